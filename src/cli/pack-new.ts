@@ -17,7 +17,7 @@ export async function newPack(
 ): Promise<boolean> {
   const shown = name.trim();
   if (/[/\\]/.test(shown)) {
-    tell(isPath(shown)[locale]);
+    tell(pathRefused(shown)[locale]);
     return false;
   }
   const id = slugOf(shown);
@@ -45,15 +45,15 @@ const NO_NAME: Text = {
   ko: '이름에는 글자나 숫자가 있어야 합니다. 예: “moon-landing”, “조선 왕조”',
 };
 /** Refuses a path, and shows how to give its folder: its last part would be the name. */
-function isPath(typed: string): Text {
+function pathRefused(typed: string): Text {
   const { dir, base } = parse(typed.replaceAll('\\', '/'));
-  const command = shellCommand(`pack new ${quoted(base || 'my-pack')} --in ${quoted(dir || '.')}`);
+  const command = shellCommand(`pack new ${shellWord(base || 'my-pack')} --in ${shellWord(dir || '.')}`);
   return {
     en: `“${typed}” is a path, and a pack has a name. Give its folder with --in: ${command}`,
     ko: `“${typed}” 값은 경로입니다. 팩에는 이름을 적고 폴더는 --in에 적으세요: ${command}`,
   };
 }
-const quoted = (word: string): string => (/^[\w./~-]+$/.test(word) ? word : JSON.stringify(word));
+const shellWord = (word: string): string => (/^[\w./~-]+$/.test(word) ? word : JSON.stringify(word));
 const existsAlready = (file: string): Text => ({
   en: `${file} exists already; choose another name.`,
   ko: `${file} 파일이 이미 있습니다. 다른 이름을 고르세요.`,

@@ -125,10 +125,8 @@ it('/help on a command gives its examples as they can be typed', async () => {
 설명: 날짜와 표현에 관한 설명 함께 보기 — true(예) 또는 false(아니요)
 언어: 답변 언어 — en(영어), ko(한국어)
 
-→ /찾기 venture capital
 → /찾기 오픈소스
 → /찾기 박사 종류:발언
-→ /찾기 who founded deepseek
 → /찾기 딥시크 2025년 1월
 
 → 여기에 공유: /도움말 찾기 비공개:아니요`);

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import { excerpt, MAX_LINE } from '../../src/core/reply/line.ts';
-import { LOCALES } from '../../src/core/base/locale.ts';
+import { LOCALES, type Locale } from '../../src/core/base/locale.ts';
+import { hasHangul } from '../../src/core/names/hangul.ts';
 import { isAtLeast } from '../../src/core/record/role.ts';
 import { renderText } from '../../src/core/reply/text.ts';
 import { actionsOf, lookups, talk, type Talk } from '../support/ask.ts';
@@ -379,6 +380,50 @@ describe('/fact, /about, /source, /find, /topics, /today, /help', () => {
   it('/help explains a command by either name', async () => {
     expect(await ask('/도움말 타임라인', { locale: 'ko' })).toContain('/타임라인 <주제> [부터:…] [까지:…]');
     expect(await ask('/help timeline')).toContain('/timeline <topic> [since:…] [until:…]');
+  });
+});
+
+describe('the examples of /help on a command', () => {
+  const linesOf = async (line: string, locale: Locale): Promise<readonly string[]> =>
+    actionsOf(await almanac.answer(line, { locale })).map((action) => action.line);
+
+  it('are in the language of the reader', async () => {
+    const english = await linesOf('/help timeline', 'en');
+    expect(english).toEqual(expect.arrayContaining(['/timeline deepseek', '/timeline deepseek since:2024']));
+    expect(english.filter(hasHangul)).toEqual([]);
+    const korean = await linesOf('/도움말 찾기', 'ko');
+    expect(korean).toContain('/찾기 오픈소스');
+    expect(korean).not.toContain('/찾기 venture capital');
+  });
+
+  it('include those without words', async () => {
+    expect(await linesOf('/help today', 'en')).toContain('/today 01-20');
+    expect(await linesOf('/도움말 오늘', 'ko')).toContain('/오늘 01-20');
+  });
+
+  it('give the short one where a topic is missing', async () => {
+    expect(await ask('/타임라인', { locale: 'ko' })).toContain('예: /타임라인 딥시크\n');
+  });
+});
+
+describe('a command with a slip in its name', () => {
+  const offered = async (line: string, locale: Locale): Promise<readonly string[]> =>
+    actionsOf(await almanac.answer(line, { locale, role: 'curator' })).map((action) => action.line);
+
+  it('is offered corrected, with what was typed after it', async () => {
+    expect(await offered('/timline deepseek since:2024', 'en')).toContain('/timeline deepseek since:2024');
+    expect(await offered('/quot "Yunji Chen"', 'en')).toContain('/quote "Yunji Chen"');
+    expect(await offered('/타임라안 딥시크', 'ko')).toContain('/타임라인 딥시크');
+  });
+
+  it.each([
+    ['/subscribbe deepseek', '/help subscribe'],
+    ['/timline', '/help timeline'],
+    ['/timline deepseek since:2024 since:2025', '/help timeline'],
+  ])('%s leads to help: it would write, or there is nothing to correct', async (line, help) => {
+    const lines = await offered(line, 'en');
+    expect(lines).toContain(help);
+    expect(lines.filter((each) => each.startsWith('/subscribe') || each.startsWith('/timeline'))).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 /** `/help`: a few commands to begin with, all of them, or one. */
 import { BOT_NAME } from '../../core/base/bot-name.ts';
+import { hasHangul } from '../../core/names/hangul.ts';
 import { commandCalled } from '../../core/command/called.ts';
 import { shownOptions, usage, writesWith, type Command, type Context } from '../../core/command/command.ts';
 import { commandOf, findCommand } from '../../core/command/find.ts';
@@ -148,10 +149,24 @@ function commandDetails(command: Command, context: Context): readonly Block[] {
   ];
 }
 
-/** The examples: buttons for those that only read or that open a form; those that would write at once are text to copy. */
+/**
+ * The lines in the writing of a language, and those without words such as `/today 01-20`; all of them if no words are in that language.
+ * The name of a command says nothing, as it is in the language already.
+ */
+function linesOfLanguage(locale: Locale, lines: readonly string[], { name }: Command): readonly string[] {
+  const languageOf = (line: string): Locale | undefined => {
+    const words = line.slice(name[locale].length + 1);
+    return hasHangul(words) ? 'ko' : /\p{L}/u.test(words) ? 'en' : undefined;
+  };
+  if (!lines.some((line) => languageOf(line) === locale)) return lines;
+  return lines.filter((line) => (languageOf(line) ?? locale) === locale);
+}
+
+/** The examples in the reader's language: buttons for those that only read or that open a form; those that would write at once are text to copy. */
 function exampleBlocks(command: Command, { commands, knowledge, locale }: Context): readonly Block[] {
   const typed = command.examples.map((example) => `/${command.name[locale]} ${example}`.trim());
-  const lines = [...new Set(typed.map((line) => lineIn(locale, line, { commands, knowledge })))];
+  const said = new Set(typed.map((line) => lineIn(locale, line, { commands, knowledge })));
+  const lines = linesOfLanguage(locale, [...said], command);
   const writes = (line: string): boolean => {
     const found = commandOf(commands, readLine(line));
     return found === undefined || writesWith(command, readTyped(command, found.line));

@@ -21,7 +21,7 @@ export const timeline = lookup({
     until: untilOption,
     picture: pictureOption,
   },
-  examples: ['deepseek', 'deepseek since:2024', '딥시크 부터:2025-01 까지:2025-01-25'],
+  examples: ['deepseek', '딥시크', 'deepseek since:2024', '딥시크 부터:2025-01 까지:2025-01-25'],
   async run({ topic: words, page, picture, ...period }, context) {
     const { knowledge, say } = context;
     const { typed, since, until } = withDateInWords(words, period, context);

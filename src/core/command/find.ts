@@ -1,8 +1,9 @@
 /** Finds the command that a line calls. */
 import type { Text } from '../base/locale.ts';
 import { commandCalled } from './called.ts';
-import type { Command } from './command.ts';
+import { writesWith, type Command } from './command.ts';
 import { excerpt, type Line } from '../reply/line.ts';
+import { readTyped } from './typed.ts';
 import { UserError, type TextAction } from '../reply/user-error.ts';
 
 /** The command, and the line without the command's name. */
@@ -41,11 +42,15 @@ export function findCommand(commands: readonly Command[], words: string): Comman
   return found;
 }
 
-/** Offers `offers`, then commands with similar names. */
+/**
+ * Offers `offers`, then commands with similar names.
+ *
+ * @param line what was typed, to offer it again with the right name where the command only looks things up
+ */
 export function unknownCommand(
   commands: readonly Command[],
   words: string,
-  offers: readonly TextAction[] = [],
+  { offers = [], line }: { offers?: readonly TextAction[]; line?: Line } = {},
 ): UserError {
   const help = { label: { en: 'All commands', ko: '모든 명령' }, line: '/help' };
   if (words === '')
@@ -62,10 +67,13 @@ export function unknownCommand(
       .map((length) => inGroupOf(commands, parts.slice(0, length).join(' ')))
       .find((found) => found.length > 0) ?? [];
   const alike = grouped.length > 0 ? grouped : commands.filter(({ name }) => isNearAny(name, words));
-  const offered = alike.map(({ name }) => ({
-    label: { en: `/${name.en}`, ko: `/${name.ko}` },
-    line: `/help ${name.en}`,
-  }));
+  const offered = alike.map(
+    (command) =>
+      correctedLine(command, line) ?? {
+        label: { en: `/${command.name.en}`, ko: `/${command.name.ko}` },
+        line: `/help ${command.name.en}`,
+      },
+  );
   return new UserError(
     isGroup(commands, words)
       ? {
@@ -78,6 +86,23 @@ export function unknownCommand(
         },
     { actions: [...offers, ...offered, help] },
   );
+}
+
+/** The same words after the right name of a command; none if it writes, is for curators, or does not take the words. */
+function correctedLine(command: Command, line: Line | undefined): TextAction | undefined {
+  if (line === undefined || line.tokens.length === 0) return undefined;
+  if (command.name.en.includes(' ') || command.role !== 'member') return undefined;
+  try {
+    if (writesWith(command, readTyped(command, line))) return undefined;
+  } catch {
+    return undefined;
+  }
+  const rest = line.tokens
+    .map(({ typed }) => typed)
+    .join('')
+    .trim();
+  const said = { en: `/${command.name.en} ${rest}`, ko: `/${command.name.ko} ${rest}` };
+  return { label: { en: excerpt(said.en), ko: excerpt(said.ko) }, line: said.en };
 }
 
 /** Whether commands of several words begin with these. */

@@ -50,7 +50,7 @@ export function createReader(parts: {
     if (found === undefined) {
       const knowledge = await library.knowledge(call.place.space);
       const offers = fallback(call.line.replace(/^\s*\//, ''), knowledge);
-      throw unknownCommand(commands, commandWordsOf(commands, line), offers);
+      throw unknownCommand(commands, commandWordsOf(commands, line), { offers, line });
     }
     const { command } = found;
     const help = helpOn(command, found.line.tokens);

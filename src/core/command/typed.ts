@@ -5,6 +5,7 @@ import { isCalled } from './called.ts';
 import { printDate } from '../date/print.ts';
 import type { Edtf } from '../date/types.ts';
 import { leadingDateWords } from '../date/leading-words.ts';
+import { hasHangul } from '../names/hangul.ts';
 import { editDistance } from '../names/edit-distance.ts';
 import { cleanText, excerpt, sayLine, type Line, type LineToken } from '../reply/line.ts';
 import type { Option, ReadContext } from './option.ts';
@@ -225,8 +226,7 @@ function takesNoArguments(command: Command): UserError {
 
 /** An example in the writing of a language, if there is one. */
 function exampleIn(locale: Locale, { name, examples }: Command): string {
-  const isKorean = (text: string): boolean => /\p{Script=Hangul}/u.test(text);
-  const own = examples.find((each) => each !== '' && isKorean(each) === (locale === 'ko'));
+  const own = examples.find((each) => each !== '' && hasHangul(each) === (locale === 'ko'));
   return `/${name[locale]} ${own ?? examples[0] ?? ''}`;
 }
 
