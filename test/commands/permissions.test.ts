@@ -36,7 +36,13 @@ it('each command is for those whom its name says', () => {
   for (const { name, role } of commands) expect([name.en, role]).toEqual([name.en, needed(name.en)]);
 });
 
-const refusal = (name: string): RegExp => new RegExp(`/${name} is for (?:curators|admins)\\.`);
+/** In the language in which the command was typed. */
+const refusal = (name: string): RegExp => {
+  const korean = commands.find((each) => each.name.en === name)?.name.ko;
+  return new RegExp(
+    `/${name} is for (?:curators|admins)\\.|/${korean} 명령은 (?:큐레이터|관리자)만 쓸 수 있습니다\\.`,
+  );
+};
 
 describe.each(PEOPLE)('$name', ({ by, role, in: given }) => {
   const rows = PLACES.flatMap((where) =>
@@ -127,7 +133,7 @@ describe('what channels follow', () => {
 
 describe('guests', () => {
   const LOOKUPS = 'ask timeline quote fact about source find latest topics today help'.split(' ');
-  const refused = /^Guests and people of other organisations/;
+  const refused = /^(?:Guests and people of other organisations|게스트와 다른 조직의 사람은) /;
   const mayUse = (guests: GuestRights, command: string): boolean =>
     guests === 'everything' || (guests === 'lookups' && LOOKUPS.includes(command));
 

@@ -102,7 +102,7 @@ describe.skipIf(!hasChromium)('the chat in a browser', () => {
     expect(await page.locator('.turn').count()).toBe(1);
     await page.locator('#line').pressSequentially('/timeline deeps');
     await page
-      .locator('#completions option[value^="/timeline deepseek"]')
+      .locator('#completions option[value^="/timeline DeepSeek"]')
       .first()
       .waitFor({ state: 'attached' });
     const nonce = newNonce();

@@ -87,6 +87,7 @@ describe('what is asked', () => {
       caller: { id: 'discord:1', role: 'admin', managesChannels: false },
       place: { space: '2', locale: 'en', channel: 'discord:7' },
       request: 'discord:9',
+      isPress: true,
       asksFirst: true,
     });
   });
@@ -112,11 +113,11 @@ describe('what is asked', () => {
   });
 
   it.each([
-    ['/about nature', { line: '/about nature', asksFirst: true }, false],
-    ['~/fact china page:2', { line: '/fact china page:2', asksFirst: true }, true],
-    ['?/suggest x', { line: '/suggest x', form: 'open', asksFirst: true }, false],
-    ['!/curate publish x', { line: '/curate publish x' }, false],
-    ['!~/curate gaps x dismiss:true', { line: '/curate gaps x dismiss:true' }, true],
+    ['/about nature', { line: '/about nature', isPress: true, asksFirst: true }, false],
+    ['~/fact china page:2', { line: '/fact china page:2', isPress: true, asksFirst: true }, true],
+    ['?/suggest x', { line: '/suggest x', form: 'open', isPress: true, asksFirst: true }, false],
+    ['!/curate publish x', { line: '/curate publish x', isPress: true }, false],
+    ['!~/curate gaps x dismiss:true', { line: '/curate gaps x dismiss:true', isPress: true }, true],
   ])('by the button %s is its line', async (custom_id, asked, replaces) => {
     const pressed = await ask({ type: 3, data: { component_type: 2, custom_id } });
     expect(pressed).toEqual({ asked, mode: { replaces, canOpenForm: true } });
@@ -128,6 +129,7 @@ describe('what is asked', () => {
     expect((await ask({ type: 3, data })).asked).toEqual({
       line: '/suggest x',
       form: 'open',
+      isPress: true,
       asksFirst: true,
     });
   });
