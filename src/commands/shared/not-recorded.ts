@@ -50,6 +50,7 @@ export function notRecorded(
       ...buttonsBlock([
         ...actions,
         ...near.map((known) => nearButton(known, context)),
+        ...(answer.reason === 'judgement' ? quotesButtons(sure, context) : []),
         ...nearbyTopics(question, answer, context),
         ...suggestButton(context),
       ]),
@@ -78,6 +79,11 @@ export function whatIsMissing(
   const of = titles.length > 0 ? { en: ` on ${on.en}`, ko: `${on.ko}에 관한 ` } : { en: '', ko: '' };
   const words = wholeNames(unsure, missing.length > 0 ? missing : question.unknown, question);
   const { intent, period } = question;
+  if (reason === 'judgement')
+    return {
+      en: `Whether what was said about ${on.en} is praise or criticism is not recorded.`,
+      ko: `${on.ko}에 관한 발언이 칭찬인지 비판인지는 기록되어 있지 않습니다.`,
+    };
   const isOfOthers = titles.length > 0 && question.speakers.length === 0 && words.length > 0;
   if (intent === 'said' && (reason === 'speaker' || reason === 'unknown') && !isOfOthers) {
     const speakers = sure.filter(({ id }) => question.speakers.some(({ ids }) => ids.includes(id)));
@@ -199,6 +205,17 @@ export function nearButton({ entry, date }: DatedEntry, context: Context): Actio
   const when = date === undefined ? '' : `${formatDate(date, locale)}: `;
   return { label: cutText(when + text, MAX_BUTTON_LABEL_LENGTH), line: leadTo('find', entry.id) };
 }
+
+/** The quotes on each topic. */
+const quotesButtons = (topics: readonly Topic[], context: Context): readonly Action[] =>
+  topics
+    .slice(0, MAX_NEAR_TOPICS)
+    .filter(({ id }) => context.knowledge.entriesOn(id).some(({ entry }) => entry.kind === 'quote'))
+    .map((topic) => {
+      const { en, ko } = topicTitle(topic);
+      const label = { en: `Quotes on ${en}`, ko: `${ko}에 관한 발언` };
+      return button(context, label, context.leadTo('quote', topic.id));
+    });
 
 /** The topics that the question names, or topics with names like the words that nothing recorded has. */
 function nearbyTopics(question: Question, { missing }: NothingFound, context: Context): readonly Action[] {

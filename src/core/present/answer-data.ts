@@ -118,6 +118,7 @@ const REASONS: Readonly<
   missing: 'not-recorded',
   period: 'empty-period',
   speaker: 'no-words-of-this-speaker',
+  judgement: 'not-recorded',
 };
 
 /** The statements that introduce a topic: those that are mostly about it first. */

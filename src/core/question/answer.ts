@@ -2,9 +2,10 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { bestFirst, type Checked } from './best-first.ts';
 import { describedTopic, seatedTopic } from './described-topic.ts';
-import { evidenceOf, isDescribed, isOfPeriod, type Evidence } from './evidence.ts';
+import { evidenceOf, isDescribed, isOfPeriod, isWiderThan, isWithin, type Evidence } from './evidence.ts';
 import type { Intent } from './intent.ts';
-import { listOf } from './lists.ts';
+import { judgementOf } from './judgement.ts';
+import { listOf, newestOf } from './lists.ts';
 import { isAppointment, officeHolder } from './offices.ts';
 import { inOtherWords } from './other-words.ts';
 import type { QuestionAnswer } from './question-answer.ts';
@@ -22,6 +23,12 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
     return { kind: 'talk', talk: 'unclear' };
   const before = previousAnswer(question, knowledge);
   if (before !== undefined) return before;
+  const judged = judgementOf(question, knowledge);
+  if (judged !== undefined) return judged;
+  if (isForNews(question)) {
+    const found = newestOf(knowledge, today);
+    if (found.length > 0) return { kind: 'statements', found };
+  }
   const [mention] = topics;
   const telling =
     intent === 'timeline' ? words.filter(({ text }) => !isDescribed(text, question, knowledge)) : words;
@@ -41,7 +48,10 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   }));
   const inTime = (each: Checked): boolean => period === undefined || isOfPeriod(each.known, period);
   const right = members(
-    checked.filter((each) => isAnswer(each.evidence, question) && inTime(each)),
+    withoutWider(
+      checked.filter((each) => isAnswer(each.evidence, question) && inTime(each)),
+      question,
+    ),
     question,
   );
   const found = withoutOthers(bestFirst(right, question, today), question).map(({ known }) => known);
@@ -61,6 +71,19 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   return probable.length > 0
     ? { kind: 'statements', found: bestFirst(probable, question, today).map(({ known }) => known) }
     : nothing(question, checked);
+}
+
+/** Whether it asks for news of anything: “what’s new?” */
+const isForNews = ({ intent, topics, words, period, kinds, aspects, alike, previous }: Question): boolean =>
+  intent === 'latest' &&
+  period === undefined &&
+  [topics, words, kinds, aspects, alike, previous].every(({ length }) => length === 0);
+
+/** Without statements of a time that only includes the one that is asked for, such as a goal for the year, if others are of that time. */
+function withoutWider(right: readonly Checked[], { period }: Question): readonly Checked[] {
+  if (period === undefined) return right;
+  const close = right.filter(({ known }) => !isWiderThan(known, period));
+  return close.some(({ known }) => isWithin(known, period)) ? close : right;
 }
 
 /** Of the answers, those on members of the class that the question names, if there are any. */

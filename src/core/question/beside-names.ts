@@ -12,15 +12,20 @@ export function rangeOfName(typed: string, words: readonly string[]): WordRange 
   return at < 0 ? undefined : [at, at + name.length];
 }
 
-/** The topics whose words are asked for: “did Trump have to say”, 트럼프가 and 트럼프는, but not 트럼프에 대해. */
+/** The topics whose words are asked for: “did Trump have to say”, “quotes from Trump”, 트럼프가 and 트럼프는, but not 트럼프에 대해. */
 export const speakersIn = (
   topics: readonly TopicMention[],
   words: readonly string[],
-  { saying }: QuestionLanguage,
+  { saying, wordsOf }: QuestionLanguage,
 ): readonly TopicMention[] =>
   topics.filter(({ typed }) => {
     const range = rangeOfName(typed, words);
-    return range !== undefined && saying.lengthAtStart(new WordLine(words.slice(range[1] - 1))) > 0;
+    if (range === undefined) return false;
+    const [from, to] = range;
+    return (
+      saying.lengthAtStart(new WordLine(words.slice(to - 1))) > 0 ||
+      wordsOf.isIn(new WordLine(words.slice(0, from)))
+    );
   });
 
 /** The topics without those that the question leaves out, if it names others: 딥시크 말고 다른 중국 모델. */

@@ -95,7 +95,7 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
 }
 
 /** Whether the statement has the word in some form, or a synonym of it. */
-function hasWord(
+export function hasWord(
   known: DatedEntry,
   { text, clauses }: WordClauses,
   { unknown }: Question,
@@ -236,6 +236,13 @@ const hasYear = (known: DatedEntry, year: number): boolean =>
 /** Whether the date of the statement may lie in the days. */
 export function isWithin({ date }: DatedEntry, [first, last]: readonly [number, number]): boolean {
   return date !== undefined && lastDay(date) >= first && firstDay(date) <= last;
+}
+
+/** Whether the date of the statement includes the days, and others as well: a year around a day. */
+export function isWiderThan({ date }: DatedEntry, [first, last]: readonly [number, number]): boolean {
+  if (date === undefined) return false;
+  const [from, to] = [firstDay(date), lastDay(date)];
+  return from <= first && to >= last && to - from > last - first;
 }
 
 /** What a statement tells as the time or the reason of something else: “five days after his dismissal”. */

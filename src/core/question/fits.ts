@@ -6,6 +6,7 @@ import type { TopicMention } from '../search/understand.ts';
 import { quantityOf } from '../search/quantities.ts';
 import { tokensOf } from '../search/tokens.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
+import { hasNumberOf } from './counted.ts';
 import { hasCountry, hasOtherName, isInPlace } from './names-in-text.ts';
 import { Phrases } from './phrases.ts';
 import type { Question } from './question.ts';
@@ -116,8 +117,9 @@ const howMuchFits: Fit = (known, { words, measures, alike, isOfDifference }) => 
   if (isOfDifference) return count > 0 ? 1 : 0;
   return count > 0 ? 0.7 : hasNumberWord(known) ? 0.6 : 0;
 };
-const howManyFits: Fit = (known) => {
+const howManyFits: Fit = (known, { counted }, knowledge) => {
   if (NO_NUMBER_PHRASES.isIn(lineOf(known))) return 1.1;
+  if (counted !== undefined && !hasNumberOf(known, counted, knowledge)) return 0;
   return quantitiesIn(known).count > 0 ? 1 : hasNumberWord(known) ? 0.9 : 0;
 };
 
@@ -133,8 +135,12 @@ const saidFits: Fit = ({ entry }, { speakers, topics, words }, knowledge) => {
   const isPerson = ({ ids }: TopicMention): boolean =>
     ids.some((id) => knowledge.topic(id)?.kind === 'person');
   const people = speakers.filter(isPerson);
+  // Others speak of what an organisation thinks; what it says is its own words.
+  const isOrganisation = ({ ids }: TopicMention): boolean =>
+    ids.every((id) => knowledge.topic(id)?.kind === 'organisation');
+  const own = people.length > 0 ? people : speakers.filter(isOrganisation);
   if (entry.kind === 'quote')
-    return people.length === 0 || people.some(({ ids }) => ids.includes(entry.speaker)) ? 1 : 0;
+    return own.length === 0 || own.some(({ ids }) => ids.includes(entry.speaker)) ? 1 : 0;
   if (entry.stance !== 'reported') return 0.8;
   // “What did the court say?” asks what it decided.
   return people.length === 0 && !topics.some(isPerson) && words.length > 1 ? 0.5 : 0;

@@ -41,6 +41,12 @@ export interface QuestionLanguage {
   readonly person: Phrases;
   /** The last word of a name, and what follows when the question is for their words: “Trump said”. */
   readonly saying: Phrases;
+  /** Phrases that ask who praised or criticised something, and the verbs for that; Korean stems as letters. */
+  readonly judging: { readonly who: Phrases; readonly verbs: ReadonlySet<string> };
+  /** Qualities whose reason may be asked for, “why is it cheap?”, which other answers need not have; Korean stems as letters. */
+  readonly qualities: ReadonlySet<string>;
+  /** What stands before a name when their words are asked for: “quotes from”. */
+  readonly wordsOf: Phrases;
   /** Phrases that ask how much one thing differs from another: “how much hotter”. */
   readonly difference: Phrases;
   /** Words for those who talk: a line with one of these that asks nothing is talk. */
@@ -121,6 +127,9 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
     nowadays: new Phrases(words.nowadays),
     person: new Phrases(words.person),
     saying: new Phrases(words.saying),
+    wordsOf: new Phrases(words.wordsOf),
+    judging: { who: new Phrases(words.judging.who), verbs: setOf(words.judging.verbs) },
+    qualities: setOf(words.qualities),
     difference: new Phrases(words.difference),
     speakers: new Phrases(words.speakers),
     everyday: setOf(words.everyday),

@@ -4,12 +4,15 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import type { TopicMention } from '../search/understand.ts';
 import type { QuestionAnswer } from './question-answer.ts';
-import { aspectsIn, isWithin } from './evidence.ts';
+import { aspectsIn, isWiderThan, isWithin } from './evidence.ts';
 import type { Intent } from './intent.ts';
 import type { Question } from './question.ts';
 
 /** How many of the newest statements are looked at for those on the class that is asked for. */
 const MAX_NEWEST = 60;
+
+/** What happened goes before what is said of it. */
+const KINDS = ['event', 'fact', 'quote'] as const;
 
 /** Questions for whatever happened in a period. */
 const LISTED_BY_TIME: ReadonlySet<Intent> = new Set([
@@ -36,7 +39,9 @@ export function listOf(
   const all = period === undefined ? knowledge.entriesOn(topic) : entriesOf(topic, knowledge);
   if (period !== undefined) {
     if (!LISTED_BY_TIME.has(intent)) return undefined;
-    const within = all.filter((known) => isWithin(known, period));
+    const overlapping = all.filter((known) => isWithin(known, period));
+    const close = overlapping.filter((known) => !isWiderThan(known, period));
+    const within = close.length > 0 ? close : overlapping;
     const found = [
       ...within.filter(({ entry }) => entry.kind === 'event'),
       ...within.filter(({ entry }) => entry.kind !== 'event'),
@@ -57,10 +62,23 @@ export function listOf(
       const said = latestFirst(knowledge.quotesBy(topic), today);
       if (isNewest && said.length > 0) return { kind: 'statements', found: said };
       if (said.length > 0 || knowledge.quotesBy(topic).length > 0) return { kind: 'quotes', topic };
+      const claimed = all.filter(({ entry }) => entry.kind !== 'quote' && entry.by === topic);
+      if (claimed.length > 0) return { kind: 'statements', found: claimed.toReversed() };
       const about = all.filter(({ entry }) => entry.kind === 'quote');
+      const isOfSpeaker =
+        question.speakers.includes(mention) && SPEAKING.has(knowledge.topic(topic)?.kind ?? '');
+      if (about.length > 0 && isOfSpeaker)
+        return { kind: 'nothing', reason: 'speaker', missing: [], near: about.slice(-3).toReversed() };
       if (about.length > 0) return { kind: 'statements', found: about.toReversed() };
       return { kind: 'nothing', reason: 'speaker', missing: [], near: all.slice(0, 3) };
     }
+    case 'source':
+      return all.length > 0
+        ? {
+            kind: 'statements',
+            found: KINDS.flatMap((kind) => all.filter(({ entry }) => entry.kind === kind)),
+          }
+        : undefined;
     case 'latest': {
       const newest = latestFirst(all, today);
       const aspects = new Map(
@@ -73,6 +91,19 @@ export function listOf(
       return undefined;
   }
 }
+
+/** The newest of all statements. */
+export const newestOf = (knowledge: Knowledge, today: number): readonly DatedEntry[] =>
+  knowledge
+    .entries()
+    .filter(({ date }) => date !== undefined && firstDay(date) <= today)
+    .toSorted((a, b) => dayOf(b) - dayOf(a))
+    .slice(0, MAX_NEWEST);
+
+const dayOf = ({ date }: DatedEntry): number => (date === undefined ? -Infinity : firstDay(date));
+
+/** Topics that have words of their own. */
+const SPEAKING: ReadonlySet<string> = new Set(['person', 'organisation']);
 
 /** The statements on a topic; of a theme, also those on topics that statements name together with it: “AI in 2023”. */
 function entriesOf(topic: string, knowledge: Knowledge): readonly DatedEntry[] {

@@ -51,8 +51,11 @@ export function neededWords(
 ): NeededWords {
   const { opened, intent, consumed, isOneWord, isFollowing } = asked;
   const measured = measuredWords(understood, asked, language, knowledge);
+  // “Why is it cheap?” asks about cheap; “how cheap is it?” need not have it in the answer.
+  const isReasoned = (word: string): boolean => intent === 'why' && isWordOf(language.qualities, word);
   const isLight = (word: string): boolean =>
-    consumed.has(plainWord(word)) || isWordOf(language.soft, word) || isBareSyllable(word);
+    consumed.has(plainWord(word)) ||
+    (!isReasoned(word) && (isWordOf(language.soft, word) || isBareSyllable(word)));
   // 암을 is a form of 알다, too; but one that names a topic exactly is that name.
   const isPlainlyLight = (word: string): boolean =>
     consumed.has(plainWord(word)) ||

@@ -5,9 +5,9 @@ import type { Talk } from './intent.ts';
 
 /**
  * Why nothing answers. `unknown`: a name that nothing recorded has. `missing`: this is not recorded on the topic. `period`: nothing
- * is recorded of that time. `speaker`: their words are not recorded.
+ * is recorded of that time. `speaker`: their words are not recorded. `judgement`: whether quotes praise or criticise is not recorded.
  */
-export type NothingReason = 'unknown' | 'missing' | 'period' | 'speaker';
+export type NothingReason = 'unknown' | 'missing' | 'period' | 'speaker' | 'judgement';
 
 export type QuestionAnswer =
   | { readonly kind: 'talk'; readonly talk: Talk }

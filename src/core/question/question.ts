@@ -45,6 +45,10 @@ export interface Question {
   readonly isNewest: boolean;
   /** Whether it asks what a topic does or has, rather than what it is. */
   readonly isOfDeeds: boolean;
+  /** The topic that it asks the number of: “how many GPUs”. */
+  readonly counted: TopicMention | undefined;
+  /** Whether it asks who praised or criticised something. */
+  readonly isOfJudgement: boolean;
   /** Those of the topics whose words it asks for: “what did Trump say?” */
   readonly speakers: readonly TopicMention[];
   /** Whether it asks how much one thing differs from another: “how much hotter”. */

@@ -7,11 +7,13 @@ import { parseQuestion } from '../search/parse-question.ts';
 import { RECENT_DAYS } from '../search/read-time.ts';
 import { asideWords } from './asides.ts';
 import { speakersIn } from './beside-names.ts';
+import { countedIn } from './counted.ts';
 import { followUp } from './follow-up.ts';
 import type { Intent } from './intent.ts';
 import { LANGUAGES, MEASURES, isWordOf, languageOfWords, type QuestionLanguage } from './language.ts';
 import { namedOfYear } from './names-of-years.ts';
-import { isExact, neededWords } from './needed-words.ts';
+import { withMonths } from './misspelt-months.ts';
+import { isExact, isMeaningfulWord, neededWords } from './needed-words.ts';
 import { numberedNames } from './numbered-names.ts';
 import { plainWord, WordLine } from './phrases.ts';
 import type { Conversation, Question } from './question.ts';
@@ -50,7 +52,11 @@ export function readQuestion(
   const typedWords = wordsOf(text);
   const written: Locale = typedWords.some((word) => hasHangul(word)) ? 'ko' : 'en';
   const language = LANGUAGES[written];
-  const all = typedWords.flatMap((word) => (knowledge.isName(word) ? [word] : spelledOut(word, language)));
+  const isKnown = (word: string): boolean =>
+    knowledge.isName(word) || isMeaningfulWord(word) || isWritten(word, today, knowledge);
+  const all = withMonths(typedWords, isKnown).flatMap((word) =>
+    knowledge.isName(word) ? [word] : spelledOut(word, language),
+  );
   const asked = withoutOpening(all, language);
   const opened = rewritten(asked, language);
   const line = new WordLine(opened);
@@ -138,6 +144,8 @@ export function readQuestion(
     isByName,
     isSeat,
     isOfDeeds: language.deeds.isIn(line),
+    counted: intent === 'how-many' ? countedIn(topics, opened) : undefined,
+    isOfJudgement: language.judging.who.isIn(line),
     speakers: speakersIn(topics, opened, language),
     isOfDifference: language.difference.isIn(line),
     isEither: language.either.isIn(line),
@@ -145,6 +153,13 @@ export function readQuestion(
     query: rankQueryOf({ topics, period, words, light: [...light, ...alike], intent }),
   };
 }
+
+/** Whether some statement has the word as it is typed. */
+const isWritten = (word: string, today: number, knowledge: Knowledge): boolean =>
+  knowledge.statements
+    .understand(word, today)
+    .words.flatMap(({ clauses }) => clauses.flatMap(({ alternatives }) => alternatives))
+    .some((each) => each.weight === 1 && knowledge.statements.isRecorded(each));
 
 /** Whether the word says what is measured, such as “price” or “parameters”. */
 const isQuantity = (word: string, { intents }: QuestionLanguage): boolean =>
