@@ -9,7 +9,7 @@ import { Phrases } from './phrases.ts';
 import { lineOfText } from './statement-words.ts';
 import answers from './words/answers.json' with { type: 'json' };
 
-const NUMBER_PHRASES = new Phrases(answers.number);
+export const NUMBER_PHRASES = new Phrases(answers.number);
 
 /** In UTF-16 units: how far from a name its number stands at most. */
 const MAX_DISTANCE = 25;

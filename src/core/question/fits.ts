@@ -6,7 +6,7 @@ import type { TopicMention } from '../search/understand.ts';
 import { quantityOf } from '../search/quantities.ts';
 import { tokensOf } from '../search/tokens.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
-import { hasNumberOf } from './counted.ts';
+import { hasNumberOf, NUMBER_PHRASES } from './counted.ts';
 import { hasCountry, hasOtherName, isInPlace } from './names-in-text.ts';
 import { Phrases } from './phrases.ts';
 import type { Question } from './question.ts';
@@ -15,7 +15,6 @@ import type { Intent } from './intent.ts';
 import answers from './words/answers.json' with { type: 'json' };
 
 const REASON_PHRASES = new Phrases(answers.reason);
-const NUMBER_PHRASES = new Phrases(answers.number);
 const PLACE_PHRASES = new Phrases(answers.place);
 const SEAT_PHRASES = new Phrases(answers.seat);
 const SEAT_TAKEN_PHRASES = new Phrases(answers.seatTaken);

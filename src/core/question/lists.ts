@@ -97,10 +97,10 @@ export const newestOf = (knowledge: Knowledge, today: number): readonly DatedEnt
   knowledge
     .entries()
     .filter(({ date }) => date !== undefined && firstDay(date) <= today)
-    .toSorted((a, b) => dayOf(b) - dayOf(a))
+    .toSorted((a, b) => firstDayOf(b) - firstDayOf(a))
     .slice(0, MAX_NEWEST);
 
-const dayOf = ({ date }: DatedEntry): number => (date === undefined ? -Infinity : firstDay(date));
+const firstDayOf = ({ date }: DatedEntry): number => (date === undefined ? -Infinity : firstDay(date));
 
 /** Topics that have words of their own. */
 const SPEAKING: ReadonlySet<string> = new Set(['person', 'organisation']);
