@@ -184,7 +184,7 @@ const KEYS: readonly Key[] = [
     applies: ({ form }) => form === 'range',
   },
   {
-    label: { en: 'from one date to another', ko: '어느 때부터 어느 때까지' },
+    label: { en: 'from one date to another', ko: '기간' },
     width: 44,
     sample: sample('1960/1961'),
     applies: ({ form }) => form === 'span',
@@ -217,7 +217,7 @@ const KEYS: readonly Key[] = [
 ];
 
 const WORKED_OUT_KEY: Key = {
-  label: { en: 'worked out from the source', ko: '출처에서 추정' },
+  label: { en: 'worked out from the source', ko: '출처로 미루어 정함' },
   width: 12,
   sign: WORKED_OUT_MARK,
   applies: () => false,
