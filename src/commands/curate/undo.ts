@@ -3,7 +3,7 @@ import { UserError } from '../../core/reply/user-error.ts';
 import { isSameEntry } from '../../core/curation/duplicates.ts';
 import { changeTo } from './change.ts';
 import { entryResult } from './entry-card.ts';
-import { entryOption, storedEntry } from '../shared/entry.ts';
+import { changedEntryOption, storedEntry } from '../shared/entry.ts';
 import { undoneRevision } from '../shared/options.ts';
 
 export const curateUndo = command({
@@ -12,7 +12,7 @@ export const curateUndo = command({
   role: 'curator',
   private: true,
   writes: true,
-  options: { entry: entryOption, rev: undoneRevision },
+  options: { entry: changedEntryOption, rev: undoneRevision },
   examples: ['fix-example'],
   async run({ entry, rev: meant }, context) {
     const stored = storedEntry(entry, context);

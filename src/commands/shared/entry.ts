@@ -5,7 +5,7 @@ import { text, type SuggestContext, type Suggestion } from '../../core/command/o
 import { UserError } from '../../core/reply/user-error.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import type { Entry } from '../../core/record/schema.ts';
-import { inLocale } from '../../core/base/locale.ts';
+import { inLocale, type Locale } from '../../core/base/locale.ts';
 
 export const entryOption = text({
   name: { en: 'entry', ko: '기록' },
@@ -14,6 +14,20 @@ export const entryOption = text({
   required: true,
   suggest: suggestEntries,
 });
+
+/** The same for an undo: it suggests the statements that were changed last. */
+export const changedEntryOption: typeof entryOption = {
+  ...entryOption,
+  offersChanged: true,
+  suggest(typed, context) {
+    const { knowledge, locale, limit, changed = [] } = context;
+    if (typed.trim() !== '' || changed.length === 0) return suggestEntries(typed, context);
+    return changed
+      .flatMap((id) => knowledge.stored('entry', id)?.content ?? [])
+      .slice(0, limit)
+      .map((entry) => suggestionOf(entry, locale));
+  },
+};
 
 export interface StoredEntry {
   rev: number;
@@ -32,8 +46,13 @@ export function suggestEntries(
   const found = wanted === '' ? drafted(all) : knowledge.search(typed).map(({ entry }) => entry);
   return [...new Set(wanted === '' ? [...found, ...begin] : [...begin, ...contain, ...found])]
     .slice(0, limit)
-    .map((entry) => ({ value: entry.id, label: `${entry.id}: ${inLocale(entry.text, locale)?.text ?? ''}` }));
+    .map((entry) => suggestionOf(entry, locale));
 }
+
+const suggestionOf = (entry: Entry, locale: Locale): Suggestion => ({
+  value: entry.id,
+  label: `${entry.id}: ${inLocale(entry.text, locale)?.text ?? ''}`,
+});
 
 const drafted = (entries: readonly Entry[]): readonly Entry[] =>
   entries.filter(({ state }) => state === 'draft');

@@ -53,8 +53,15 @@ export const followedTopic = text({
  * The id of the topic that is meant, or {@link EVERYTHING}.
  * @throws {UserError} when the text names several topics or none; it offers the candidates.
  */
-export const topicToFollow = (typed: string, context: Context): string =>
-  isEverything(typed) ? EVERYTHING : oneTopic(typed, context).id;
+export function topicToFollow(typed: string, context: Context): string {
+  if (isEverything(typed)) return EVERYTHING;
+  try {
+    return oneTopic(typed, context).id;
+  } catch (error) {
+    // A form shows it at the field, as soon as that is typed.
+    throw error instanceof UserError ? new UserError(error.text, { ...error, option: 'topic' }) : error;
+  }
+}
 
 /** The current name of a followed topic. */
 export function followedName(topic: string, knowledge: Knowledge): Text {

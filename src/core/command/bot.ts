@@ -19,6 +19,7 @@ import { ConflictError, MovedError, StoreError } from '../store/store.ts';
 import { Outlets } from '../delivery/outlet.ts';
 import { Popularity } from './popularity.ts';
 import type { Answer, Bot, Call, LogError, Prepared } from './call.ts';
+import { changedLast } from './changed-last.ts';
 import { writesWith, type Command, type Typed } from './command.ts';
 import { createContexts } from './context.ts';
 import { beforeButtons, moreBlocks, notesOn, shareBlock, visibilityOf } from './answer-blocks.ts';
@@ -270,7 +271,9 @@ export function createBot(parts: {
       const { locale } = call;
       const context = await contexts.forForm(call);
       if ((await questionsOf(command, typed, context)).fields.length === 0) {
-        const menu = error.option === undefined ? [] : menuForMissing(command, typed, error.option, context);
+        const { option = '' } = error;
+        const changed = await changedLast(command.options[option], library, call.place.space);
+        const menu = menuForMissing(command, typed, option, { ...context, changed });
         return { ok: false, reply: refusal(error, locale, menu) };
       }
       const actions = [...error.actions, correctInForm(sayCommand(command, typed))];

@@ -37,6 +37,8 @@ export interface SuggestContext {
   here?: string | undefined;
   /** When nothing is typed yet: ids of topics that the person probably wants, the likeliest first. */
   likely?: readonly string[];
+  /** When nothing is typed yet, for options with {@link Option.offersChanged}: ids of statements, those changed last first. */
+  changed?: readonly string[];
 }
 
 /** What a value may name. */
@@ -94,6 +96,8 @@ export interface Option<T = unknown> {
    */
   named?(value: string, context: NameContext): Partial<Text> | undefined;
   suggest?(typed: string, context: SuggestContext): readonly Suggestion[];
+  /** Whether it suggests the statements that were changed last when nothing is typed yet. */
+  offersChanged?: true;
 }
 
 export type Naming = Pick<Option, 'name' | 'formerly' | 'synonyms' | 'description' | 'label'>;
@@ -105,6 +109,7 @@ export function text<R extends boolean = false>(
     required?: R;
     expects?: Text;
     suggest?: Option['suggest'];
+    offersChanged?: true;
     recognises?: Option['recognises'];
     named?: Option['named'];
     maxLength?: number;

@@ -6,6 +6,7 @@ import { isAtLeast } from '../record/role.ts';
 import { readLine } from '../reply/line.ts';
 import { withTimeout } from '../base/timers.ts';
 import type { Bot } from './call.ts';
+import { changedLast } from './changed-last.ts';
 import type { Command } from './command.ts';
 import { commandOf, findCommand } from './find.ts';
 import type { Popularity } from './popularity.ts';
@@ -39,7 +40,9 @@ export function createSuggest(parts: {
     const today = parts.today(settings);
     const likely =
       typed.trim() === '' ? await counts.likely(caller.id, place, followedIn(here, channels)) : [];
-    const found = suggest(typed, { knowledge, locale, limit, today, channels, here, likely });
+    const changed =
+      typed.trim() === '' ? await changedLast(command.options[option], library, place.space) : [];
+    const found = suggest(typed, { knowledge, locale, limit, today, channels, here, likely, changed });
     return found.slice(0, limit).map((each) => {
       const name = command.options[option]?.named?.(each.value, { commands, knowledge })?.[locale];
       return name === undefined ? each : { ...each, name };

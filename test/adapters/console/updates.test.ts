@@ -122,6 +122,18 @@ describe('a terminal that subscribes', () => {
     expect(await terminal.keys('\r')).not.toContain('There is no command');
   });
 
+  it.each([
+    ['en', '/subscribe', 'There is no topic called “nowhere-at-all”', 'Topic, or “everything” — '],
+    ['ko', '/구독', '“nowhere-at-all” 주제를 찾을 수 없습니다', '주제 또는 “모두” — '],
+  ] as const)('checks a topic as soon as it is typed (%s)', async (locale, line, problem, field) => {
+    const terminal = open({ locale, columns: 0 });
+    expect(await terminal.line(line)).toContain(field);
+    const asked = await terminal.line('nowhere-at-all');
+    expect(asked).toContain(problem);
+    expect(asked).toContain(field);
+    await terminal.line(locale === 'ko' ? '/취소' : '/cancel');
+  });
+
   it('gets those that were published while it was closed, once', async () => {
     await publish('DeepSeek hums at night.');
     const terminal = open();

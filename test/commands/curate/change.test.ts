@@ -240,6 +240,16 @@ describe('undoing', () => {
     expect(await entry()).toMatchObject({ text: { en: 'DeepSeek released R1.' } });
   });
 
+  it('offers the statements that were changed last', async () => {
+    await minji.answer('/curate edit released en:"First."');
+    await minji.answer('/curate edit hangzhou en:"Second."');
+    const offered = async (): Promise<readonly string[]> =>
+      linesOf(await minji.answer('/curate undo')).filter((line) => line.startsWith('/curate undo '));
+    expect(await offered()).toEqual(['/curate undo hangzhou', '/curate undo released']);
+    await minji.answer('/curate edit released en:"Third."');
+    expect(await offered()).toEqual(['/curate undo released', '/curate undo hangzhou']);
+  });
+
   it('can be undone, and that again', async () => {
     await minji.answer('/curate edit released en:"Second."');
     const texts: (string | undefined)[] = [];
