@@ -95,6 +95,24 @@ describe('statements', () => {
 });
 
 describe('the layer of curators', () => {
+  it.each([
+    ['en', '/role member', 'You are asking as a member now.', '/role nobody', /member, curator, admin/],
+    [
+      'ko',
+      '/역할 구성원',
+      '이제 구성원으로 묻습니다.',
+      '/역할 독자',
+      /member\(구성원\),\scurator\(큐레이터\),\sadmin\(관리자\)/,
+    ],
+  ] as const)(
+    'is left for that of members, by its one name (%s)',
+    async (locale, line, done, wrong, known) => {
+      const terminal = open({ locale, columns: 0, role: 'curator' });
+      expect(await terminal.line(line)).toContain(done);
+      expect(await terminal.line(wrong)).toMatch(known);
+    },
+  );
+
   it('is one word away, and remembered with the language', async () => {
     const preferences = memoryOverMap(new Map());
     const first = open({ preferences });
