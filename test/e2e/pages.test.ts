@@ -69,6 +69,12 @@ it('a message with a link becomes a source on both platforms', async () => {
   });
   const onSlack = await slack.shortcut({ user: 'admin', callbackId: 'Add as source', message });
   expect(onSlack.text).toContain('Add this source?');
+  // What people type between angle brackets arrives as entities.
+  const text = 'See &lt;http://daily.example/r2&gt;.';
+  const typed = slack.say({ user: 'minji', channel: 'general', text, raw: true });
+  const shown = await slack.shortcut({ user: 'admin', callbackId: 'Add as source', message: typed });
+  expect(shown.text).toContain('Add this source?');
+  expect(shown.text).not.toContain('&');
   expect([...discord.violations, ...slack.violations]).toEqual([]);
 });
 

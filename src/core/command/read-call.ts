@@ -110,7 +110,8 @@ export function createReader(parts: {
     const blocks: Block[] = [
       {
         kind: 'choose',
-        label: { en: 'Which of these do you mean?', ko: '이 가운데 어느 것인가요?' }[locale],
+        // The name says what a choice does, as it may do so at once.
+        label: { en: `${onMessage.name.en}: which one?`, ko: `${onMessage.name.ko}: 어느 것인가요?` }[locale],
         options: calls.map(({ label, typed }) => ({
           label,
           line: sayCommand(command, typed),

@@ -103,7 +103,7 @@ describe('a command on a message', () => {
     expect(reply.blocks).toEqual([
       {
         kind: 'choose',
-        label: 'Which of these do you mean?',
+        label: 'Keep: which one?',
         options: [
           { label: 'one', line: '/curate one' },
           { label: 'two', line: '/curate two' },
@@ -111,7 +111,7 @@ describe('a command on a message', () => {
       },
     ]);
     const inKorean = (await on('Keep', 'one\ntwo', { locale: 'ko' })) as Answer;
-    expect(inKorean.reply.blocks).toMatchObject([{ label: '이 가운데 어느 것인가요?' }]);
+    expect(inKorean.reply.blocks).toMatchObject([{ label: '보관: 어느 것인가요?' }]);
   });
 
   it('is for those whom the command is for', async () => {

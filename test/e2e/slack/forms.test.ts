@@ -95,7 +95,7 @@ it('asks which statement of a message is meant, where there are several or none'
   if (message === undefined) throw new Error('no answer');
   const asked = await server.shortcut({ user: 'alex', callbackId: 'Suggest a correction', message });
   expect(asked.message?.ephemeral).toBe(true);
-  expect(wordsOf(asked)).toContain('Which of these do you mean?');
+  expect(wordsOf(asked)).toContain('Suggest a correction: which one?');
   const opened = await server.choose(asked, 'choose', 'DeepSeek released the reasoning model DeepSeek-R1.', {
     user: 'alex',
   });

@@ -1,6 +1,7 @@
 /** Converts a message of Slack to one of the core. */
 import type { Message } from '../../../core/command/command.ts';
 import { withTimeout } from '../../../core/base/timers.ts';
+import { unescape } from './text.ts';
 import { linksIn } from '../../../core/platform/links-in.ts';
 import { MessageEdits } from '../../../core/platform/message-edits.ts';
 import type { Hub } from './hub.ts';
@@ -124,12 +125,12 @@ async function copiedMessage(hub: Hub, who: Who, copy: Attachment, names: Mentio
   };
 }
 
-/** Slack writes addresses in mark-up, `<https://a.example?b&amp;c|words>`, and in the elements of blocks. */
+/** Slack writes addresses in mark-up, `<https://a.example?b&amp;c|words>`, as typed, `&lt;https://a.example&gt;`, and in the elements of blocks. */
 function linksOfMessage(
   { text, blocks }: Pick<ReceivedMessage, 'text' | 'blocks'>,
   attached: readonly Attachment[] = [],
 ): Pick<Message, 'links'> {
-  const links = linksIn(JSON.stringify([text, blocks, attached]).replaceAll('&amp;', '&'));
+  const links = linksIn(unescape(JSON.stringify([text, blocks, attached])));
   return links.length > 0 ? { links } : {};
 }
 
