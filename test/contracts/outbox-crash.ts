@@ -14,7 +14,7 @@ import type { TestDatabase } from './store.ts';
 
 const WORKER = fileURLToPath(new URL('./outbox-worker.ts', import.meta.url));
 const CHANNELS = 20;
-const ENTRIES = 9;
+const ENTRIES = 6;
 const WORKERS = 3;
 /** In ms: short, so that the test is. */
 const LEASE = 800;
