@@ -9,23 +9,34 @@ export type WordRange = readonly [from: number, to: number];
 /** Words that `...` stands for, at most. */
 const MAX_GAP_WORDS = 6;
 
+interface Phrase {
+  readonly phrase: string;
+  /** One of these is in every line that has the phrase; any line may have it if there are none. */
+  readonly needed: readonly string[];
+  pattern?: RegExp;
+}
+
 /** Finds phrases in lines of words. */
 export class Phrases {
-  readonly #phrases: readonly string[];
-  #compiled: readonly RegExp[] | undefined;
+  readonly #phrases: readonly Phrase[];
 
   constructor(phrases: readonly string[]) {
-    this.#phrases = phrases;
+    this.#phrases = phrases.map((phrase) => ({ phrase, needed: lettersNeeded(phrase) }));
   }
 
-  /** Compiled when first used, so that a process that is asked nothing starts sooner. */
-  get #patterns(): readonly RegExp[] {
-    return (this.#compiled ??= this.#phrases.map((phrase) => patternOf(phrase)));
+  /**
+   * The patterns of the phrases that may be in the line. Each is compiled when a line first has its letters: compiling all of them
+   * would hold up the first question by a tenth of a second.
+   */
+  *#patternsFor({ text }: WordLine): Generator<RegExp> {
+    for (const each of this.#phrases)
+      if (each.needed.length === 0 || each.needed.some((letters) => text.includes(letters)))
+        yield (each.pattern ??= patternOf(each.phrase));
   }
 
   /** The words that the first phrase found in the line consists of, without those that `...` stands for; none if no phrase is in it. */
   find(line: WordLine): readonly WordRange[] | undefined {
-    for (const pattern of this.#patterns) {
+    for (const pattern of this.#patternsFor(line)) {
       pattern.lastIndex = 0;
       const found = pattern.exec(line.text);
       if (found !== null) return line.rangesOf(found);
@@ -40,7 +51,7 @@ export class Phrases {
 
   /** The words of every phrase that is in the line. */
   findAll(line: WordLine): readonly WordRange[] {
-    return this.#patterns.flatMap((pattern) => {
+    return [...this.#patternsFor(line)].flatMap((pattern) => {
       pattern.lastIndex = 0;
       return [...line.text.matchAll(pattern)].flatMap((found) => line.rangesOf(found));
     });
@@ -49,7 +60,7 @@ export class Phrases {
   /** How many words at the start of the line a phrase takes, the most that any does; 0 when none begins there. */
   lengthAtStart(line: WordLine): number {
     let most = 0;
-    for (const pattern of this.#patterns) {
+    for (const pattern of this.#patternsFor(line)) {
       pattern.lastIndex = 0;
       const found = pattern.exec(line.text);
       if (found?.index === 0) most = Math.max(most, line.wordsBefore(found[0].length));
@@ -129,6 +140,31 @@ function patternOf(phrase: string): RegExp {
   if (isOpen) parts[parts.length - 1] = '(?: [^ ]+)*';
   close();
   return new RegExp(`${atStart ? '^' : ''}${parts.join('')}(?= ${atEnd || isOpen ? '$' : ''})`, 'dgu');
+}
+
+/**
+ * The letters of which a line must have one to have the phrase: those of the word with the most, one for each of its alternatives.
+ * @example
+ * lettersNeeded('how much|many') // [' much ', ' many ']
+ */
+export function lettersNeeded(phrase: string): readonly string[] {
+  const words = phrase.replace(/^\^|\$/g, '').split(' ');
+  const choices = words.map((word) =>
+    word === '...' ? [] : word.replace(/^~/, '').split('|').map(longestPart),
+  );
+  const least = (letters: readonly string[]): number => Math.min(...letters.map(({ length }) => length));
+  return choices
+    .filter((letters) => letters.length > 0 && least(letters) > 0)
+    .reduce<readonly string[]>(
+      (best, letters) => (best.length === 0 || least(letters) > least(best) ? letters : best),
+      [],
+    );
+}
+
+/** The longest part of a word between its `*`, with a space where the word begins or ends. */
+function longestPart(word: string): string {
+  const parts = ` ${word} `.split('*').filter((part) => part.trim() !== '');
+  return parts.toSorted((a, b) => b.length - a.length)[0] ?? '';
 }
 
 const wordPattern = (word: string): string =>

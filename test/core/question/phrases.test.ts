@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { WordLine, Phrases } from '../../../src/core/question/phrases.ts';
+import { lettersNeeded, WordLine, Phrases } from '../../../src/core/question/phrases.ts';
 
 const line = (text: string): WordLine => new WordLine(text.split(' '));
 const words = (text: string, phrase: string): string[] | undefined => {
@@ -43,5 +43,19 @@ describe('a phrase', () => {
   it('begins a line with the most words that any phrase takes', () => {
     expect(new Phrases(['good', 'good morning']).lengthAtStart(line('good morning all'))).toBe(2);
     expect(new Phrases(['morning']).lengthAtStart(line('good morning all'))).toBe(0);
+  });
+});
+
+describe('the letters that a phrase needs', () => {
+  it.each([
+    ['how much|many', [' much ', ' many ']],
+    ['언제*', [' 언제']],
+    ['*했* ~누가', [' 누가 ']],
+    ['^what did ... say$', [' what ']],
+    ['* ...', []],
+    ['is|*', []],
+    ['a|*나요', [' a ', '나요 ']],
+  ])('of “%s”', (phrase, letters) => {
+    expect(lettersNeeded(phrase)).toEqual(letters);
   });
 });
