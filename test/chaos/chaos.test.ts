@@ -48,8 +48,8 @@ it('on one SQLite file, with two processes', { timeout: 900_000 }, async () => {
   expectEnough(report);
 });
 
-it('on one Postgres, with three processes', { timeout: 900_000 }, async () => {
-  const report = await campaign((await freshDatabase()).url, 3);
+it('on one Postgres, with two processes', { timeout: 900_000 }, async () => {
+  const report = await campaign((await freshDatabase()).url, 2);
   expect(report).toMatchObject(RIGHT);
   expectEnough(report);
 });

@@ -9,7 +9,7 @@ export type WordRange = readonly [from: number, to: number];
 /** Words that `...` stands for, at most. */
 const MAX_GAP_WORDS = 6;
 
-interface Phrase {
+interface QuestionPhrase {
   readonly phrase: string;
   /** One of these is in every line that has the phrase; any line may have it if there are none. */
   readonly needed: readonly string[];
@@ -18,7 +18,7 @@ interface Phrase {
 
 /** Finds phrases in lines of words. */
 export class Phrases {
-  readonly #phrases: readonly Phrase[];
+  readonly #phrases: readonly QuestionPhrase[];
 
   constructor(phrases: readonly string[]) {
     this.#phrases = phrases.map((phrase) => ({ phrase, needed: lettersNeeded(phrase) }));
