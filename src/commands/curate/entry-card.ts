@@ -156,7 +156,7 @@ export const translationButtons = (
   );
 
 /** Buttons for what a curator can do with an entry in its state. */
-export function entryActions(entry: Entry, rev: number, context: Context): readonly Action[] {
+function entryActions(entry: Entry, rev: number, context: Context): readonly Action[] {
   const { id, state } = entry;
   const { knowledge } = context;
   const edit = formButton(context, { en: 'Edit…', ko: '편집…' }, `/curate edit ${id}`);

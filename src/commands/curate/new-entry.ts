@@ -35,7 +35,7 @@ export const anyway = flag({
   description: { en: 'Save it even if something similar exists', ko: '비슷한 기록이 있어도 저장하기' },
 });
 
-export const FORM_TITLES = {
+const FORM_TITLES = {
   event: { en: 'An event', ko: '사건' },
   quote: { en: 'A quote', ko: '발언' },
   fact: { en: 'A fact', ko: '사실' },

@@ -199,7 +199,7 @@ const inEachLocale = (say: (locale: Locale) => string): Text =>
   Object.fromEntries(LOCALES.map((locale) => [locale, say(locale)])) as Record<Locale, string>;
 
 /** Shows one statement that is only near. */
-export function nearButton({ entry, date }: DatedEntry, context: Context): Action {
+function nearButton({ entry, date }: DatedEntry, context: Context): Action {
   const { locale, leadTo } = context;
   const text = inLocale(entry.text, locale)?.text ?? entry.id;
   const when = date === undefined ? '' : `${formatDate(date, locale)}: `;

@@ -104,7 +104,7 @@ export function whichOne(typed: string): Text {
 }
 
 /** Offers topics with similar names, a text search, and the list of topics. */
-export function noSuchTopic(
+function noSuchTopic(
   typed: string,
   near: { topics: readonly string[]; actions: UserError['actions'] },
 ): UserError {

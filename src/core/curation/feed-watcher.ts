@@ -14,7 +14,7 @@ import type { Library } from '../space/library.ts';
 import type { FeedState } from '../store/links.ts';
 import { isWanted, suggestionOfItem } from './feed-item.ts';
 
-export const FEED_EVERY_MS = 3_600_000;
+const FEED_EVERY_MS = 3_600_000;
 const LONGEST_FEED_PAUSE_MS = 24 * FEED_EVERY_MS;
 const FEEDS_AT_ONCE = 20;
 /** The most suggestions of one reading, of the first reading, and pending in a space: the rest waits for the next readings. */

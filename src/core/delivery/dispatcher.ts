@@ -33,7 +33,7 @@ export interface DispatcherTiming {
   prune: PrunerTiming;
 }
 
-export const DISPATCHER_TIMING: DispatcherTiming = {
+const DISPATCHER_TIMING: DispatcherTiming = {
   lease: 60_000,
   request: 15_000,
   poll: 1000,

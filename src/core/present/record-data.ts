@@ -190,7 +190,7 @@ function sourceDetails(source: Source | undefined, id: string, locale: Locale): 
   };
 }
 
-export function dateData(edtf: string | undefined, locale: Locale): z.infer<typeof DateData> | undefined {
+function dateData(edtf: string | undefined, locale: Locale): z.infer<typeof DateData> | undefined {
   const date = edtf === undefined ? undefined : parseDate(edtf);
   return edtf === undefined || date === undefined ? undefined : { edtf, words: formatDate(date, locale) };
 }

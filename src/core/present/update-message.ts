@@ -227,8 +227,7 @@ const struck = (spans: Inline): Inline =>
 // Buttons
 
 /** The command line of the button that says why a message was sent. The nonce is unique, so it also identifies the message. */
-export const whyLine = ({ nonce }: Pick<Post, 'nonce'>): string =>
-  sayLine('updates', undefined, { post: nonce });
+const whyLine = ({ nonce }: Pick<Post, 'nonce'>): string => sayLine('updates', undefined, { post: nonce });
 
 /** A button that shows the note of the statement to the person who presses it. */
 function whyActions({ entry, content, mark }: PostItem, locale: Locale): readonly Action[] {

@@ -115,7 +115,7 @@ function isPartOfLongerName(word: string, { text, topics, intent }: Question): b
   return !isHappening(word) && topics.some(({ typed }) => small.includes(` ${typed} ${word} `.toLowerCase()));
 }
 
-/** Whether the word names what is asked for, such as “price” or “chairman”: nothing else answers. */
+/** Whether the word names the attribute that is asked for, such as “price” or “chairman”. Only a statement with that word answers then. */
 function isAttribute(word: string): boolean {
   const { intents, offices, seat, titles } = languageOf(word);
   return (

@@ -68,7 +68,7 @@ const perLocale = <S extends z.ZodType>(schema: S) =>
   Object.fromEntries(LOCALES.map((locale) => [locale, schema])) as Record<Locale, S>;
 
 /** A text in every language, at most `max` characters each. */
-export const inEveryLanguage = (max: number) => z.strictObject(perLocale(line(max)));
+const inEveryLanguage = (max: number) => z.strictObject(perLocale(line(max)));
 
 /** A text in at least one language, at most `max` characters each. */
 export const inSomeLanguage = (max: number) =>

@@ -12,7 +12,7 @@ import { SOURCE_COLUMNS, sourceCell } from './source-cells.ts';
 export const TABLE_FORMATS = ['csv', 'template'] as const;
 
 /** The columns of a statement. With `revision` a later import knows which version somebody edited in the spreadsheet. */
-export const ENTRY_CELLS = {
+const ENTRY_CELLS = {
   id: ({ id }) => id,
   kind: ({ kind }) => kind,
   state: ({ state }) => state,

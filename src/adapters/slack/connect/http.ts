@@ -16,7 +16,7 @@ import { createSeal, derive } from './seal.ts';
 import { raised } from '../../../core/base/timers.ts';
 
 /** Path of the health check for supervisors and proxies. */
-export const HEALTH_PATH = '/health';
+const HEALTH_PATH = '/health';
 
 type HttpMode = Exclude<SlackMode, { kind: 'socket' }>;
 

@@ -101,7 +101,7 @@ export function mayOpenForm(commands: readonly Command[], asked: CallInput | Err
   return !(asked instanceof Error) && commandIn(commands, asked)?.form !== undefined;
 }
 
-export function commandIn(commands: readonly Command[], asked: CallInput): Command | undefined {
+function commandIn(commands: readonly Command[], asked: CallInput): Command | undefined {
   if ('message' in asked)
     return commands.find(({ onMessage = [] }) => onMessage.some((each) => isCalled(each, asked.command)));
   if ('command' in asked) return commandCalled(commands, asked.command);

@@ -29,7 +29,7 @@ export const INSTALL_PATH = '/slack/install';
 export const REDIRECT_PATH = '/slack/oauth_redirect';
 
 /** The command that takes every other one; no other app uses its name. */
-export const UMBRELLA = 'almanac';
+const UMBRELLA = 'almanac';
 
 /** https://docs.slack.dev/reference/events */
 const EVENTS = ['app_home_opened', 'app_mention', 'app_uninstalled', 'message.im', 'tokens_revoked'];

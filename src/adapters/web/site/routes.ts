@@ -30,7 +30,7 @@ export interface SiteParts {
 export type AssistantServer = (request: Request, site: OpenSite) => Promise<Response>;
 
 /** Where assistants ask. */
-export const ASSISTANTS_PATH = '/s/:name/mcp';
+const ASSISTANTS_PATH = '/s/:name/mcp';
 
 /** The pages and files of a site, below `/s/<name>`. */
 const PAGE_PATHS = [
