@@ -5,8 +5,7 @@
  */
 import { spawn } from 'node:child_process';
 import { assistantsAt } from '../../src/cli/mcp.ts';
-import { DEFAULT_SETTINGS, SETTINGS_ID } from '../../src/core/record/settings.ts';
-import { startWebSubject } from '../adapters/web/harness.ts';
+import { showSite, startWebSubject } from '../adapters/web/harness.ts';
 import { quietLog } from '../support/quiet-log.ts';
 
 const SUITE = '@modelcontextprotocol/conformance@0.1.16';
@@ -26,19 +25,7 @@ const subject = await startWebSubject({
   assistants: (request, site) => assistantsAt({ log } as never, base)(request, site),
 });
 base = subject.web.base;
-const { library } = subject.almanac;
-await library.commit('test', {
-  request: 'public',
-  author: 'test',
-  writes: [
-    {
-      type: 'settings',
-      id: SETTINGS_ID,
-      base: (await library.open('test')).governance.revOf('settings', SETTINGS_ID),
-      content: { ...DEFAULT_SETTINGS, site: { access: 'public' } },
-    },
-  ],
-});
+await showSite(subject, { access: 'public' });
 const failed: string[] = [];
 for (const scenario of given === undefined ? SCENARIOS : [given]) {
   const { status } = await run(['server', '--url', `${base}/s/test/mcp`, '--scenario', scenario]);

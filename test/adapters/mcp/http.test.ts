@@ -3,10 +3,9 @@ import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/cli
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnswerData } from '../../../src/core/present/answer-data.ts';
 import { assistantsAt } from '../../../src/cli/mcp.ts';
-import { DEFAULT_SETTINGS, SETTINGS_ID } from '../../../src/core/record/settings.ts';
 import type { SiteSettings } from '../../../src/core/record/site.ts';
 import type { OpenSite } from '../../../src/core/site/sites.ts';
-import { startWebSubject, type WebSubject } from '../web/harness.ts';
+import { showSite, startWebSubject, type WebSubject } from '../web/harness.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 
 const KEY = 'k'.repeat(26);
@@ -23,16 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => subject.close());
 
-async function show(site: SiteSettings): Promise<void> {
-  const { library } = subject.almanac;
-  const base = (await library.open('test')).governance.revOf('settings', SETTINGS_ID);
-  const content = { ...DEFAULT_SETTINGS, site };
-  await library.commit('test', {
-    request: crypto.randomUUID(),
-    author: 'test',
-    writes: [{ type: 'settings', id: SETTINGS_ID, base, content }],
-  });
-}
+const show = (site: SiteSettings): Promise<void> => showSite(subject, site);
 
 async function connected(path: string, mode: 'auto' | 'legacy'): Promise<Client> {
   const client = new Client({ name: 'test', version: '1' }, { versionNegotiation: { mode } });

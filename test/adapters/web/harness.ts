@@ -1,4 +1,6 @@
 /** The bot on a server for browsers, and people who use it without scripts. */
+import { DEFAULT_SETTINGS, SETTINGS_ID } from '../../../src/core/record/settings.ts';
+import type { SiteSettings } from '../../../src/core/record/site.ts';
 import { connectWeb, type WebConnection } from '../../../src/adapters/web/connect/connection.ts';
 import type { WebServerOptions } from '../../../src/adapters/web/connect/options.ts';
 import { WEB_WORKSPACE } from '../../../src/adapters/web/updates/outlet.ts';
@@ -166,3 +168,14 @@ const textOfForm = (turn: PageElement): string =>
       (input) => input.getAttribute('value') ?? '',
     ),
   ].join('\n');
+
+/** Sets how the site of the subject’s space is shown. */
+export async function showSite({ almanac: { library } }: WebSubject, site: SiteSettings): Promise<void> {
+  const base = (await library.open('test')).governance.revOf('settings', SETTINGS_ID);
+  const content = { ...DEFAULT_SETTINGS, site };
+  await library.commit('test', {
+    request: crypto.randomUUID(),
+    author: 'test',
+    writes: [{ type: 'settings', id: SETTINGS_ID, base, content }],
+  });
+}

@@ -4,8 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listen } from '../../../src/adapters/web/connect/server.ts';
-import { DEFAULT_SETTINGS, SETTINGS_ID } from '../../../src/core/record/settings.ts';
-import { startWebSubject, type WebSubject } from './harness.ts';
+import { showSite, startWebSubject, type WebSubject } from './harness.ts';
 
 const PUBLIC_URL = 'https://almanac.example.org';
 let subject: WebSubject;
@@ -13,19 +12,7 @@ let port = 0;
 beforeAll(async () => {
   subject = await startWebSubject({ publicUrl: PUBLIC_URL });
   ({ port } = subject.web);
-  const { library } = subject.almanac;
-  await library.commit('test', {
-    request: 'public',
-    author: 'test',
-    writes: [
-      {
-        type: 'settings',
-        id: SETTINGS_ID,
-        base: (await library.open('test')).governance.revOf('settings', SETTINGS_ID),
-        content: { ...DEFAULT_SETTINGS, site: { access: 'public' } },
-      },
-    ],
-  });
+  await showSite(subject, { access: 'public' });
 });
 afterAll(() => subject.close());
 

@@ -5,11 +5,10 @@ import { request, type IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { KeptAnswers, toKeep, toSend } from '../../../src/adapters/web/site/kept-answers.ts';
-import { DEFAULT_SETTINGS, SETTINGS_ID } from '../../../src/core/record/settings.ts';
 import type { SiteSettings } from '../../../src/core/record/site.ts';
 import { StoreError } from '../../../src/core/store/store.ts';
 import { changes, event } from '../../support/records.ts';
-import { startWebSubject, type WebSubject } from './harness.ts';
+import { showSite, startWebSubject, type WebSubject } from './harness.ts';
 import { startSite } from './site-subject.ts';
 
 const answerOf = (text: string, headers: Record<string, string> = {}) =>
@@ -59,16 +58,8 @@ describe('a page that was asked for before', () => {
   });
   afterAll(() => subject.close());
 
-  async function show(site: SiteSettings): Promise<void> {
-    const { library } = subject.almanac;
-    const base = (await library.open('test')).governance.revOf('settings', SETTINGS_ID);
-    const content = { ...DEFAULT_SETTINGS, site };
-    await library.commit('test', {
-      request: crypto.randomUUID(),
-      author: 'test',
-      writes: [{ type: 'settings', id: SETTINGS_ID, base, content }],
-    });
-  }
+  const show = (site: SiteSettings): Promise<void> => showSite(subject, site);
+
   async function get(path: string, headers: Record<string, string> = {}) {
     const { port } = new URL(subject.web.base);
     const sent = request({ host: '127.0.0.1', port, path, headers, agent: false }).end();
