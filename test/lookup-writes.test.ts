@@ -151,7 +151,7 @@ describe.each(['discord', 'discord in Korean', 'slack'] as const)('lookups on %s
     }
     await world.behind.settled();
     const inserts = statements.filter(isWrite);
-    // One for each kind: what was answered, what is asked about by whom and where, and searches without results.
+    // One write for each namespace: answered requests, topics by person and by place, and searches without results.
     expect(inserts.length).toBeGreaterThan(0);
     expect(inserts.length).toBeLessThanOrEqual(5);
     await world.behind.settled();
