@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseDatabaseUrl } from '../../../src/adapters/store/address.ts';
@@ -55,6 +56,19 @@ describe('the write-ahead log', () => {
     expect(kept?.value).toHaveLength(2 * MAX_LOG_BYTES);
     await close();
   });
+});
+
+it('a file that another process holds is opened as soon as it is free', async () => {
+  const file = newFile();
+  const other = new DatabaseSync(file);
+  other.exec('begin exclusive');
+  const opening = openSqlite(file);
+  await setTimeout(100);
+  other.exec('rollback');
+  other.close();
+  const { verify, close } = await opening;
+  await expect(verify()).resolves.toBeUndefined();
+  await close();
 });
 
 describe('whether a commit waits for the disk', () => {

@@ -103,12 +103,14 @@ export class Database {
     // A path would create a missing file.
     const location =
       this.file === IN_MEMORY ? this.file : `${pathToFileURL(this.file).href}?mode=${readOnly ? 'ro' : 'rw'}`;
-    return this.#explained(thread.call('open', this.#number, location, readOnly, setup));
+    // Another process holds a lock while it switches a new file to write-ahead logging, and while it is the last to close it.
+    return this.#untilFree(LOCK_TIMEOUT_MS, () =>
+      thread.call('open', this.#number, location, readOnly, setup),
+    );
   }
 
-  /** Repeats the call while another process holds the lock, for `patience` ms. */
+  /** Opens the database again if it may, and then runs the call as {@link Database.#untilFree} does. */
   async #whenFree<T>(patience: number, call: (thread: DatabaseThread) => Promise<T>): Promise<T> {
-    const deadline = Date.now() + patience;
     const mayReopen = this.#mayReopen;
     this.#mayReopen = false;
     if (this.#thread.hasEnded && mayReopen) {
@@ -116,9 +118,15 @@ export class Database {
       await this.#openIn(thread);
       this.#thread = thread;
     }
+    return this.#untilFree(patience, () => call(this.#thread));
+  }
+
+  /** Repeats the call while another process holds the lock, for `patience` ms. */
+  async #untilFree<T>(patience: number, call: () => Promise<T>): Promise<T> {
+    const deadline = Date.now() + patience;
     for (;;) {
       try {
-        return await call(this.#thread);
+        return await call();
       } catch (error) {
         if (!isBusy(error) || Date.now() >= deadline) throw explain(error, this.file);
       }
