@@ -2,6 +2,7 @@ import { command, type Context, type Result } from '../../core/command/command.t
 import { file, flag, text } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import type { Action } from '../../core/reply/reply.ts';
+import { longTexts } from '../../core/base/long-texts.ts';
 import { retryConflicts } from '../../core/store/retry.ts';
 import { planContent, type PlannedFile } from '../../core/tables/import.ts';
 import { button, buttonsBlock, paragraph, writeButton } from '../shared/blocks.ts';
@@ -45,7 +46,7 @@ export const curateImport = command({
   },
 });
 
-const importMemory = (context: Context) => context.memory<string>('imports');
+const importMemory = (context: Context) => longTexts(context.memory<string>('imports'));
 
 const plan = (content: string, overwrite: boolean, { knowledge, history }: Context): Promise<PlannedFile> =>
   planContent('file', content, knowledge, { history, overwrite });

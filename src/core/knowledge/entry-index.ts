@@ -1,4 +1,5 @@
-import { sorting } from '../base/slices.ts';
+import { atOnce } from '../base/slices.ts';
+import { orderingByDate } from './order-by-date.ts';
 import { byDate, type DatedEntry } from '../record/dated-entry.ts';
 
 interface List {
@@ -8,15 +9,15 @@ interface List {
   byId: Map<string, DatedEntry> | undefined;
   /** The list in order, as last read; `undefined` until then. */
   ordered: readonly DatedEntry[] | undefined;
-  /** The ids of entries that changed since. */
-  readonly changed: Set<string>;
+  /** The ids of entries that changed since; `undefined` until there is one. */
+  changed: Set<string> | undefined;
 }
 
 /** A list is sorted again when more than this share of it has changed; otherwise the changes are merged in. */
 const RESORT_SHARE = 1 / 8;
 
 const mustSort = ({ ordered, changed }: List): boolean =>
-  ordered === undefined || changed.size > ordered.length * RESORT_SHARE;
+  ordered === undefined || (changed?.size ?? 0) > ordered.length * RESORT_SHARE;
 
 const byIdOf = (list: List): Map<string, DatedEntry> =>
   (list.byId ??= new Map(list.all.map((known) => [known.entry.id, known])));
@@ -29,17 +30,18 @@ export class EntryIndex {
   put(key: string, known: DatedEntry): void {
     const list = this.#lists.get(key);
     if (list === undefined)
-      this.#lists.set(key, { all: [known], byId: undefined, ordered: undefined, changed: new Set() });
+      this.#lists.set(key, { all: [known], byId: undefined, ordered: undefined, changed: undefined });
     else if (list.byId === undefined && list.ordered === undefined) (list.all as DatedEntry[]).push(known);
     else {
       byIdOf(list).set(known.entry.id, known);
-      if (list.ordered !== undefined) list.changed.add(known.entry.id);
+      if (list.ordered !== undefined) (list.changed ??= new Set()).add(known.entry.id);
     }
   }
 
   remove(key: string, id: string): void {
     const list = this.#lists.get(key);
-    if (list !== undefined && byIdOf(list).delete(id) && list.ordered !== undefined) list.changed.add(id);
+    if (list !== undefined && byIdOf(list).delete(id) && list.ordered !== undefined)
+      (list.changed ??= new Set()).add(id);
   }
 
   count(key: string): number {
@@ -51,8 +53,8 @@ export class EntryIndex {
   *ordering(key: string): Generator<undefined, void> {
     const list = this.#lists.get(key);
     if (list === undefined || !mustSort(list)) return;
-    list.ordered = yield* sorting(list.byId?.values() ?? list.all, byDate);
-    list.changed.clear();
+    list.ordered = yield* orderingByDate(list.byId?.values() ?? list.all);
+    list.changed = undefined;
   }
 
   /** The list in order. A change makes a new list, so that callers may keep the old one. */
@@ -60,11 +62,12 @@ export class EntryIndex {
     const list = this.#lists.get(key);
     if (list === undefined) return [];
     const { ordered, changed } = list;
-    if (ordered !== undefined && changed.size === 0) return ordered;
-    if (ordered === undefined || mustSort(list))
-      list.ordered = [...(list.byId?.values() ?? list.all)].sort(byDate);
-    else list.ordered = withChanges(ordered, byIdOf(list), changed);
-    changed.clear();
+    if (ordered !== undefined && changed === undefined) return ordered;
+    list.ordered =
+      ordered === undefined || changed === undefined || mustSort(list)
+        ? atOnce(orderingByDate(list.byId?.values() ?? list.all))
+        : withChanges(ordered, byIdOf(list), changed);
+    list.changed = undefined;
     return list.ordered;
   }
 }
@@ -105,5 +108,9 @@ function insertionIndex(known: DatedEntry, list: readonly DatedEntry[], from: nu
 /** In days. Longer intervals have no anniversary. */
 export const MAX_OCCASION_DAYS = 31;
 
+/** The keys that were asked for, by month and day, so that each is one string. */
+const dayKeys: string[] = [];
+
 /** The key of a day of any year in an index by days. */
-export const dayKey = (month: number, day: number): string => `${month}-${day}`;
+export const dayKey = (month: number, day: number): string =>
+  (dayKeys[month * 32 + day] ??= `${month}-${day}`);

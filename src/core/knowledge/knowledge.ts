@@ -58,7 +58,7 @@ export class Knowledge {
   }
 
   apply(records: readonly Stored<RecordType>[]): void {
-    atOnce(this.detaching(records));
+    if (this.#isShared || this.#indexes.mustDetach(records)) atOnce(this.detaching(records));
     this.#indexes.apply(records);
   }
 

@@ -1,4 +1,5 @@
 /** Topics and sources, found by their names. Many spaces have the same: their indexes take longest to make. */
+import { Backlog } from '../base/backlog.ts';
 import { LOCALES } from '../base/locale.ts';
 import type { NameMatch } from '../names/name.ts';
 import { NameIndex } from '../names/name-index.ts';
@@ -7,6 +8,9 @@ import { isMadeUpId } from '../names/slug.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
 import type { Source, Topic } from '../record/schema.ts';
 import { TopicWords } from '../search/topic-words.ts';
+
+/** A queue of at most this many topics is worked off at once, in a few milliseconds. */
+const SHORT_TOPIC_QUEUE = 50;
 
 export class NamedRecords {
   readonly topics = new Map<string, Topic>();
@@ -20,6 +24,8 @@ export class NamedRecords {
   /** Topic → the topics merged into it. */
   readonly merged = new Postings<string>();
   readonly #words = new TopicWords();
+  /** Topics whose words are not in {@link #words} yet. */
+  readonly #unread = new Backlog<string>((id) => this.#readWords(id), { short: SHORT_TOPIC_QUEUE });
 
   /** Adds a topic, or replaces the one of the same id. */
   putTopic(topic: Topic): void {
@@ -32,8 +38,15 @@ export class NamedRecords {
     const names = namesOfTopic(topic);
     if (topic.retired === true) this.topicNames.delete(topic.id);
     else this.topicNames.set({ id: topic.id, names });
+    this.#words.delete(topic.id);
+    if (topic.retired !== true) this.#unread.add(topic.id);
+  }
+
+  #readWords(id: string): void {
+    const topic = this.topics.get(id);
+    if (topic === undefined || topic.retired === true) return;
     const descriptions = Object.values(topic.description ?? {}).filter((text) => text !== undefined);
-    this.#words.set(topic.id, topic.retired === true ? [] : [...names, ...descriptions]);
+    this.#words.set(id, [...namesOfTopic(topic), ...descriptions]);
   }
 
   /** Adds a source, or replaces the one of the same id. */
@@ -104,36 +117,37 @@ export class NamedRecords {
     });
   }
 
-  /** Whether topics and sources can be found by parts of their names, and by names with typos. */
+  /** Whether topics and sources can be found by parts of their names, with typos, and by the words of descriptions. */
   get isReady(): boolean {
-    return this.topicNames.isReady && this.sourceNames.isReady;
+    return this.#inBackground.every(({ isReady }) => isReady);
   }
 
   /** Resolves when they can be found so. */
   async ready(): Promise<void> {
-    await this.topicNames.ready();
-    await this.sourceNames.ready();
+    for (const index of this.#inBackground) await index.ready();
   }
 
   /** Resolves when no work is left in the background. */
   async settled(): Promise<void> {
-    await this.topicNames.settled();
-    await this.sourceNames.settled();
+    for (const index of this.#inBackground) await index.settled();
   }
 
   /** Leaves work in the background undone until it is released. */
   hold(): void {
-    this.topicNames.hold();
-    this.sourceNames.hold();
+    for (const index of this.#inBackground) index.hold();
   }
 
   release(): void {
-    this.topicNames.release();
-    this.sourceNames.release();
+    for (const index of this.#inBackground) index.release();
+  }
+
+  get #inBackground() {
+    return [this.topicNames, this.sourceNames, this.#unread];
   }
 
   /** The ids of topics with a term in their names or descriptions. */
   describedBy(term: string): readonly string[] {
+    this.#unread.settleShort();
     return this.#words.find(term);
   }
 }

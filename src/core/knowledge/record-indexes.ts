@@ -1,6 +1,7 @@
 /** Records in any state, and indexes of those that are published. `Knowledge` answers from them. */
 import { firstDay, lastDay } from '../date/order.ts';
 import { parseDate } from '../date/parse.ts';
+import type { Edtf } from '../date/types.ts';
 import { atOnce } from '../base/slices.ts';
 import { EntrySearch } from '../search/search.ts';
 import type { Stored } from '../store/store.ts';
@@ -9,6 +10,9 @@ import type { Entry, RecordType, Topic } from '../record/schema.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import { dayKey, EntryIndex, MAX_OCCASION_DAYS } from './entry-index.ts';
 import { NamedRecords } from './named-records.ts';
+
+/** All days of sixty years; all are forgotten when there are more. */
+const MAX_REMEMBERED_DATES = 20_000;
 
 export class RecordIndexes {
   #names = new NamedRecords();
@@ -31,6 +35,8 @@ export class RecordIndexes {
   readonly bySource = new EntryIndex();
   /** By {@link dayKey}. */
   readonly byDay = new EntryIndex();
+  /** By how they are written: reading a date takes longer than finding it here, and most are the date of many entries. */
+  readonly #dates = new Map<string, Edtf>();
   /** How much is recorded on a topic. */
   readonly topicWeight = (id: string): number => this.byTopic.count(id);
   /** How often a source is cited. */
@@ -59,7 +65,7 @@ export class RecordIndexes {
 
   /** Adds records, or replaces those of the same id. */
   apply(records: readonly Stored<RecordType>[]): void {
-    atOnce(this.detaching(records));
+    if (this.mustDetach(records)) atOnce(this.detaching(records));
     this.mostRecorded = undefined;
     for (const record of records) {
       this.revisions[record.type].set(record.id, record.rev);
@@ -69,9 +75,14 @@ export class RecordIndexes {
     }
   }
 
+  /** Whether these records change names that other spaces use too. */
+  mustDetach(records: readonly Stored<RecordType>[]): boolean {
+    return this.#sharesNames && records.some(({ type }) => type !== 'entry');
+  }
+
   /** Makes indexes of names of its own if these records change them and they are shared, with a pause possible after each. */
   *detaching(records: readonly Stored<RecordType>[]): Generator<undefined, void> {
-    if (!this.#sharesNames || records.every(({ type }) => type === 'entry')) return;
+    if (!this.mustDetach(records)) return;
     this.#names = yield* this.#names.copying();
     this.#sharesNames = false;
     if (this.#isHeld) this.#names.hold();
@@ -110,26 +121,31 @@ export class RecordIndexes {
     }
     this.entries.set(entry.id, entry);
     if (entry.state !== 'published') return;
-    const known = { entry, date: entry.date === undefined ? undefined : parseDate(entry.date) };
+    const known = { entry, date: entry.date === undefined ? undefined : this.#dateOf(entry.date) };
     this.published.set(entry.id, known);
     this.#eachPlace(known, (list, key) => list.put(key, known));
     this.statements.index.put(known);
     this.texts.put(known);
   }
 
+  #dateOf(written: string): Edtf | undefined {
+    const known = this.#dates.get(written);
+    if (known !== undefined) return known;
+    const date = parseDate(written);
+    if (this.#dates.size >= MAX_REMEMBERED_DATES) this.#dates.clear();
+    if (date !== undefined) this.#dates.set(written, date);
+    return date;
+  }
+
   /** The lists that an entry is in. A quote is on its speaker as well as on its topics. */
   #eachPlace({ entry, date }: DatedEntry, visit: (list: EntryIndex, key: string) => void): void {
     visit(this.all, '');
     const who = entry.kind === 'quote' ? entry.speaker : entry.by;
-    for (const topic of new Set(entry.topics)) visit(this.byTopic, topic);
+    for (const topic of entry.topics.length > 1 ? new Set(entry.topics) : entry.topics)
+      visit(this.byTopic, topic);
     if (who !== undefined && !entry.topics.includes(who)) visit(this.byTopic, who);
     if (entry.kind === 'quote') visit(this.bySpeaker, entry.speaker);
-    const sources = new Set<string>();
-    for (const { source, via } of entry.sources) {
-      sources.add(source);
-      if (via !== undefined) sources.add(via);
-    }
-    for (const source of sources) visit(this.bySource, source);
+    for (const source of sourcesOf(entry)) visit(this.bySource, source);
     // A long interval includes every day of its months, and is the anniversary of none.
     if (date?.kind === 'interval' && lastDay(date) - firstDay(date) < MAX_OCCASION_DAYS)
       visit(this.byDay, 'interval');
@@ -162,12 +178,31 @@ export class RecordIndexes {
 
   release(): void {
     this.#isHeld = false;
-    this.texts.release();
-    this.statements.index.release();
     if (!this.#sharesNames) this.#names.release();
+    void this.#releaseInOrder();
+  }
+
+  /** Names first, which every command needs, then search: one index is there sooner than three at once are. */
+  async #releaseInOrder(): Promise<void> {
+    const [, ...others] = this.#inBackground;
+    let before: { settled(): Promise<void> } = this.#names;
+    for (const index of others) {
+      // Those who ask see an error.
+      await before.settled().catch(() => undefined);
+      if (this.#isHeld) return;
+      index.release();
+      before = index;
+    }
   }
 
   get #inBackground() {
-    return [this.#names, this.texts, this.statements.index];
+    return [this.#names, this.statements.index, this.texts];
   }
+}
+
+/** The sources that an entry cites, directly or as where they were read, each once. */
+function sourcesOf({ sources }: Entry): Iterable<string> {
+  const [only] = sources;
+  if (sources.length === 1 && only !== undefined && only.via === undefined) return [only.source];
+  return new Set(sources.flatMap(({ source, via }) => (via === undefined ? [source] : [source, via])));
 }

@@ -33,10 +33,23 @@ export function hasHangul(text: string): boolean {
   return /[ㄱ-ㅎㅏ-ㅣ가-힣]/.test(text);
 }
 
-/** Replaces each syllable by the keys it is typed with: 왜 → ㅇㅗㅐ, 값 → ㄱㅏㅂㅅ. */
-export function jamoOf(text: string): string {
-  return hasHangul(text) ? disassemble(text) : text;
+/**
+ * Makes a function that replaces each syllable and letter of Hangul. It remembers what for: there are 11,000 of them, es-hangul
+ * takes microseconds for each, and a large space has ten thousands of names.
+ */
+export function replacingHangul(replace: (character: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  const replacementOf = (character: string): string => {
+    const replaced = replace(character);
+    known.set(character, replaced);
+    return replaced;
+  };
+  return (text) =>
+    text.replace(/[ㄱ-ㅎㅏ-ㅣ가-힣]/g, (character) => known.get(character) ?? replacementOf(character));
 }
+
+/** Replaces each syllable by the keys it is typed with: 왜 → ㅇㅗㅐ, 값 → ㄱㅏㅂㅅ. */
+export const jamoOf = replacingHangul(disassemble);
 
 /** Replaces each syllable by its initial consonant (초성): 딥시크 → ㄷㅅㅋ, 오픈ai → ㅇㅍai. */
 export function initialsOf(text: string): string {

@@ -9,7 +9,7 @@
  * recognise text typed in the wrong keyboard layout. The forms of Hangul are in `hangul.ts`.
  */
 import { convertHangulToQwerty, convertQwertyToAlphabet } from 'es-hangul';
-import { hasHangul, soundOf } from './hangul.ts';
+import { hasHangul, replacingHangul, soundOf } from './hangul.ts';
 
 const ACCENTED = /[\u00C0-\u024F\u1E00-\u1EFF]|\p{Mn}/u;
 const LATIN_MARKS = /(?<=\p{Script=Latin})[\u0300-\u036F]+/gu;
@@ -53,9 +53,7 @@ export function foldName(text: string): string {
  * The Latin keys that were pressed, whichever layout was on: 딥시크 → elqtlzm. A capital letter stands for Shift (ㄲ, ㅆ, ㅖ);
  * Latin letters of a folded text are in lower case.
  */
-export function keystrokes(folded: string): string {
-  return hasHangul(folded) ? convertHangulToQwerty(folded) : folded;
-}
+export const keystrokes = replacingHangul(convertHangulToQwerty);
 
 /** The text that the same keys type in the other layout, by its sound: elqt → ㄷㅣㅂㅅ, ㅇㄷㄷㅔ → deep. */
 export function otherLayout(folded: string): string {

@@ -12,15 +12,20 @@ export interface DatedEntry<E extends Entry = Entry> {
 
 /** Compares for a stable order: oldest first, undated last; equal dates by the place that curators gave, then by time, then by id. */
 export function byDate(a: DatedEntry, b: DatedEntry): number {
-  if (a.date !== undefined && b.date !== undefined) {
-    const dates = compareDates(a.date, b.date);
-    if (dates !== 0) return dates;
-  } else if (a.date !== b.date) return a.date === undefined ? 1 : -1;
+  const dates = compareWhen(a, b);
+  if (dates !== 0) return dates;
   const order = (a.entry.order ?? Infinity) - (b.entry.order ?? Infinity);
   if (order !== 0 && !Number.isNaN(order)) return order;
   const time = timeOf(a) - timeOf(b);
   if (time !== 0 && !Number.isNaN(time)) return time;
   return a.entry.id < b.entry.id ? -1 : a.entry.id > b.entry.id ? 1 : 0;
+}
+
+/** Compares by date alone: oldest first, undated last. */
+export function compareWhen(a: DatedEntry, b: DatedEntry): number {
+  if (a.date === b.date) return 0;
+  if (a.date === undefined || b.date === undefined) return a.date === undefined ? 1 : -1;
+  return compareDates(a.date, b.date);
 }
 
 const timeOf = ({ entry: { time } }: DatedEntry): number =>

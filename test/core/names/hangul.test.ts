@@ -1,7 +1,8 @@
-import { disassemble } from 'es-hangul';
+import { convertHangulToQwerty, disassemble } from 'es-hangul';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { composeSyllables } from '../../../src/core/names/hangul.ts';
+import { composeSyllables, hasHangul, jamoOf } from '../../../src/core/names/hangul.ts';
+import { keystrokes } from '../../../src/core/names/keys.ts';
 
 const syllable = fc.integer({ min: 0xac00, max: 0xd7a3 }).map((code) => String.fromCharCode(code));
 
@@ -29,4 +30,16 @@ it.each([
   ['', undefined],
 ])('%s make %s', (keys, made) => {
   expect(composeSyllables(keys)).toBe(made);
+});
+
+it('texts become the keys that es-hangul makes of them, whatever stands between', () => {
+  const other = fc.constantFrom(...'aZ1 -.😀é漢ᄀㆍあ', 'ㄳ', 'ㅘ', 'ㅋ');
+  fc.assert(
+    fc.property(fc.array(fc.oneof(syllable, other), { maxLength: 8 }), (parts) => {
+      const text = parts.join('');
+      expect(jamoOf(text)).toBe(hasHangul(text) ? disassemble(text) : text);
+      expect(keystrokes(text)).toBe(hasHangul(text) ? convertHangulToQwerty(text) : text);
+    }),
+    { numRuns: 500 },
+  );
 });

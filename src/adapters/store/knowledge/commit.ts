@@ -4,6 +4,7 @@ import {
   type ChangeSet,
   ConflictError,
   KEPT_TYPES,
+  type KeptType,
   MovedError,
   type Stored,
   type Write,
@@ -53,7 +54,7 @@ export async function write(
   at: string,
 ): Promise<readonly RecordRow[]> {
   const isFirst = changes.shared === true && (await cursorOf(trx, space)) === 0;
-  await bringRecords(trx, space, [...changes.writes, ...changes.writes.flatMap(namesIn)]);
+  await bringRecords(trx, space, withNames(changes.writes));
   const rows = await advance(changes.writes, await currentOf(trx, space, changes.writes));
   await requireReferences(trx, space, changes.writes);
   const { request, author, reason = null, quiet = false } = changes;
@@ -78,6 +79,14 @@ export async function write(
   }
   await resetDueTimes(trx, space, rows);
   return rows;
+}
+
+/** The records to write, and those that they name. */
+function* withNames(writes: readonly Write[]): Generator<{ type: KeptType; id: string }> {
+  for (const write of writes) {
+    yield write;
+    yield* namesIn(write);
+  }
 }
 
 /** Returns what an earlier commit of the same request wrote, as it was then; `undefined` when there was none. */

@@ -1,6 +1,7 @@
 /** Editions: records that many spaces begin with, stored once. docs/decisions/0032-editions.md */
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
+import { breather } from '../../../core/base/slices.ts';
 import { KEPT_TYPES, type KeptType, type Stored } from '../../../core/store/store.ts';
 import { BATCH_SIZE, batches } from '../queries.ts';
 import type { Db, Tx } from '../tables.ts';
@@ -99,7 +100,12 @@ export async function bringRecords(
   const beginning = await readBeginning(trx, space);
   if (beginning === undefined) return;
   const found = new Map<string, RecordRow & { position: number }>();
-  let keys = new Set([...wanted].map(recordKey));
+  let keys = new Set<string>();
+  const breathe = breather();
+  for (const ref of wanted) {
+    keys.add(recordKey(ref));
+    await breathe();
+  }
   while (keys.size > 0) {
     const rows = await readUntouched(trx, space, beginning, keys);
     keys = new Set();

@@ -15,7 +15,7 @@ export interface PageOptions {
   changedAfter?: number | undefined;
 }
 
-/** Yields the rows of a type by id, in batches. */
+/** Yields the rows of a type by id, in batches. While one is used, the next is read. */
 export async function* pages(
   db: Db,
   type: KeptType,
@@ -24,21 +24,33 @@ export async function* pages(
 ): AsyncGenerator<readonly { id: string; rev: number; content: string }[]> {
   const { beginning, changedAfter = -1 } = options;
   const isNew = beginning !== undefined && beginning.change > changedAfter;
-  for (let after = ''; ; await setImmediate()) {
-    const own = ownRows(db, type, space, options).where('id', '>', after);
-    const rows = await (
+  const pageAfter = (id: string) => {
+    const own = ownRows(db, type, space, options).where('id', '>', id);
+    const page = (
       isNew
         ? db
-            .selectFrom(own.unionAll(editionRows(db, type, space, beginning, after)).as('record'))
+            .selectFrom(own.unionAll(editionRows(db, type, space, beginning, id)).as('record'))
             .selectAll()
             .orderBy('id')
             .limit(BATCH_SIZE)
         : own.orderBy('id').limit(BATCH_SIZE)
     ).execute();
-    if (rows.length > 0) yield rows;
-    const last = rows[BATCH_SIZE - 1];
-    if (last === undefined) return;
-    after = last.id;
+    // It is thrown where the page is awaited.
+    page.catch(() => undefined);
+    return page;
+  };
+  let next = pageAfter('');
+  try {
+    for (;;) {
+      const rows = await next;
+      const last = rows[BATCH_SIZE - 1];
+      if (last !== undefined) next = pageAfter(last.id);
+      if (rows.length > 0) yield rows;
+      if (last === undefined) return;
+      await setImmediate();
+    }
+  } finally {
+    await next.catch(() => undefined);
   }
 }
 
