@@ -47,9 +47,6 @@ async function answerAsJson(app: App, line: string, asker: ScriptAsker): Promise
   return { line, ok, text, topics, entries, near, ms };
 }
 
-/** `text`, `json`, or the id of a platform. */
-export const ASK_FORMATS: readonly string[] = ['text', 'json', ...platforms.map(({ id }) => id)];
-
 /** Prints one reply; for a platform, the messages that would be sent. Returns whether the question was answered. */
 export async function askOne(app: App, line: string, asker: ScriptAsker, format: string): Promise<boolean> {
   if (format === 'json') {

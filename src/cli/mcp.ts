@@ -1,11 +1,11 @@
 /** Assistants: `almanac mcp` serves the local space to one client over standard input and output, and sites serve theirs over HTTP. */
-import { readFileSync } from 'node:fs';
 import { answerOverHttp } from '../adapters/mcp/http.ts';
 import { serveOverStdio } from '../adapters/mcp/stdio.ts';
 import type { AssistantServer } from '../adapters/web/site/routes.ts';
 import { LOCAL_SPACE, type App } from '../app.ts';
 import type { Locale } from '../core/base/locale.ts';
 import type { AddressedType } from '../core/present/record-data.ts';
+import { ownVersion } from './version.ts';
 
 /** Serves until the client ends its input or the signal is raised. */
 export async function serveMcp({ library, today, log }: App, signal: AbortSignal): Promise<void> {
@@ -26,8 +26,3 @@ export const assistantsAt =
     const onError = (error: Error): void => log.warn({ err: error }, 'an MCP request failed');
     return answerOverHttp(request, space, { version: ownVersion(), onError });
   };
-
-function ownVersion(): string {
-  const file = new URL('../../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
-}

@@ -5,10 +5,11 @@ import type { Locale } from '../core/base/locale.ts';
 import { checkPack } from '../core/packs/check.ts';
 import { exportPack } from '../core/packs/import.ts';
 import { formatNote, formatProblem, type PackProblem } from '../core/packs/problem.ts';
-import { PACK_FORMATS, writePack } from '../core/packs/write.ts';
-import { entriesCsv, TABLE_FORMATS, templateCsv } from '../core/tables/write.ts';
+import { writePack } from '../core/packs/write.ts';
+import { entriesCsv, templateCsv } from '../core/tables/write.ts';
 import { countOf, RECORD_NAMES } from '../core/record/names.ts';
 import type { Pack } from '../core/record/schema.ts';
+import type { ExportFormat } from './formats.ts';
 import { print, tell } from './output.ts';
 
 /**
@@ -45,9 +46,6 @@ const recordCounts = ({ topics, sources, entries }: Pack, locale: Locale): strin
   ]
     .map((text) => text[locale])
     .join(', ');
-
-export const EXPORT_FORMATS = [...PACK_FORMATS, ...TABLE_FORMATS] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** Prints the knowledge of the local space as a pack, its statements as a table, or an empty table. */
 export async function exportFile({ library }: App, format: ExportFormat, locale: Locale): Promise<void> {

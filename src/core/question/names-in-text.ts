@@ -1,4 +1,5 @@
 /** Finds names in English texts by their capitals: of people and organisations, and of countries. */
+import { madeOnce } from '../base/made-once.ts';
 import { tableWords } from './phrases.ts';
 import answers from './words/answers.json' with { type: 'json' };
 
@@ -32,7 +33,9 @@ export function hasOtherName(text: string, given: readonly string[]): boolean {
 
 const NAME_LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 /** The names of countries, as the runtime knows them. */
-const COUNTRY = new RegExp(`\\b(?:${countryNames().map(RegExp.escape).join('|')}|Soviet Union)\\b`, 'u');
+const country = madeOnce(
+  () => new RegExp(`\\b(?:${countryNames().map(RegExp.escape).join('|')}|Soviet Union)\\b`, 'u'),
+);
 
 function countryNames(): string[] {
   const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
@@ -42,7 +45,7 @@ function countryNames(): string[] {
 }
 
 /** Whether the English text names a country. */
-export const hasCountry = (text: string): boolean => COUNTRY.test(text);
+export const hasCountry = (text: string): boolean => country().test(text);
 
 /** The names of months and of days of the week, which have capitals, too. */
 const TIMES = [

@@ -2,6 +2,7 @@
  * Phrases of questions, as the tables in `words/` write them: `*` is any ending or beginning of a word, `...` up to six words,
  * `a|b` either word, `^` the start and `$` the end of the line. A word after `~` must be there, but does not belong to the phrase.
  */
+import { madeOnce } from '../base/made-once.ts';
 
 /** A place in a list of words: from the first index up to, but not including, the second. */
 export type WordRange = readonly [from: number, to: number];
@@ -18,10 +19,10 @@ interface QuestionPhrase {
 
 /** Finds phrases in lines of words. */
 export class Phrases {
-  readonly #phrases: readonly QuestionPhrase[];
+  readonly #phrases: () => readonly QuestionPhrase[];
 
   constructor(phrases: readonly string[]) {
-    this.#phrases = phrases.map((phrase) => ({ phrase, needed: lettersNeeded(phrase) }));
+    this.#phrases = madeOnce(() => phrases.map((phrase) => ({ phrase, needed: lettersNeeded(phrase) })));
   }
 
   /**
@@ -29,7 +30,7 @@ export class Phrases {
    * would hold up the first question by a tenth of a second.
    */
   *#patternsFor({ text }: WordLine): Generator<RegExp> {
-    for (const each of this.#phrases)
+    for (const each of this.#phrases())
       if (each.needed.length === 0 || each.needed.some((letters) => text.includes(letters)))
         yield (each.pattern ??= patternOf(each.phrase));
   }

@@ -2,6 +2,7 @@
  * Words that mean nearly the same, in both languages: a question for the 창업자 finds the English statement that somebody
  * founded a company. The table is `synonyms.json`, one line for each meaning; it says itself how to edit it.
  */
+import { madeOnce } from '../base/made-once.ts';
 import { hasHangul, jamoOf, soundOfSyllables } from '../names/hangul.ts';
 import { englishStem } from './stem-en.ts';
 import { koreanForms } from './verbs-ko.ts';
@@ -20,12 +21,28 @@ interface FormsOfMeaning {
   readonly forms: readonly string[];
 }
 
-const meanings: readonly Meaning[] = Object.values(table.meanings)
-  .flatMap((section) => Object.entries(section))
-  .map(([english, korean]) => ({
-    stems: [...new Set(english.split(' ').map(englishStem))],
-    beginnings: [...new Set(korean.split(' ').map(soundOfSyllables))],
-  }));
+/** A line of the table: English words, and the Korean ones that mean nearly the same. */
+const tableLines: readonly (readonly [english: string, korean: string])[] = Object.values(
+  table.meanings,
+).flatMap((section) => Object.entries(section));
+
+const meanings = madeOnce(() => {
+  const byStem = new Map<string, Meaning[]>();
+  const byBeginning = new Map<string, Meaning[]>();
+  let maxBeginningLength = 0;
+  for (const [english, korean] of tableLines) {
+    const meaning = {
+      stems: [...new Set(english.split(' ').map(englishStem))],
+      beginnings: [...new Set(korean.split(' ').map(soundOfSyllables))],
+    };
+    for (const stem of meaning.stems) byStem.set(stem, [...(byStem.get(stem) ?? []), meaning]);
+    for (const beginning of meaning.beginnings) {
+      byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), meaning]);
+      maxBeginningLength = Math.max(maxBeginningLength, beginning.length);
+    }
+  }
+  return { byStem, byBeginning, maxBeginningLength };
+});
 
 /**
  * The forms of a word of the table, which is a noun, a form of a verb without a further ending (세웠, 세운), or a bare stem (내놓).
@@ -41,15 +58,9 @@ function formsOfBeginning(word: string): readonly string[] {
   return word.length > 1 ? [...forms, `${letters}-`] : forms;
 }
 
-let byForm: ReadonlyMap<string, readonly FormsOfMeaning[]> | undefined;
-
-/** The meanings by each form. Made when it is first used, as it takes a tenth of a second. */
-function meaningsByForm(): ReadonlyMap<string, readonly FormsOfMeaning[]> {
-  if (byForm !== undefined) return byForm;
+const meaningsByForm = madeOnce(() => {
   const found = new Map<string, FormsOfMeaning[]>();
-  for (const [english, korean] of Object.values(table.meanings).flatMap((section) =>
-    Object.entries(section),
-  )) {
+  for (const [english, korean] of tableLines) {
     const forms = korean.split(' ').flatMap(formsOfBeginning);
     const meaning = { stems: english.split(' ').map(englishStem), forms: [...new Set(forms)] };
     for (const form of meaning.forms) {
@@ -58,17 +69,8 @@ function meaningsByForm(): ReadonlyMap<string, readonly FormsOfMeaning[]> {
       else list.push(meaning);
     }
   }
-  return (byForm = found);
-}
-
-const byStem = new Map<string, Meaning[]>();
-const byBeginning = new Map<string, Meaning[]>();
-for (const meaning of meanings) {
-  for (const stem of meaning.stems) byStem.set(stem, [...(byStem.get(stem) ?? []), meaning]);
-  for (const beginning of meaning.beginnings)
-    byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), meaning]);
-}
-const MAX_BEGINNING_LENGTH = Math.max(...[...byBeginning.keys()].map(({ length }) => length));
+  return found;
+});
 
 /** Verb endings that may follow a beginning. After anything else it is another word: 모델링학원 is not 모델. */
 const ENDS_A_VERB =
@@ -80,13 +82,14 @@ const ENDS_A_SHORT_VERB =
 
 /** The synonyms of an English stem. */
 export function synonymsOfStem(stem: string): Meaning {
-  return mergedMeaning(byStem.get(stem) ?? [], stem);
+  return mergedMeaning(meanings().byStem.get(stem) ?? [], stem);
 }
 
 /** The synonyms of a Korean word, which is given by its sound; see {@link soundOfSyllables}. */
 export function synonymsOfHangul(word: string): Meaning {
+  const { byBeginning, maxBeginningLength } = meanings();
   const found: Meaning[] = [];
-  for (let length = Math.min(MAX_BEGINNING_LENGTH, word.length); length > 0; length--) {
+  for (let length = Math.min(maxBeginningLength, word.length); length > 0; length--) {
     const beginning = word.slice(0, length);
     if (length === 1 && word.length > 1 && !ENDS_A_SHORT_VERB.test(word.slice(1))) break;
     const rest = word.slice(length);
@@ -98,30 +101,14 @@ export function synonymsOfHangul(word: string): Meaning {
 }
 
 /** Korean words that stand for too many English ones to say the same as one of them. */
-const VAGUE_FORMS: ReadonlySet<string> = new Set(
-  [
-    '만들',
-    '만든',
-    '공개',
-    '넘기',
-    '넘긴',
-    '나오',
-    '나온',
-    '올리',
-    '오르',
-    '오른',
-    '받',
-    '열',
-    '내려',
-    '내린',
-  ].flatMap(formsOfBeginning),
-);
+const VAGUE_WORDS = '만들 만든 공개 넘기 넘긴 나오 나온 올리 오르 오른 받 열 내려 내린';
+const vagueForms = madeOnce(() => new Set(VAGUE_WORDS.split(' ').flatMap(formsOfBeginning)));
 
 /** Whether one of the Korean forms says the same as an English stem: 설립 for found, but not 만들. */
 export const isSaidByForm = (stem: string, forms: ReadonlySet<string>): boolean =>
   [...forms].some(
     (form) =>
-      !VAGUE_FORMS.has(form) &&
+      !vagueForms().has(form) &&
       meaningsByForm()
         .get(form)
         ?.some(({ stems }) => stems.includes(stem)) === true,
@@ -141,15 +128,15 @@ export function synonymsOfForms(forms: readonly string[]): {
 
 /** The section of the table on what happens. */
 const [happenings = {}] = Object.values(table.meanings);
-const stemsOfHappenings: ReadonlySet<string> = new Set(
-  Object.keys(happenings).flatMap((english) => english.split(' ').map(englishStem)),
+const stemsOfHappenings = madeOnce(
+  () => new Set(Object.keys(happenings).flatMap((english) => english.split(' ').map(englishStem))),
 );
 
 /** Whether a word of either language tells what happens, as “recall” does, and “watch” does not. */
 export const isHappening = (word: string): boolean =>
   hasHangul(word)
-    ? [...synonymsOfForms(koreanForms(word)).stems].some((stem) => stemsOfHappenings.has(stem))
-    : stemsOfHappenings.has(englishStem(word.toLowerCase()));
+    ? [...synonymsOfForms(koreanForms(word)).stems].some((stem) => stemsOfHappenings().has(stem))
+    : stemsOfHappenings().has(englishStem(word.toLowerCase()));
 
 function mergedMeaning(found: readonly Meaning[], except: string): Meaning {
   return {

@@ -9,7 +9,7 @@ import { csvCell } from './cell.ts';
 import { COLUMNS, type ColumnKey } from './columns.ts';
 import { SOURCE_COLUMNS, sourceCell } from './source-cells.ts';
 
-export const TABLE_FORMATS = ['csv', 'template'] as const;
+export type TableFormat = 'csv' | 'template';
 
 /** The columns of a statement. With `revision` a later import knows which version somebody edited in the spreadsheet. */
 const ENTRY_CELLS = {
