@@ -21,6 +21,9 @@ const TOP = 40;
 /** In microseconds: the beginning, in which the profiler itself works, is left out. */
 export const START_US = 500_000;
 
+/** The module that records the profile, at its end too. */
+const PROFILER = 'node:inspector';
+
 /** A function without a part of its own, such as one of Node’s, counts for its nearest caller that has one. */
 export function sharesOf({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): Shares {
   const byId = new Map(nodes.map((node) => [node.id, node]));
@@ -51,7 +54,7 @@ export function sharesOf({ nodes, samples = [], timeDeltas = [] }: Profiler.Prof
       url: '',
       lineNumber: 0,
     };
-    if (functionName === '(idle)') return;
+    if (functionName === '(idle)' || url === PROFILER) return;
     const time = timeDeltas[at] ?? 0;
     all += time;
     add(parts, partOf(id), time);

@@ -15,12 +15,17 @@ export interface Pair {
   bare: Running;
 }
 
-export async function discordPair(folder: string, entries: number): Promise<Pair> {
+/** `onlyCommands`: the bare bot is not sent messages, which Almanac reads for mentions. */
+export async function discordPair(folder: string, entries: number, onlyCommands = false): Promise<Pair> {
   const [server, other] = [await startDiscord(), await startDiscord()];
   const env = { DISCORD_TOKEN: server.token, DISCORD_API_URL: `${server.url}/api` };
   const ours = await holding(entries, server, join(folder, 'discord.db'), env, discordAsk(server));
   const answered = server.requests.findLast(({ path }) => path.endsWith('/callback'));
-  const child = bare('bare-discord.ts', [`${other.url}/api`, other.token], messageIn(answered?.body));
+  const child = bare(
+    'bare-discord.ts',
+    [`${other.url}/api`, other.token, ...(onlyCommands ? ['--commands'] : [])],
+    messageIn(answered?.body),
+  );
   return { ours, bare: await running(other, child, discordAsk(other)) };
 }
 

@@ -3,7 +3,8 @@
  * time of the process. A bare bot on the same SDK, which always sends the same message, is asked in turn in the same run.
  *
  * `--entries 100000`: the space has that many more entries. `--busy`: one core is kept at work meanwhile. `--only discord`:
- * one platform. `--top`: also the functions that take most.
+ * one platform. `--top`: also the functions that take most. `--commands`: the bare bot on Discord is sent commands only, and
+ * not the messages in which people may mention a bot.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
@@ -43,7 +44,10 @@ export async function benchE2e(args: readonly string[]): Promise<unknown> {
   try {
     for (const [platform, start] of Object.entries({ discord: discordPair, slack: slackPair }))
       if (only === undefined || only === platform)
-        results[platform] = await compare(await start(folder, entries), args.includes('--top'));
+        results[platform] = await compare(
+          await start(folder, entries, args.includes('--commands')),
+          args.includes('--top'),
+        );
     return { bench: 'e2e', unit: 'microseconds', busy: busy !== undefined, load: loadavg(), ...results };
   } finally {
     await busy?.stop();

@@ -102,7 +102,7 @@ async function open() {
   ];
   await Promise.all([discord.gateway.ready(), slack.socket.connected()]);
   const onDiscord = (locale: string) => async (command: string, text: string) => {
-    const options = { [OPTION_OF[command] ?? 'topic']: text };
+    const options: Record<string, string> = text === '' ? {} : { [firstOption(command)]: text };
     await discord.slash({ user: discord.user({ locale }), command, options, unchecked: true });
   };
   const onSlack = async (command: string, text: string): Promise<void> => {
@@ -120,7 +120,14 @@ async function open() {
   };
 }
 
-const OPTION_OF: Readonly<Record<string, string>> = { find: 'words', source: 'source', today: 'date' };
+const firstOption = (name: string): string =>
+  Object.values(commands.find((command) => command.name.en === name)?.options ?? {})[0]?.name.en ?? '';
+
+/** Every command that anybody can call and that only looks things up. */
+const lookups = commands.filter(
+  ({ role, form, writes, dependsOnRole }) =>
+    role === 'member' && form === undefined && writes === undefined && dependsOnRole !== true,
+);
 
 const LOOKUPS: readonly (readonly [command: string, text: string])[] = [
   ['timeline', 'deepseek'],
@@ -133,10 +140,28 @@ const LOOKUPS: readonly (readonly [command: string, text: string])[] = [
   ['find', 'nothing of this kind'],
   ['source', 'nature'],
   ['today', '2026-01-20'],
+  ...lookups.map(({ name, examples: [example = ''] }) => [name.en, example] as const),
 ];
 
 beforeAll(async () => void (world = await open()));
 afterAll(() => world.close());
+
+it('covers every lookup', () => {
+  expect(lookups.map(({ name }) => name.en)).toEqual(
+    expect.arrayContaining([
+      'about',
+      'ask',
+      'fact',
+      'find',
+      'help',
+      'latest',
+      'quote',
+      'source',
+      'timeline',
+      'topics',
+    ]),
+  );
+});
 
 describe.each(['discord', 'discord in Korean', 'slack'] as const)('lookups on %s', (platform) => {
   it('write nothing on their way, and one batch later', async () => {

@@ -7,14 +7,19 @@ import { beginningOf, choiceToBegin, isStarterOnly } from '../shared/empty-space
 /** Commands whose answers have the choice already. */
 const SAY_SO_THEMSELVES: ReadonlySet<string> = new Set(['help', 'admin start']);
 
+/** Spaces in memory whose first admin was asked, so that no other answer looks that up again. */
+const asked = new WeakSet<Context['governance']>();
+
 /** The choice for the first admin who asks anything in a space that begins with the starter pack; `undefined` from then on. */
 export async function askFirstAdmin(context: Context, { name }: Command): Promise<ReplyContent | undefined> {
-  const { space, say } = context;
+  const { governance, space, say } = context;
   const { starter } = space;
-  if (starter === undefined || !isStarterOnly(context)) return undefined;
+  if (starter === undefined || asked.has(governance) || !isStarterOnly(context)) return undefined;
   const beginning = beginningOf(context);
-  if ((await beginning.get()) !== undefined) return undefined;
-  await beginning.set('asked');
+  const isFirst = (await beginning.get()) === undefined;
+  if (isFirst) await beginning.set('asked');
+  asked.add(governance);
+  if (!isFirst) return undefined;
   if (SAY_SO_THEMSELVES.has(name.en)) return undefined;
   return {
     title: say({ en: 'For you as an admin', ko: '관리자에게' }),

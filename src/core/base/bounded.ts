@@ -11,6 +11,8 @@ export class BoundedMap<K, V> implements Iterable<readonly [K, V]> {
   readonly #limit: number;
   /** The least recently used first. */
   readonly #entries = new Map<K, V>();
+  /** The key at the end, which need not be moved there again. */
+  #newest: K | undefined;
 
   constructor(limit: number) {
     this.#limit = limit;
@@ -22,7 +24,7 @@ export class BoundedMap<K, V> implements Iterable<readonly [K, V]> {
 
   get(key: K): V | undefined {
     const value = this.#entries.get(key);
-    if (value !== undefined) this.#moveToEnd(key, value);
+    if (value !== undefined && key !== this.#newest) this.#moveToEnd(key, value);
     return value;
   }
 
@@ -33,8 +35,7 @@ export class BoundedMap<K, V> implements Iterable<readonly [K, V]> {
 
   set(key: K, value: V): this {
     this.#moveToEnd(key, value);
-    const [oldest] = this.#entries.keys();
-    if (this.#entries.size > this.#limit && oldest !== undefined) this.#entries.delete(oldest);
+    if (this.#entries.size > this.#limit) this.#deleteOldest();
     return this;
   }
 
@@ -52,10 +53,12 @@ export class BoundedMap<K, V> implements Iterable<readonly [K, V]> {
   }
 
   delete(key: K): boolean {
+    if (key === this.#newest) this.#newest = undefined;
     return this.#entries.delete(key);
   }
 
   clear(): void {
+    this.#newest = undefined;
     this.#entries.clear();
   }
 
@@ -64,8 +67,14 @@ export class BoundedMap<K, V> implements Iterable<readonly [K, V]> {
     return this.#entries[Symbol.iterator]();
   }
 
+  #deleteOldest(): void {
+    const [oldest] = this.#entries.keys();
+    if (oldest !== undefined) this.delete(oldest);
+  }
+
   #moveToEnd(key: K, value: V): void {
     this.#entries.delete(key);
     this.#entries.set(key, value);
+    this.#newest = key;
   }
 }

@@ -71,8 +71,7 @@ export class WriteBehind {
     const put = (key: string, value: V, ttl?: number): void => {
       if (!waiting.delete(key)) this.#count++;
       waiting.set(key, { value, ttl });
-      const [oldest] = waiting.keys();
-      if (this.#count > MAX_WAITING && oldest !== undefined) this.#forget(waiting, oldest);
+      if (this.#count > MAX_WAITING) this.#forgetOldest(waiting);
       this.schedule();
     };
     return {
@@ -84,6 +83,11 @@ export class WriteBehind {
       setMany: async (entries) => entries.forEach(({ key, value, ttl }) => put(key, value, ttl)),
       count: (...of) => memory.count(...of),
     };
+  }
+
+  #forgetOldest(waiting: Map<string, QueuedValue>): void {
+    const [oldest] = waiting.keys();
+    if (oldest !== undefined) this.#forget(waiting, oldest);
   }
 
   #forget(waiting: Map<string, QueuedValue>, key: string): void {

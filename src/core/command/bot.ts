@@ -27,7 +27,7 @@ import { AnswerCache, versionOf } from './answer-cache.ts';
 import { createSuggest } from './suggest-values.ts';
 import { createFormCheck } from './check-form.ts';
 import { answerWithLines, lineIn, lineInEach } from './line-in.ts';
-import { formOf, missingIn, questionsOf } from './form.ts';
+import { formOf, missingIn, NO_QUESTIONS, questionsOf } from './form.ts';
 import type { Notice } from '../reply/notice.ts';
 import { language } from './option.ts';
 import type { ReadCall } from './plain-line.ts';
@@ -194,7 +194,10 @@ export function createBot(parts: {
       const version = versionOf(open);
       if (!open.knowledge.isNamed) unnamed = open.knowledge;
       const { settings } = open.governance;
-      const questions = await questionsOf(command, typed, await contexts.forForm(call));
+      const questions =
+        command.form === undefined
+          ? NO_QUESTIONS
+          : await questionsOf(command, typed, await contexts.forForm(call));
       const [firstMissing] = missingIn(command, questions, typed);
       if (firstMissing !== undefined) throw missingValue(command, firstMissing);
       const values = readValues(command, typed, {

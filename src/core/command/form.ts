@@ -9,6 +9,9 @@ import type { UserError } from '../reply/user-error.ts';
 /** The maximum length of a field whose option sets none, in UTF-16 units: more than any date, number or choice needs. */
 const DEFAULT_FIELD_LENGTH = 100;
 
+/** The questions of a command that has no form. */
+export const NO_QUESTIONS: Questions = { fields: [] };
+
 /**
  * The questions of the command's form; none when it has no form.
  * @throws {UserError} when the form has no subject.

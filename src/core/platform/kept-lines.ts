@@ -36,7 +36,9 @@ export class KeptLines {
         saving.push(this.#put(key, line));
         return key;
       },
-      saved: async () => void (await Promise.all(saving)),
+      saved: async () => {
+        if (saving.length > 0) await Promise.all(saving);
+      },
     };
   }
 

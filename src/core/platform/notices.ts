@@ -33,9 +33,8 @@ export class Notices {
 
   /** Delivers each notice once, even if the same request is answered again. Failures are logged. Never rejects. */
   async send(notices: readonly Notice[] | undefined, request: string): Promise<void> {
-    const told = (notices ?? []).map((notice, index) =>
-      this.#tell(notice, `${request}:${index}:${notice.to}`),
-    );
+    if (notices === undefined) return;
+    const told = notices.map((notice, index) => this.#tell(notice, `${request}:${index}:${notice.to}`));
     await Promise.all(told);
   }
 

@@ -13,6 +13,8 @@ const DOUBLE_CLICK_MS = 2_000;
 
 export class Once {
   readonly #memory: Memory<true>;
+  /** The same for reads, which are waited for. */
+  readonly #answered: Memory<true>;
   readonly #seen: RecentKeys;
   readonly #clicks: RecentKeys;
   readonly #now: () => number;
@@ -20,7 +22,8 @@ export class Once {
   readonly #newSince: number;
 
   constructor(memory: Memory<true>, now: () => number = Date.now) {
-    this.#memory = lenient(memory);
+    this.#memory = memory;
+    this.#answered = lenient(memory);
     this.#now = now;
     this.#newSince = now() + MAX_CLOCK_SKEW_MS;
     this.#seen = new RecentKeys(REPEATED_MS, now);
@@ -36,8 +39,8 @@ export class Once {
     if (!this.#seen.claim(key)) return false;
     // If the memory fails, the worst case is a second answer.
     const mayBeOld = sent === undefined || sent < this.#newSince;
-    if (mayBeOld && (await this.#memory.get(key)) === true) return false;
-    void this.#memory.set(key, true, REPEATED_MS);
+    if (mayBeOld && (await this.#answered.get(key)) === true) return false;
+    this.#memory.set(key, true, REPEATED_MS).catch(() => {});
     return true;
   }
 

@@ -65,7 +65,7 @@ export class Library {
   }
 
   /** @throws {StoreError} when it cannot be read; the next call tries again. */
-  async open(space: string): Promise<OpenSpace> {
+  open(space: string): Promise<OpenSpace> {
     return this.#spaces.use(space, () => this.#load(space));
   }
 

@@ -22,7 +22,7 @@ import { createClient } from './client.ts';
 import type { DiscordOptions } from './options.ts';
 import type { Hub } from '../receive/hub.ts';
 import { onInteraction } from '../receive/interaction.ts';
-import { lineIn, onMention } from '../receive/mention.ts';
+import { isByPerson, lineIn, onMention } from '../receive/mention.ts';
 import { guildIn, namesIn, Locales } from '../receive/people.ts';
 import { createNotify } from '../updates/notify.ts';
 import { DiscordOutlet } from '../updates/outlet.ts';
@@ -135,6 +135,7 @@ class Discord implements Connection {
       this.#work(() => onInteraction(interaction, hub));
     });
     client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) => {
+      if (!isByPerson(message)) return;
       const guild = guildIn(client, message.guild_id);
       const user = client.user?.id ?? '';
       const line = lineIn(message, { user, role: guild?.botRole });

@@ -51,6 +51,7 @@ interface Details {
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
 export interface Request {
+  /** Sent as JSON; bytes are JSON already. */
   body?: unknown;
   /** Uploaded with the body. https://docs.discord.com/developers/reference#uploading-files */
   files?: readonly RawFile[];
@@ -125,7 +126,7 @@ export class Api {
         method: method as never,
         fullRoute: route,
         auth,
-        ...(body !== undefined && { body }),
+        ...(body instanceof Uint8Array ? { body, ...ENCODED } : body !== undefined && { body }),
         ...(files !== undefined && { files: [...files] }),
         ...(query !== undefined && { query: new URLSearchParams(query) }),
         signal: signal === undefined ? late.signal : AbortSignal.any([late.signal, signal]),
@@ -140,6 +141,9 @@ export class Api {
     }
   }
 }
+
+/** Sends a body as it is, and says that it is JSON. */
+const ENCODED = { passThroughBody: true, headers: { 'Content-Type': 'application/json' } };
 
 /**
  * Disables the retries of discord.js: four within milliseconds, also of posts, which duplicates those of which only the

@@ -16,14 +16,19 @@ interface BotIds {
   role: string | undefined;
 }
 
+/** Whether a person wrote the message. Most others are answers of the bot, which Discord sends back to it. */
+export function isByPerson({ author, type, webhook_id }: GatewayMessageCreateDispatchData): boolean {
+  const isText = type === MessageType.Default || type === MessageType.Reply;
+  return author.bot !== true && webhook_id === undefined && isText;
+}
+
 /**
  * The line that a message asks; `undefined` if it is not for the bot: written by a bot, or to everybody. A reply to the bot
  * mentions it unless its author turns that off. A mention alone asks for help.
  */
 export function lineIn(message: GatewayMessageCreateDispatchData, bot: BotIds): string | undefined {
-  const { author, content, guild_id, type, webhook_id } = message;
-  const isWritten = type === MessageType.Default || type === MessageType.Reply;
-  if (author.bot === true || webhook_id !== undefined || !isWritten) return undefined;
+  const { content, guild_id } = message;
+  if (!isByPerson(message)) return undefined;
   const [before = '', ...rest] = content.split(mentionOf(bot));
   // Discord may withhold the words of a message that mentions only the role.
   const isMentioned =

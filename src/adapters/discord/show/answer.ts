@@ -87,8 +87,8 @@ async function deliver(preparing: Promise<PreparedCall>, to: AnswerTarget): Prom
     await answerLate(answered, error, to);
   } finally {
     // What was done concerns others whether or not the answer could be shown.
-    await answering.catch(() => {});
-    await services.notices.send(answered?.notices, request);
+    if (answered === undefined) await answering.catch(() => {});
+    if (answered?.notices !== undefined) await services.notices.send(answered.notices, request);
   }
 }
 

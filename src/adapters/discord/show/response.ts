@@ -123,7 +123,7 @@ export class Response {
   /** Sends the first message. Returns whether it could take the place of the announced answer. */
   async #showFirst(message: DiscordMessage, to: Visibility): Promise<boolean> {
     const state = this.#state;
-    if (state.kind === 'open') await this.#acknowledge(CALLBACK.message, newMessage(message), message.files);
+    if (state.kind === 'open') await this.#acknowledgeWith(message);
     else if (state.kind === 'deferred' && state.to === to) await this.#editOriginal(message);
     else {
       // A private message must not appear where everybody waits for the answer, nor the other way round.
@@ -133,16 +133,24 @@ export class Response {
     return true;
   }
 
+  #acknowledgeWith(message: DiscordMessage): Promise<void> {
+    if (message.files === undefined) return this.#sendAcknowledgement(encodedOnce(message));
+    return this.#acknowledge(CALLBACK.message, newMessage(message), message.files);
+  }
+
+  #acknowledge(type: number, data?: object, files?: readonly RawFile[]): Promise<void> {
+    return this.#sendAcknowledgement(data === undefined ? { type } : { type, data }, files);
+  }
+
   /**
    * Retries while there is time. If only the response to the first attempt was lost, the second one is refused as a
    * repetition, which counts as success.
    */
-  async #acknowledge(type: number, data?: object, files?: readonly RawFile[]): Promise<void> {
+  async #sendAcknowledgement(body: object, files?: readonly RawFile[]): Promise<void> {
     const route = Routes.interactionCallback(this.#id, this.#token);
     for (let attempt = 0; ; attempt++) {
       const left = this.#deadline - performance.now();
       try {
-        const body = data === undefined ? { type } : { type, data };
         const timeout = Math.round(Math.max(200, Math.min(this.timing.attempt, left)));
         const request = { body, ...(files !== undefined && { files }), auth: false, timeout };
         await this.#api.request('POST', route, request);
@@ -179,6 +187,18 @@ export class Response {
     const body = newMessage(message);
     await this.#api.request('POST', route, { body, ...(files !== undefined && { files }), auth: false });
   }
+}
+
+/** Acknowledgements by the message that they carry: an answer that is kept is shown many times. */
+const encoded = new WeakMap<DiscordMessage, Uint8Array>();
+
+/** The acknowledgement that shows a message without files, as JSON. */
+function encodedOnce(message: DiscordMessage): Uint8Array {
+  const known = encoded.get(message);
+  if (known !== undefined) return known;
+  const made = Buffer.from(JSON.stringify({ type: CALLBACK.message, data: message }));
+  encoded.set(message, made);
+  return made;
 }
 
 const newMessage = ({ files, ...message }: DiscordMessage) => ({
