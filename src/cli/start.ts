@@ -27,8 +27,11 @@ export async function start(
   const web = await localWeb(app, config, locale);
   // A script that pipes lines in gets answers only.
   if (web !== undefined || isAtTerminal) app.startWork();
-  await chatHere(app, config, { locale, isLocaleGiven, signal });
-  await Promise.all([app.stopWork(), web?.stop()]);
+  try {
+    await chatHere(app, config, { locale, isLocaleGiven, signal });
+  } finally {
+    await Promise.all([app.stopWork(), web?.stop()]);
+  }
   return true;
 }
 

@@ -6,14 +6,17 @@ import type { Action } from '../../core/reply/reply.ts';
 
 export type NumberedActions = ReadonlyMap<number, Action>;
 
-/** The keys that turn pages, and what the same keys type in the Korean layout. */
-const TURN_KEYS = { next: ['n', 'ㅜ'], previous: ['p', 'ㅔ'] } as const;
+/** The keys that turn pages, what the same keys type in the Korean layout, and the words that say the same. */
+const TURN_KEYS = {
+  next: ['n', 'ㅜ', 'next', '다음'],
+  previous: ['p', 'ㅔ', 'previous', 'prev', 'back', '이전'],
+} as const;
 
 /** The key of an action that turns a page; `undefined` for other actions. */
 export const turnKey = ({ leads }: Action): string | undefined =>
   leads === undefined ? undefined : TURN_KEYS[leads][0];
 
-/** Where a typed key leads among the pages. */
+/** Where a typed key or word leads among the pages. */
 export function turnOf(typed: string): Action['leads'] {
   const key = typed.toLowerCase();
   return (['next', 'previous'] as const).find((each) => TURN_KEYS[each].some((own) => own === key));

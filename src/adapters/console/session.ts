@@ -12,7 +12,6 @@ import { pressedCall } from '../../core/command/press.ts';
 import { isAtLeast, type Role } from '../../core/record/role.ts';
 import type { Field, Form } from '../../core/reply/form.ts';
 import type { Action, Reply } from '../../core/reply/reply.ts';
-import { UserError } from '../../core/reply/user-error.ts';
 import { attachFile } from './attach.ts';
 import { completeField, completeTyped } from './completion.ts';
 import { wrapped } from './layout.ts';
@@ -90,20 +89,25 @@ export class TerminalSession {
     return this.#locale;
   }
 
-  /** Answers a typed line, which may be a number or key under the last answer. */
+  /**
+   * Answers a typed line, which may be a number or key under the last answer. A failure that is no fault of the person is logged, and
+   * the next line is answered all the same.
+   */
   async take(typed: string): Promise<LineOutcome> {
     try {
-      const own = ownCall(typed);
-      if (own !== undefined) return await this.#carryOut(own);
-      const picked = this.#picked(typed);
-      if (picked !== undefined)
-        return picked === 'nothing' ? this.#say(NO_SUCH_ACTION) : await this.#pick(picked);
-      const barred = commandOfHigherRole(typed, this.#options.bot.commands, this.#role);
-      if (barred !== undefined) return this.#say(switchRoleFirst(barred));
+      return await this.#answer(typed);
     } catch (error) {
-      if (!(error instanceof UserError)) throw error;
       return this.#show(this.#options.bot.refuse(error, this.#locale));
     }
+  }
+
+  async #answer(typed: string): Promise<LineOutcome> {
+    const own = ownCall(typed);
+    if (own !== undefined) return this.#carryOut(own);
+    const picked = this.#picked(typed);
+    if (picked !== undefined) return picked === 'nothing' ? this.#say(NO_SUCH_ACTION) : this.#pick(picked);
+    const barred = commandOfHigherRole(typed, this.#options.bot.commands, this.#role);
+    if (barred !== undefined) return this.#say(switchRoleFirst(barred));
     const attached = await attachFile(typed, this.#options.bot.commands);
     return attached.problem === undefined ? this.#ask(attached) : this.#say(attached.problem);
   }

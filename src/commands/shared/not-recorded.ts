@@ -12,7 +12,9 @@ import type { Topic } from '../../core/record/schema.ts';
 import { isWordOf, LANGUAGES } from '../../core/question/language.ts';
 import { parseQuestion } from '../../core/search/parse-question.ts';
 import type { TopicMention } from '../../core/search/understand.ts';
-import { koreanStem } from '../../core/search/stem-ko.ts';
+import { withoutFittingParticles } from '../../core/base/particles.ts';
+import { withoutPossessive } from '../../core/names/affixes.ts';
+import { nounOfVerb } from '../../core/search/stem-ko.ts';
 import type { DatedEntry } from '../../core/record/dated-entry.ts';
 import type { Action } from '../../core/reply/reply.ts';
 import { cutText } from '../../core/reply/cut.ts';
@@ -161,7 +163,7 @@ function namedIn(
 
 /**
  * The words that nothing has as they stand in the question, those in a row as one name: “Sam Altman”, though “Sam” is
- * recorded. Korean words without particles.
+ * recorded. Korean words are without particles, English ones without the possessive.
  */
 function wholeNames(
   unsure: readonly string[],
@@ -179,9 +181,15 @@ function wholeNames(
     if (run.some((each) => wanted.has(each))) runs.push(run);
     run = [];
   }
-  const names = runs.map((each) => [...each.slice(0, -1), koreanStem(each.at(-1) ?? '')].join(' '));
+  const names = runs.map((each) => {
+    const last = each.at(-1) ?? '';
+    return [...each.slice(0, -1), bareName(last)].join(' ');
+  });
   return names.length > 0 ? names : missing;
 }
+
+const bareName = (word: string): string =>
+  nounOfVerb(word) ?? withoutPossessive(word) ?? withoutFittingParticles(word);
 
 const questionWords = (text: string): readonly string[] => parseQuestion(text).words.map((word) => word.text);
 

@@ -111,3 +111,26 @@ function isSpelledOut(word: string): boolean {
   const isAcronym = word === word.toUpperCase();
   return isAcronym && (word.length < SHORTEST_CAPITAL_WORD || /[^aeiouy]{3}/i.test(word));
 }
+
+const PARTICLES_AFTER_CONSONANT =
+  /(?:은|이|을|과|아|으로|이랑|이라고|이라는|이란|이라면|이라도|이야|이에요|이었[가-힣]*)$/;
+const PARTICLES_AFTER_VOWEL = /(?:는|가|를|와|야|랑|라고|라는|란|라면|예요|였[가-힣]*)$/;
+const PARTICLES_AFTER_BOTH =
+  /(?:의|에|에서|에게|에게서|한테|께서|보다|처럼|부터|까지|마다|하고|입니다|입니까|인가요?|씨|님)$/;
+
+/**
+ * A word that is not known, as an answer quotes it: without particles, but only those that fit what is before them. The
+ * last syllables of 엔비디아, 화웨이 and 우크라이나 belong to the names.
+ *
+ * @example withoutFittingParticles('엔비디아에서는') // '엔비디아'
+ */
+export function withoutFittingParticles(word: string): string {
+  for (const particles of [PARTICLES_AFTER_CONSONANT, PARTICLES_AFTER_VOWEL, PARTICLES_AFTER_BOTH]) {
+    const rest = word.replace(particles, '');
+    if (rest === word || rest.length < 2) continue;
+    const isAfterVowel = koreanEnding(rest) === 'vowel';
+    if (particles === PARTICLES_AFTER_BOTH || isAfterVowel === (particles === PARTICLES_AFTER_VOWEL))
+      return withoutFittingParticles(rest);
+  }
+  return word;
+}

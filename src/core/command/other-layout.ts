@@ -1,18 +1,20 @@
 /** Reads the name of a command that was typed in the wrong keyboard layout: `/xkdlafkdls`, `/샤ㅡ디ㅑㅜㄷ`. */
-import { convertHangulToQwerty, convertQwertyToHangul } from 'es-hangul';
-import { hasHangul } from '../names/hangul.ts';
+import { convertHangulToQwerty, convertQwertyToAlphabet } from 'es-hangul';
+import { composeSyllables, hasHangul } from '../names/hangul.ts';
 import type { Text } from '../base/locale.ts';
 import { excerpt, type Line } from '../reply/line.ts';
 import type { Command } from './command.ts';
 import { commandOf, MAX_COMMAND_WORDS } from './find.ts';
 
 /**
- * The word that the same keys type in the other layout.
+ * The word that the same keys type in the other layout; itself if they type no whole syllables.
  * @example
  * inOtherLayout('xkdlafkdls') // '타임라인'
  */
 export const inOtherLayout = (word: string): string =>
-  hasHangul(word) ? convertHangulToQwerty(word).toLowerCase() : convertQwertyToHangul(word);
+  hasHangul(word)
+    ? convertHangulToQwerty(word).toLowerCase()
+    : (composeSyllables(convertQwertyToAlphabet(word)) ?? word);
 
 /** As {@link commandOf}, of a line whose first words were typed in the wrong layout. */
 export function commandInOtherLayout(

@@ -25,15 +25,18 @@ export function koreanStem(eojeol: string): string {
   return stem;
 }
 
+/** The noun of a verb made with 하다, 되다 or 시키다: 발표했다 → 발표. */
+export const nounOfVerb = (word: string): string | undefined => VERBAL.exec(word)?.[1];
+
 function stripEndings(eojeol: string): string {
   if (ONE_PARTICLE.test(eojeol)) return eojeol.slice(0, 1);
   if (eojeol.length > MAX_STEMMED_LENGTH) return eojeol;
-  const noun = VERBAL.exec(eojeol)?.[1];
+  const noun = nounOfVerb(eojeol);
   if (noun !== undefined) return noun;
   // 해고 is a noun, not a form of 하다: 정리해고.
   const rests = withoutParticles(eojeol).filter(
     (rest) => rest.length > 1 && !(rest.endsWith('해') && eojeol.startsWith('고', rest.length)),
   );
   const rest = rests.at(-1) ?? eojeol;
-  return VERBAL.exec(rest)?.[1] ?? rest;
+  return nounOfVerb(rest) ?? rest;
 }

@@ -148,8 +148,17 @@ describe('with input piped, the terminal', () => {
     await own.close();
   });
 
-  it('turns pages by a key that stays the same, in either layout', async () => {
-    const { shown } = await session('/quote nature\nn\nㅜ\np\nㅔ\np\n');
+  it('goes on after a line that it fails to answer', async () => {
+    const own = await talk();
+    const bot = { ...own.bot, prepare: () => Promise.reject(new Error('broken')) };
+    const { shown } = await session('deepseek\n/lang ko\n', { almanac: { ...own, bot } });
+    expect(shown).toMatch(/Something went wrong on our side[^]*한국어로 바꾸었습니다/);
+    expect(own.errors.splice(0)).toEqual([new Error('broken')]);
+    await own.close();
+  });
+
+  it('turns pages by a key or word that stays the same, in either layout', async () => {
+    const { shown } = await session('/quote nature\nnext\nㅜ\n이전\nㅔ\np\n');
     expect(shown).toContain('1/14');
     expect(shown).toContain('2/14');
     expect(shown).toContain('3/14');

@@ -1,7 +1,7 @@
 /** Particles after names in Latin script. The words in brackets are how the names are read in Korean. */
 import { describe, expect, it } from 'vitest';
 import { withParticle } from '../../../src/core/base/locale.ts';
-import { koreanEnding } from '../../../src/core/base/particles.ts';
+import { koreanEnding, withoutFittingParticles } from '../../../src/core/base/particles.ts';
 
 /** “Slack은” and so on, one of each name. */
 const AFTER_A_CONSONANT =
@@ -75,5 +75,26 @@ describe('Korean particles after Latin names', () => {
 
   it('treat capitals and spaces alike', () => {
     expect(['SLACK', 'slack', ' Slack ', 'Slack.'].map(koreanEnding)).toEqual(Array(4).fill('closed'));
+  });
+});
+
+describe('a word that is quoted', () => {
+  it.each([
+    ['엔비디아', '엔비디아'],
+    ['엔비디아에서는', '엔비디아'],
+    ['위키피디아에', '위키피디아'],
+    ['화웨이', '화웨이'],
+    ['화웨이가', '화웨이'],
+    ['우크라이나', '우크라이나'],
+    ['캐나다는', '캐나다'],
+    ['라이언은', '라이언'],
+    ['민준아', '민준'],
+    ['테슬라야', '테슬라'],
+    ['구글이라고', '구글'],
+    ['인도', '인도'],
+    ['R9은', 'R9은'],
+    ['R3은', 'R3'],
+  ])('%s loses no more than its particles: %s', (typed, quoted) => {
+    expect(withoutFittingParticles(typed)).toBe(quoted);
   });
 });

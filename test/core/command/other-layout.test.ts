@@ -1,11 +1,25 @@
 /** Names of commands that were typed in the wrong keyboard layout. */
 import { convertHangulToQwerty, convertQwertyToHangul } from 'es-hangul';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../src/commands/index.ts';
 import { commandOf } from '../../../src/core/command/find.ts';
-import { commandInOtherLayout } from '../../../src/core/command/other-layout.ts';
+import { commandInOtherLayout, inOtherLayout } from '../../../src/core/command/other-layout.ts';
 import { readLine } from '../../../src/core/reply/line.ts';
 import { talk } from '../../support/ask.ts';
+
+it('any word has a word in the other layout, or is left as it is', () => {
+  const letters = fc.string({
+    unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzQWERTOP', ...'ㅂㅏㅘㄳ딥싱값 0-'),
+  });
+  fc.assert(
+    fc.property(fc.oneof(letters, fc.string({ unit: 'binary' })), (word) => {
+      expect(inOtherLayout(word)).toBeTypeOf('string');
+    }),
+  );
+  for (const word of ['how much did r1 cost', 'toString', '__proto__'])
+    expect(inOtherLayout(word)).toBe(word);
+});
 
 describe('a command typed in the wrong layout', () => {
   it.each(
