@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { openStore } from '../src/adapters/store/index.ts';
 import type { Store } from '../src/core/store/store.ts';
 import { channel, channelWrite, claiming, messageOf, server } from '../test/support/channels.ts';
-import { startPostgres } from '../test/support/postgres-server.ts';
+import { type PostgresOptions, startPostgres } from '../test/support/postgres-server.ts';
 import { changes, event, groundwork, topic, write } from '../test/support/records.ts';
 
 const CHANNELS = 10_000;
@@ -32,10 +32,13 @@ export async function benchEnqueue(): Promise<unknown> {
 }
 
 /** Runs the measurement on a Postgres of its own, or on that of `TEST_DATABASE_URL`. */
-export async function inPostgres(measure: (url: string) => Promise<unknown>): Promise<unknown> {
+export async function inPostgres<T>(
+  measure: (url: string) => Promise<T>,
+  options: PostgresOptions = {},
+): Promise<T> {
   const url = process.env['TEST_DATABASE_URL'];
   if (url !== undefined) return measure(url);
-  const postgres = await startPostgres();
+  const postgres = await startPostgres(options);
   try {
     return await measure(postgres.url);
   } finally {

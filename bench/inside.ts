@@ -1,12 +1,12 @@
 /**
- * Loaded into a bot that the bench runs (`node --import`): answers over IPC how much CPU time the process has used, and
+ * Loaded into a bot that the bench runs (`node --import`): answers over IPC how much CPU time and memory the process has used, and
  * records a CPU profile.
  */
 import { Session } from 'node:inspector/promises';
 import { sharesOf } from './attribute.ts';
 
 /** What the bench can ask, each answered by one message. */
-export type Inquiry = 'cpu' | 'profile' | 'shares';
+export type Inquiry = 'cpu' | 'memory' | 'profile' | 'shares';
 
 const session = new Session();
 
@@ -16,6 +16,8 @@ async function answerTo(inquiry: Inquiry): Promise<unknown> {
       const { user, system } = process.cpuUsage();
       return user + system;
     }
+    case 'memory':
+      return process.memoryUsage.rss() / 1e6;
     case 'profile':
       session.connect();
       await session.post('Profiler.enable');

@@ -1,6 +1,7 @@
 /** `npm run bench -- <name>` prints JSON. Compare figures of one run only, not of two machines. */
 import { benchAnswer } from './answer.ts';
 import { benchAsk } from './ask.ts';
+import { benchCapacity } from './capacity.ts';
 import { benchE2e } from './e2e.ts';
 import { benchEnqueue } from './enqueue.ts';
 import { benchFanout } from './fanout.ts';
@@ -8,6 +9,7 @@ import { benchFuzz } from './fuzz.ts';
 import { benchHold } from './hold.ts';
 import { benchLedger } from './ledger.ts';
 import { benchPicture } from './picture.ts';
+import { benchProcesses } from './processes.ts';
 import { benchQuality } from './quality.ts';
 import { benchSearch } from './search.ts';
 import { benchStart } from './start.ts';
@@ -17,6 +19,7 @@ import { benchWeb } from './web.ts';
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<unknown>>> = {
   answer: benchAnswer,
   ask: benchAsk,
+  capacity: benchCapacity,
   e2e: benchE2e,
   enqueue: benchEnqueue,
   fanout: benchFanout,
@@ -24,6 +27,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<unkn
   hold: benchHold,
   ledger: benchLedger,
   picture: benchPicture,
+  processes: benchProcesses,
   quality: benchQuality,
   search: benchSearch,
   start: benchStart,

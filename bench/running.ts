@@ -24,11 +24,13 @@ export async function timed(ask: Ask): Promise<number> {
   return performance.now() - start;
 }
 
+/** `guild` is the name of one; by default the first. */
 export const discordAsk =
-  (server: Discord): Ask =>
+  (server: Discord, guild?: string): Ask =>
   async () => {
     await server.slash({
       user: server.user({ id: READER }),
+      ...(guild !== undefined && { guild }),
       command: 'timeline',
       options: { topic: 'deepseek' },
       unchecked: true,
@@ -82,6 +84,8 @@ export async function running(
       await ask();
       break;
     } catch (error) {
+      if (child.exitCode !== null)
+        throw new Error(`The bot ended with status ${child.exitCode}`, { cause: error });
       if (Date.now() - started < 90_000) {
         await setTimeout(100);
         continue;

@@ -16,17 +16,22 @@ export interface PostgresServer {
 const NOBODY = { uid: 65_534, gid: 65_534 };
 const isRoot = process.getuid?.() === 0;
 
-export async function startPostgres(): Promise<PostgresServer> {
+export interface PostgresOptions {
+  /** Whether it waits for the disk and cleans its tables up, as a server does by default (default: no, which is faster). */
+  isLasting?: boolean;
+}
+
+export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), 'almanac-postgres-'));
   try {
-    return await startIn(folder);
+    return await startIn(folder, options);
   } catch (error) {
     await rm(folder, { recursive: true });
     throw error;
   }
 }
 
-async function startIn(folder: string): Promise<PostgresServer> {
+async function startIn(folder: string, { isLasting = false }: PostgresOptions): Promise<PostgresServer> {
   const bin = join(isRoot ? await readableCopy(folder) : binaries(), 'bin');
   const [data, password] = [join(folder, 'data'), join(folder, 'password')];
   await writeFile(password, 'secret');
@@ -45,11 +50,9 @@ async function startIn(folder: string): Promise<PostgresServer> {
   const port = await freePort();
   // No fsync: what a killed client leaves behind does not depend on it, only what a power cut leaves.
   // Less of what a server does for replicas and for long lives.
+  const brief = ['fsync=off', 'wal_level=minimal', 'max_wal_senders=0', 'autovacuum=off'];
   const settings = [
-    'fsync=off',
-    'wal_level=minimal',
-    'max_wal_senders=0',
-    'autovacuum=off',
+    ...(isLasting ? [] : brief),
     'max_connections=200',
     'listen_addresses=127.0.0.1',
     `port=${port}`,
