@@ -32,7 +32,14 @@ interface Rule {
 
 /** The packages that an adapter may use, by folder; one that is not listed here uses none. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  console: ['fast-string-width', 'fast-wrap-ansi', 'supports-hyperlinks', 'supports-terminal-graphics'],
+  console: [
+    'fast-png',
+    'fast-string-width',
+    'fast-wrap-ansi',
+    'sixel',
+    'supports-hyperlinks',
+    'supports-terminal-graphics',
+  ],
   discord: ['discord.js', 'zod'],
   slack: ['@slack/bolt'],
   links: ['robots-parser'],

@@ -1,6 +1,7 @@
 /** `almanac ask`: answers one line, or each line of standard input. */
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
+import { pictureLines } from '../adapters/console/picture.ts';
 import { besideReply } from '../adapters/console/render.ts';
 import { readLines } from '../adapters/console/lines.ts';
 import { LOCAL_SPACE, type App } from '../app.ts';
@@ -57,7 +58,10 @@ export async function askOne(app: App, line: string, asker: ScriptAsker, format:
   const answer = await answerTo(app, line, asker);
   const { ok, reply } = answer;
   const platform = platforms.find(({ id }) => id === format);
-  if (platform === undefined) await print([renderText(reply), ...besideReply(answer, PLAIN)].join('\n\n'));
+  const { picture } = answer;
+  const drawn = picture === undefined ? [] : await pictureLines(picture, reply.locale);
+  if (platform === undefined)
+    await print([renderText(reply), ...drawn, ...besideReply(answer, PLAIN)].join('\n\n'));
   else await print(JSON.stringify(await platform.render(reply, keptKey), undefined, 2));
   return ok;
 }

@@ -15,8 +15,8 @@ const PRINTED_PER_SECOND = 10;
 /** In milliseconds: how long it is known which updates were shown, in case their delivery was not recorded. */
 const SHOWN_KEPT_MS = 7 * 24 * 60 * 60_000;
 
-/** Shows an update at the terminal. */
-export type ShowUpdate = (reply: Reply, picture?: AnswerPicture) => void;
+/** Shows an update at the terminal; a promise resolves when that is done. */
+export type ShowUpdate = (reply: Reply, picture?: AnswerPicture) => unknown;
 
 export interface TerminalUpdates {
   outlet: Outlet;
@@ -55,7 +55,7 @@ export function terminalUpdates(shown: Memory<true>): TerminalUpdates {
       async post(channel, reply, { nonce, picture }) {
         if (channel !== TERMINAL_CHANNEL) throw new UnreachableError(ONE_CHANNEL.en);
         if (show === undefined) throw new NotOpen('no terminal is open');
-        show(reply, picture);
+        await show(reply, picture);
         await memory.set(nonce, true, SHOWN_KEPT_MS);
         return nonce;
       },
@@ -73,7 +73,7 @@ export function terminalUpdates(shown: Memory<true>): TerminalUpdates {
     async notify({ kind, to, reply, locale }) {
       const isHere = kind === 'channel' ? to === TERMINAL_CHANNEL : to === TERMINAL_PERSON;
       if (!isHere || show === undefined) throw new UnreachableError('no terminal is open for it');
-      show(reply[locale]);
+      await show(reply[locale]);
     },
     open(shows) {
       show = shows;

@@ -2,28 +2,34 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createSupportsTerminalGraphics, type TerminalGraphicsSupport } from 'supports-terminal-graphics';
 import type { Locale } from '../../core/base/locale.ts';
 import type { AnswerPicture } from '../../core/picture/pictures.ts';
-
-/** What a terminal can show. */
-export type Graphics = Pick<TerminalGraphicsSupport, 'kitty' | 'iterm2'>;
+import { graphicsOf, type Graphics } from './graphics.ts';
 
 let folder: string | undefined;
 
 /** Saves the picture, and returns lines that say where; before them, what shows it in the terminal. */
-export function pictureLines(
+export async function pictureLines(
   { name, png }: AnswerPicture,
   locale: Locale,
-  graphics: Graphics = createSupportsTerminalGraphics(process.stdout),
-): string[] {
+  graphics: Graphics = graphicsOf(process.stdout),
+): Promise<string[]> {
   // A new folder, so that no other user of the machine can have prepared it.
   folder ??= mkdtempSync(join(tmpdir(), 'almanac-'));
   const path = join(folder, name.replaceAll(/[^\w.-]/g, '-'));
   writeFileSync(path, png);
-  const inline = graphics.kitty ? kitty(png) : graphics.iterm2 ? iTerm(png) : undefined;
+  const inline = await shownInPlace(png, graphics);
   const where = { en: `Picture: ${path}`, ko: `그림: ${path}` }[locale];
   return [...(inline === undefined ? [] : [inline]), where];
+}
+
+async function shownInPlace(png: Uint8Array, { protocol, room }: Graphics): Promise<string | undefined> {
+  if (protocol === 'kitty') return kitty(png);
+  if (protocol === 'iterm2') return iTerm(png);
+  if (protocol === undefined) return undefined;
+  // Few terminals need it, and the libraries take a while to load.
+  const { sixelOf } = await import('./sixel.ts');
+  return sixelOf(png, room);
 }
 
 /** Data is sent in pieces of at most 4,096 characters. https://sw.kovidgoyal.net/kitty/graphics-protocol/ */

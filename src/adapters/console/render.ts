@@ -1,11 +1,11 @@
 /** Renders a reply for a terminal: for a person, in columns with numbered statements; for scripts, as plain text. */
-import { pictureLines } from './picture.ts';
 import { shellCommand } from '../../core/base/shell-command.ts';
 import type { Locale, Text } from '../../core/base/locale.ts';
 import { explainMark } from '../../core/present/legend.ts';
 import type { Action, Block, Inline, Reply } from '../../core/reply/reply.ts';
 import { renderText, type TextStyle } from '../../core/reply/text.ts';
 import type { Answer } from '../../core/command/call.ts';
+import type { Graphics } from './graphics.ts';
 import { inLines, layOut, wrapped } from './layout.ts';
 import { numberActions, turnKey, type NumberedActions } from './numbers.ts';
 import { safeReply } from './safe.ts';
@@ -13,6 +13,8 @@ import { withoutControls } from './style.ts';
 
 export interface View {
   style: TextStyle;
+  /** What the terminal can show; default: what its environment says. */
+  graphics?: Graphics;
   /** For a person; absent for scripts. */
   person?: {
     /** In columns. */
@@ -132,11 +134,11 @@ function spansIn(block: Block): Inline {
 /** A file with more lines is not printed. */
 const MAX_FILE_LINES = 200;
 
+/** The file and the notices of an answer. */
 export function besideReply(
-  { file, picture, notices = [], reply: { locale } }: Answer,
+  { file, notices = [], reply: { locale } }: Answer,
   style: TextStyle,
 ): readonly string[] {
-  const drawn = picture === undefined ? [] : pictureLines(picture, locale);
   const told = notices
     .filter(({ to }) => !isOneself(to))
     .map(({ to }) =>
@@ -147,7 +149,7 @@ export function besideReply(
         }[locale],
       ),
     );
-  if (file === undefined) return [...drawn, ...told];
+  if (file === undefined) return told;
   const lines = file.content.trimEnd().split('\n').length;
   if (lines <= MAX_FILE_LINES)
     return [style.note(`── ${withoutControls(file.name)}`), withoutControls(file.content.trimEnd()), ...told];

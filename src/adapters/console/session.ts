@@ -139,12 +139,13 @@ export class TerminalSession {
   }
 
   /** An update or a notice, as it is shown between lines. Its buttons are left out: numbers stay those of the last answer. */
-  update(reply: Reply, picture?: AnswerPicture): string {
+  async update(reply: Reply, picture?: AnswerPicture): Promise<string> {
     const blocks = reply.blocks.filter(({ kind }) => kind !== 'actions' && kind !== 'choose');
     const { text } = renderReply({ ...reply, blocks }, this.#options.view());
     const how = this.#saidHowToStop ? [] : [this.#options.view().style.note(HOW_TO_STOP[this.#locale])];
     this.#saidHowToStop = true;
-    const beside = picture === undefined ? [] : pictureLines(picture, reply.locale);
+    const beside =
+      picture === undefined ? [] : await pictureLines(picture, reply.locale, this.#options.view().graphics);
     return [text, ...beside, ...how].join('\n\n');
   }
 
@@ -191,7 +192,7 @@ export class TerminalSession {
     });
   }
 
-  #show(
+  async #show(
     answer: Answer,
     {
       asked,
@@ -199,7 +200,7 @@ export class TerminalSession {
       before,
       also = [],
     }: { asked?: AskedLine; command?: string; before?: Rendered | undefined; also?: readonly string[] } = {},
-  ): LineOutcome {
+  ): Promise<LineOutcome> {
     const view = this.#options.view();
     const { reply, form } = answer;
     // Lines from a file cannot answer questions, so for them a form is shown as its explanation.
@@ -214,7 +215,9 @@ export class TerminalSession {
     );
     this.#last = { ...rendered, reply };
     const beside = [...also, ...besideReply(answer, view.style)].map((each) => this.#fit(each));
-    return { kind: 'shown', text: [rendered.text, ...beside].join('\n\n') };
+    const drawn =
+      answer.picture === undefined ? [] : await pictureLines(answer.picture, reply.locale, view.graphics);
+    return { kind: 'shown', text: [rendered.text, ...drawn, ...beside].join('\n\n') };
   }
 
   #say(text: Text): LineOutcome {

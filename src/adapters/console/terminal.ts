@@ -5,6 +5,7 @@ import type { Bot } from '../../core/command/call.ts';
 import type { FormDrafts } from '../../core/command/form-drafts.ts';
 import { ROLES, type Role } from '../../core/record/role.ts';
 import { fillIn } from './form-dialog.ts';
+import { TerminalGraphics } from './graphics.ts';
 import { wrapped } from './layout.ts';
 import { readLines } from './lines.ts';
 import type { ShowUpdate } from './outlet.ts';
@@ -77,7 +78,9 @@ async function answerLines({ input, output, signal, ...options }: TerminalOption
 async function chat(options: TerminalOptions): Promise<void> {
   const { input, output, signal, preferences, history = [], onHistory = () => {} } = options;
   const style = terminalStyle(output);
-  const prompt = new Prompt({ input, output, history, onHistory, signal });
+  const graphics = new TerminalGraphics(output);
+  const prompt = new Prompt({ input: graphics.listen(input), output, history, onHistory, signal });
+  graphics.ask();
   // A terminal that was given no size says that it has 0 columns.
   const width = (): number => Math.min((output.columns || USUAL_COLUMNS) - 1, MAX_WIDTH);
   const explained = new Set<string>();
@@ -88,13 +91,14 @@ async function chat(options: TerminalOptions): Promise<void> {
     role: chosen.role ?? options.role,
     view: () => ({
       style,
+      graphics: graphics.current,
       person: { width: width(), numbersStatements: false, explained },
     }),
   });
   const print = (text: string): void => void (text !== '' && output.write(`${text}\n\n`));
   print(wrapped(WELCOME[session.locale], width()));
   print(wrapped((await session.draftNote()) ?? '', width()));
-  const end = options.onReady?.((...shown) => prompt.print(`${session.update(...shown)}\n\n`));
+  const end = options.onReady?.(async (...shown) => prompt.print(`${await session.update(...shown)}\n\n`));
 
   /** Fills in a form, and those that its answer leads to. */
   async function fill({ form, from }: OpenedForm): Promise<LineOutcome> {
