@@ -39,19 +39,28 @@ function loadTypeface(): FontTypeface {
     measure(text, { size, bold: isBold }) {
       const known = isBold ? widths.bold : widths.medium;
       let width = 0;
-      for (const letter of text) width += known.get(letter.codePointAt(0) ?? 0) ?? 1;
+      for (let at = 0; at < text.length; at++) {
+        const codePoint = text.codePointAt(at) ?? 0;
+        if (codePoint >= CODE_UNITS) at += 1;
+        const own = known[codePoint] ?? NaN;
+        width += Number.isNaN(own) ? 1 : own;
+      }
       return width * size;
     },
-    has: (codePoint) => widths.medium.has(codePoint) && widths.bold.has(codePoint),
+    has: (codePoint) => isKnown(widths.medium, codePoint) && isKnown(widths.bold, codePoint),
     ascent: medium.ascent / medium.unitsPerEm,
     lineHeight: (medium.ascent + medium.descent) / medium.unitsPerEm,
   };
 }
 
-/** Widths by code point, in parts of the font size. */
-function widthsOf({ runs, unitsPerEm }: FontWidths): ReadonlyMap<number, number> {
-  const widths = new Map<number, number>();
-  for (const [first, count, width] of runs)
-    for (let code = first; code < first + count; code++) widths.set(code, width / unitsPerEm);
+/** The font has no character above; those are two code units long. */
+const CODE_UNITS = 0x1_00_00;
+
+const isKnown = (widths: Float64Array, codePoint: number): boolean => !Number.isNaN(widths[codePoint] ?? NaN);
+
+/** Widths by code point, in parts of the font size; NaN for characters that the font lacks. */
+function widthsOf({ runs, unitsPerEm }: FontWidths): Float64Array {
+  const widths = new Float64Array(CODE_UNITS).fill(NaN);
+  for (const [first, count, width] of runs) widths.fill(width / unitsPerEm, first, first + count);
   return widths;
 }

@@ -117,43 +117,47 @@ export function markLegend(
   return { shapes, bottom: keys.length === 0 ? top : y + SMALL_LINE - SMALL_SIZE };
 }
 
+/** What is below a drawing, once its place is known. */
+type PlacedBelow = (top: number) => { shapes: Shape[]; bottom: number };
+
 export function footerOf(
   { sources, signature, ...keys }: Footer,
-  { left, right, top }: Sides & { top: number },
+  { left, right }: Sides,
   typeface: Typeface,
-): { shapes: Shape[]; bottom: number } {
-  const small = { size: SMALL_SIZE, bold: false };
-  const legend = markLegend(keys, { left, right, top: top + 38 - SMALL_SIZE }, typeface);
-  const shapes: Shape[] = [
-    { kind: 'box', x: left, y: top, width: right - left, height: 2, fill: 'rule' },
-    ...legend.shapes,
-  ];
-  let y = legend.bottom + SMALL_SIZE;
-  const signatureWidth = typeface.measure(signature, small);
+): PlacedBelow {
+  const signatureWidth = typeface.measure(signature, { size: SMALL_SIZE, bold: false });
   const runs: Run[] = sources.map(({ number, label }) => ({ text: `[${number}]\u00a0${label}${SPACES} ` }));
-  const lines = breakLines(
+  const { lines } = breakLines(
     runs,
     { width: right - left - signatureWidth - 48, lines: 4, size: SMALL_SIZE },
     typeface,
-  ).lines;
-  for (const line of lines) {
-    shapes.push(...lineShapes(line, { x: left, y, size: SMALL_SIZE, colour: 'muted' }));
-    y += SMALL_LINE;
-  }
-  if (lines.length === 0) y += SMALL_LINE;
-  y -= SMALL_LINE;
-  const at = right - signatureWidth;
-  shapes.push({
-    kind: 'text',
-    text: signature,
-    x: at,
-    y,
-    width: signatureWidth,
-    size: SMALL_SIZE,
-    bold: false,
-    colour: 'muted',
-  });
-  return { shapes, bottom: Math.round(y + 34) };
+  );
+  return (top) => {
+    const legend = markLegend(keys, { left, right, top: top + 38 - SMALL_SIZE }, typeface);
+    const shapes: Shape[] = [
+      { kind: 'box', x: left, y: top, width: right - left, height: 2, fill: 'rule' },
+      ...legend.shapes,
+    ];
+    let y = legend.bottom + SMALL_SIZE;
+    for (const line of lines) {
+      shapes.push(...lineShapes(line, { x: left, y, size: SMALL_SIZE, colour: 'muted' }));
+      y += SMALL_LINE;
+    }
+    if (lines.length === 0) y += SMALL_LINE;
+    y -= SMALL_LINE;
+    const at = right - signatureWidth;
+    shapes.push({
+      kind: 'text',
+      text: signature,
+      x: at,
+      y,
+      width: signatureWidth,
+      size: SMALL_SIZE,
+      bold: false,
+      colour: 'muted',
+    });
+    return { shapes, bottom: Math.round(y + 34) };
+  };
 }
 
 /** Between two sources: they are not broken. */

@@ -34,10 +34,23 @@ export interface Broken {
   isCut: boolean;
 }
 
-export function breakLines(runs: readonly Run[], room: Paragraph, typeface: Typeface): Broken {
+/** A part of a word in one style, with its width at a font size of 1. */
+interface Piece extends Run {
+  unit: number;
+}
+
+/** Words, measured once for lines of any size: a word may begin in one run and end in the next. */
+export type Words = readonly (readonly Piece[])[];
+
+export const breakLines = (runs: readonly Run[], room: Paragraph, typeface: Typeface): Broken =>
+  breakWords(wordsOf(runs, typeface), room, typeface);
+
+export function breakWords(words: Words, room: Paragraph, typeface: Typeface): Broken {
+  const { size } = room;
+  const sized = ({ unit, ...run }: Piece): MeasuredRun => ({ ...run, width: unit * size });
   const measured = (run: Run): MeasuredRun => ({
     ...run,
-    width: typeface.measure(run.text, fontOf(run, room.size)),
+    width: typeface.measure(run.text, fontOf(run, size)),
   });
   const lines: MeasuredRun[][] = [[]];
   let width = 0;
@@ -49,8 +62,10 @@ export function breakLines(runs: readonly Run[], room: Paragraph, typeface: Type
     lines.push([]);
     width = 0;
   };
-  for (const word of wordRuns(runs)) {
-    const pieces = word.map(measured);
+  for (const word of words) {
+    // What comes after the last line is left out.
+    if (lines.length > room.lines) break;
+    const pieces = word.map(sized);
     const space = width === 0 ? [] : [measured({ ...runWithout(word[0]), text: ' ' })];
     if (width + widthOf(space) + widthOf(pieces) <= room.width) {
       put([...space, ...pieces]);
@@ -70,37 +85,32 @@ export function breakLines(runs: readonly Run[], room: Paragraph, typeface: Type
   const isCut = lines.length > room.lines;
   const last = kept.at(-1);
   if (isCut && last !== undefined) kept[kept.length - 1] = endWithEllipsis(last, room, typeface);
-  return {
-    lines: kept.map((pieces) => ({
-      pieces: joinedRuns(pieces, room.size, typeface),
-      width: widthOf(pieces),
-    })),
-    isCut,
-  };
+  return { lines: kept.map((pieces) => ({ pieces: joinedRuns(pieces), width: widthOf(pieces) })), isCut };
 }
 
 const widthOf = (pieces: readonly MeasuredRun[]): number => pieces.reduce((sum, { width }) => sum + width, 0);
 
 const fontOf = ({ bold = false }: Run, size: number): Font => ({ size, bold });
 
-const runWithout = (run: Run | undefined): Omit<Run, 'text'> => {
-  const { text: _, ...style } = run ?? { text: '' };
-  return style;
-};
+const runWithout = ({ bold, colour }: Run = { text: '' }): Omit<Run, 'text'> => ({
+  ...(bold !== undefined && { bold }),
+  ...(colour !== undefined && { colour }),
+});
 
-/** Words as pieces in their styles: a word may begin in one run and end in the next. */
-function wordRuns(runs: readonly Run[]): Run[][] {
-  const words: Run[][] = [];
+export function wordsOf(runs: readonly Run[], typeface: Typeface): Words {
+  const words: Piece[][] = [];
   let isInWord = false;
   for (const run of runs)
     for (const part of run.text.split(/( )/)) {
       if (part === '') continue;
-      if (part === ' ') isInWord = false;
-      else if (isInWord) words.at(-1)?.push({ ...run, text: part });
-      else {
-        words.push([{ ...run, text: part }]);
-        isInWord = true;
+      if (part === ' ') {
+        isInWord = false;
+        continue;
       }
+      const piece = { ...run, text: part, unit: typeface.measure(part, fontOf(run, 1)) };
+      if (isInWord) words.at(-1)?.push(piece);
+      else words.push([piece]);
+      isInWord = true;
     }
   return words;
 }
@@ -128,7 +138,7 @@ function endWithEllipsis(
 }
 
 /** Neighbours in one style become one piece. */
-function joinedRuns(pieces: readonly MeasuredRun[], size: number, typeface: Typeface): MeasuredRun[] {
+function joinedRuns(pieces: readonly MeasuredRun[]): MeasuredRun[] {
   const all: MeasuredRun[] = [];
   for (const piece of pieces) {
     const last = all.at(-1);
@@ -136,7 +146,7 @@ function joinedRuns(pieces: readonly MeasuredRun[], size: number, typeface: Type
       all.push({ ...piece });
     else {
       last.text += piece.text;
-      last.width = typeface.measure(last.text, fontOf(last, size));
+      last.width += piece.width;
     }
   }
   return all;

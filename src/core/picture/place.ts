@@ -54,15 +54,16 @@ export function placeGroups(groups: readonly (readonly Arrangement[])[], apart: 
 
 /** The least distance down at which the boxes are clear of all that are placed. */
 function downOf(boxes: readonly Box[], placed: readonly Box[], apart: Apart): number {
-  // Where the boxes would overlap: more than `from`, and less than `to`.
-  const taken: { from: number; to: number }[] = [];
-  for (const box of boxes)
-    for (const other of placed) {
-      if (box.x - apart.x >= other.x + other.width || other.x >= box.x + box.width + apart.x) continue;
-      const from = other.y - apart.y - box.y - box.height;
-      taken.push({ from, to: other.y + other.height + apart.y - box.y });
-    }
   let down = 0;
-  for (const { from, to } of taken.sort((a, b) => a.from - b.from)) if (from < down && down < to) down = to;
-  return down;
+  for (;;) {
+    const before = down;
+    for (const box of boxes)
+      for (const other of placed) {
+        if (box.x - apart.x >= other.x + other.width || other.x >= box.x + box.width + apart.x) continue;
+        const isClear =
+          box.y + box.height + down + apart.y <= other.y || other.y + other.height + apart.y <= box.y + down;
+        if (!isClear) down = other.y + other.height + apart.y - box.y;
+      }
+    if (down === before) return down;
+  }
 }

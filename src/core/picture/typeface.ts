@@ -7,7 +7,10 @@ export interface Font {
 }
 
 export interface Typeface {
-  /** The width of a line, in pixels; kerning may make it a little narrower. */
+  /**
+   * The width of a line, in pixels, which grows in proportion to the size and is the sum of the widths of its parts; kerning may make
+   * it a little narrower.
+   */
   measure(text: string, font: Font): number;
   has(codePoint: number): boolean;
 }
@@ -27,7 +30,7 @@ export const graphemesOf = (text: string): string[] =>
  */
 export function legible(text: string, { has }: Typeface, missing: Set<string>): string {
   const plain = text.normalize('NFC').replaceAll(/\s+/gu, ' ');
-  if (Array.from(plain).every((each) => !UNDRAWN.test(each) && has(each.codePointAt(0) ?? 0))) return plain;
+  if (!UNDRAWN.test(plain) && hasAll(plain, has)) return plain;
   let legible = '';
   for (const grapheme of graphemesOf(plain)) {
     const visible = [...grapheme].filter((each) => !UNDRAWN.test(each));
@@ -39,6 +42,17 @@ export function legible(text: string, { has }: Typeface, missing: Set<string>): 
   }
   return legible;
 }
+
+function hasAll(text: string, has: Typeface['has']): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const codePoint = text.codePointAt(at) ?? 0;
+    if (!has(codePoint)) return false;
+    if (codePoint > MAX_CODE_UNIT) at += 1;
+  }
+  return true;
+}
+
+const MAX_CODE_UNIT = 0xff_ff;
 
 /** Control characters, those that only join or turn others, and variation selectors. */
 const UNDRAWN = /[\p{Cc}\p{Cf}\p{Cs}\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u;

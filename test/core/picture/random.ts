@@ -6,7 +6,7 @@ import { compareDates } from '../../../src/core/date/order.ts';
 import { closedIntervals, dates, days, months, simpleDates, years } from '../date/dates.ts';
 
 /** How many random timelines are tried; PICTURE_RUNS sets another number. */
-export const RUNS = Number(process.env['PICTURE_RUNS'] ?? 120);
+export const RUNS = Number(process.env['PICTURE_RUNS'] ?? 1_000);
 
 const NOW = { min: 2019, max: 2025 };
 const WORDS =
