@@ -5,7 +5,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { openPictures } from '../src/adapters/pictures/index.ts';
 import { parseDate } from '../src/core/date/parse.ts';
-import { layoutTimeline, type TimelineContent } from '../src/core/picture/timeline.ts';
+import { layoutTimeline } from '../src/core/picture/timeline.ts';
+import type { TimelineContent } from '../src/core/picture/timeline-content.ts';
 import { entriesAsked, megabytes, time } from './measure.ts';
 import { quietLog } from '../test/support/quiet-log.ts';
 

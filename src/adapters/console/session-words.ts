@@ -1,6 +1,6 @@
 /** What the terminal itself says in a conversation, besides the answers of the bot. */
 import type { Text } from '../../core/base/locale.ts';
-import type { Command } from '../../core/command/command.ts';
+import type { NamedForRole } from '../../core/command/higher-role.ts';
 import { ROLE_NAMES, type Role } from '../../core/record/role.ts';
 
 export const OWN_HELP: Text = {
@@ -41,7 +41,7 @@ export const formLeft = (title: string): Text => ({
   ko: `적다가 나간 양식이 있습니다(${title}). /이어서로 계속할 수 있습니다.`,
 });
 /** How to reach a command of another role; the person at the terminal may use it. */
-export const switchRoleFirst = ({ name, role }: Command): Text => ({
+export const switchRoleFirst = ({ name, role }: NamedForRole): Text => ({
   en: `/${name.en} is for ${ROLE_NAMES[role].en}s. Type /role ${role} first.`,
   ko: `/${name.ko} 명령은 ${ROLE_NAMES[role].ko}만 쓸 수 있습니다. 먼저 “/역할 ${ROLE_NAMES[role].ko}”를 입력하세요.`,
 });

@@ -9,6 +9,7 @@ import { MAX_COMMAND_WORDS } from '../../core/command/find.ts';
 import { commandOfHigherRole } from '../../core/command/higher-role.ts';
 import { correctInForm } from '../../core/command/refusal.ts';
 import { pressedCall } from '../../core/command/press.ts';
+import { NOTE_MARK, WORKED_OUT_MARK } from '../../core/present/legend.ts';
 import { isAtLeast, type Role } from '../../core/record/role.ts';
 import type { Field, Form } from '../../core/reply/form.ts';
 import type { Action, Reply } from '../../core/reply/reply.ts';
@@ -249,8 +250,18 @@ export class TerminalSession {
       return { ...answered, text: `${style.note(withoutControls(echo))}\n\n${answered.text}` };
     }
     if (isAtLeast(this.#role, 'curator')) return this.#ask({ line: `/curate show ${picked.entry}` });
-    const reply = statementReply(picked.entry, last?.reply);
+    const reply = statementReply(picked.entry, await this.#withNotes(last?.reply));
     return this.#show({ ok: true, reply });
+  }
+
+  /** The same answer with the notes that its marks stand for. */
+  async #withNotes(reply: Reply | undefined): Promise<Reply | undefined> {
+    const unfolds = actionsIn(reply?.blocks ?? []).find(({ label }) => NOTES_LABEL.test(label));
+    if (unfolds === undefined) return reply;
+    const { ok, reply: noted } = await this.#options.bot.answer(
+      this.#call({ line: unfolds.line, ...pressedCall(unfolds) }),
+    );
+    return ok ? noted : reply;
   }
 
   async #carryOut({ command, values }: OwnCall): Promise<LineOutcome> {
@@ -284,6 +295,9 @@ const canBeCorrected = ({ ok, form, reply }: Answer): boolean =>
   !ok && form === undefined && actionsIn(reply.blocks).some(({ label }) => label === CORRECT[reply.locale]);
 
 const { label: CORRECT } = correctInForm('');
+
+/** The button that unfolds notes begins with their marks. */
+const NOTES_LABEL = new RegExp(`^[${NOTE_MARK}${WORKED_OUT_MARK}]+ `, 'u');
 
 /** A line that asks for help in general. */
 const OVERVIEW = /^\/?\S+(?:\s+(?:all|전체))?$/u;

@@ -8,7 +8,7 @@ const SUGGEST: Text = { en: 'Suggest a correction…', ko: '정정 제안…' };
 /** The statement as it stood in the answer, with its sources. */
 export function statementReply(entry: string, answer: Reply | undefined): Reply {
   const { blocks = [], locale = 'en' } = answer ?? {};
-  const shown = blocks.flatMap((block) => onlyOn(entry, block));
+  const shown = blocks.flatMap((block, at) => onlyOn(entry, block, blocks[at - 1]));
   const cited = new Set(
     shown
       .flatMap(textSpansOf)
@@ -34,13 +34,19 @@ export function statementReply(entry: string, answer: Reply | undefined): Reply 
   };
 }
 
-function onlyOn(entry: string, block: Block): readonly Block[] {
+/** `before`: the block above, to which a note belongs. */
+function onlyOn(entry: string, block: Block, before: Block | undefined): readonly Block[] {
+  if (block.kind === 'note') return before !== undefined && isAlone(entry, before) ? [block] : [];
   if (block.kind === 'rows') {
     const rows = block.rows.filter((row) => row.entry === entry);
     return rows.length === 0 ? [] : [{ ...block, rows }];
   }
-  return (block.kind === 'quote' || block.kind === 'paragraph') && block.entry === entry ? [block] : [];
+  return isAlone(entry, block) ? [block] : [];
 }
+
+/** Whether the block shows that statement only. */
+const isAlone = (entry: string, block: Block): boolean =>
+  (block.kind === 'quote' || block.kind === 'paragraph') && block.entry === entry;
 
 function textSpansOf(block: Block): Inline {
   if (block.kind === 'rows') return block.rows.flatMap(({ text }: Row) => text);

@@ -47,7 +47,7 @@ function loadTypeface(): FontTypeface {
       }
       return width * size;
     },
-    has: (codePoint) => isKnown(widths.medium, codePoint) && isKnown(widths.bold, codePoint),
+    has: (codePoint) => hasWidth(widths.medium, codePoint) && hasWidth(widths.bold, codePoint),
     ascent: medium.ascent / medium.unitsPerEm,
     lineHeight: (medium.ascent + medium.descent) / medium.unitsPerEm,
   };
@@ -56,7 +56,8 @@ function loadTypeface(): FontTypeface {
 /** The font has no character above; those are two code units long. */
 const CODE_UNITS = 0x1_00_00;
 
-const isKnown = (widths: Float64Array, codePoint: number): boolean => !Number.isNaN(widths[codePoint] ?? NaN);
+const hasWidth = (widths: Float64Array, codePoint: number): boolean =>
+  !Number.isNaN(widths[codePoint] ?? NaN);
 
 /** Widths by code point, in parts of the font size; NaN for characters that the font lacks. */
 function widthsOf({ runs, unitsPerEm }: FontWidths): Float64Array {

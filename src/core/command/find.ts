@@ -110,7 +110,7 @@ export const isGroup = (commands: readonly Command[], words: string): boolean =>
   words !== '' && inGroupOf(commands, words).length > 0;
 
 /** The commands whose names begin with these words and go on. */
-function inGroupOf(commands: readonly Command[], group: string): readonly Command[] {
+export function inGroupOf(commands: readonly Command[], group: string): readonly Command[] {
   const start = `${group.toLowerCase()} `;
   return commands.filter(({ name }) =>
     Object.values(name).some((own) => own.toLowerCase().startsWith(start)),

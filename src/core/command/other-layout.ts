@@ -39,6 +39,6 @@ export function commandInOtherLayout(
 
 /** Says which command was read. */
 export const otherLayoutNote = (typed: string, { name }: Command): Text => ({
-  en: `“/${excerpt(typed)}” was read as /${name.en}, typed in the other keyboard layout.`,
-  ko: `“/${excerpt(typed)}”, 한/영 전환이 빠진 것으로 보고 “/${name.ko}” 명령으로 읽었습니다.`,
+  en: `“${excerpt(typed)}” was read as /${name.en}, typed in the other keyboard layout.`,
+  ko: `“${excerpt(typed)}”, 한/영 전환이 빠진 것으로 보고 “/${name.ko}” 명령으로 읽었습니다.`,
 });

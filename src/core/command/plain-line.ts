@@ -10,6 +10,7 @@ import type { Call } from './call.ts';
 import type { Command, Typed } from './command.ts';
 import { commandCalled, isCalled } from './called.ts';
 import { commandOf, isGroup, unknownCommand } from './find.ts';
+import { commandInOtherLayout, otherLayoutNote } from './other-layout.ts';
 import { readTyped } from './typed.ts';
 
 /** A command with what was typed for its options. */
@@ -31,7 +32,7 @@ export function isPlainLine(typed: string): boolean {
 }
 
 /**
- * The command whose name the line begins with, if the rest reads as its options. `helpOn` reads “timeline help”.
+ * The command whose name the line begins with, in either keyboard layout, if the rest reads as its options. `helpOn` reads “timeline help”.
  * @throws {UserError} for the name of a group alone, and for mistakes after a name of several words, as no sentence has one.
  */
 export function commandInPlainLine(
@@ -41,7 +42,8 @@ export function commandInPlainLine(
 ): ReadCall | undefined {
   const line = optionLineOf(typed);
   if (line === undefined) return undefined;
-  const found = commandOf(commands, line);
+  const named = commandOf(commands, line);
+  const found = named ?? commandInOtherLayout(commands, line);
   if (found === undefined) {
     if (line.tokens.length === 0 && isGroup(commands, line.command))
       throw unknownCommand(commands, line.command);
@@ -49,7 +51,8 @@ export function commandInPlainLine(
   }
   const { command } = found;
   try {
-    return helpOn(command, found.line.tokens) ?? { command, typed: readTyped(command, found.line) };
+    const read = helpOn(command, found.line.tokens) ?? { command, typed: readTyped(command, found.line) };
+    return named === undefined ? { ...read, assumed: otherLayoutNote(line.command, command) } : read;
   } catch (error) {
     if (error instanceof UserError && !hasSeveralWords(command)) return undefined;
     throw error;

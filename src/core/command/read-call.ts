@@ -59,7 +59,7 @@ export function createReader(parts: {
     return {
       command,
       typed,
-      ...(named === undefined && { assumed: otherLayoutNote(line.command, command) }),
+      ...(named === undefined && { assumed: otherLayoutNote(`/${line.command}`, command) }),
     };
   }
 

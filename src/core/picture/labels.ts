@@ -3,16 +3,16 @@ import { formatDate } from '../date/format.ts';
 import type { Locale } from '../base/locale.ts';
 import { WORKED_OUT_MARK } from '../present/legend.ts';
 import type { LabelStyle } from './format.ts';
-import { breakWords, wordsOf, type Run, type TextLine, type Words } from './lines.ts';
+import { breakWords, wordsWithWidths, type Run, type TextLine, type MeasuredWords } from './lines.ts';
 import { MARK_HEIGHT, type DrawnReach } from './mark-shapes.ts';
 import type { Arrangement, Box } from './place.ts';
-import type { TimelineItem } from './timeline.ts';
+import type { TimelineItem } from './timeline-content.ts';
 import { legible, type Typeface } from './typeface.ts';
 
 /** The words of a label, ready to be broken into lines of any size. */
 export interface LabelText {
-  when: Words;
-  what: Words;
+  when: MeasuredWords;
+  what: MeasuredWords;
   /** What the font lacks. */
   missing: ReadonlySet<string>;
 }
@@ -33,7 +33,7 @@ export function labelText(
     ...citations.map((number): Run => ({ text: `[${number}]`, colour: 'muted' })),
   ];
   const what = text.map((run) => ({ ...run, text: clean(run.text) }));
-  return { when: wordsOf(when, typeface), what: wordsOf(what, typeface), missing };
+  return { when: wordsWithWidths(when, typeface), what: wordsWithWidths(what, typeface), missing };
 }
 
 export interface Label {

@@ -35,19 +35,19 @@ export interface Broken {
 }
 
 /** A part of a word in one style, with its width at a font size of 1. */
-interface Piece extends Run {
+interface WordPiece extends Run {
   unit: number;
 }
 
-/** Words, measured once for lines of any size: a word may begin in one run and end in the next. */
-export type Words = readonly (readonly Piece[])[];
+/** MeasuredWords, measured once for lines of any size: a word may begin in one run and end in the next. */
+export type MeasuredWords = readonly (readonly WordPiece[])[];
 
 export const breakLines = (runs: readonly Run[], room: Paragraph, typeface: Typeface): Broken =>
-  breakWords(wordsOf(runs, typeface), room, typeface);
+  breakWords(wordsWithWidths(runs, typeface), room, typeface);
 
-export function breakWords(words: Words, room: Paragraph, typeface: Typeface): Broken {
+export function breakWords(words: MeasuredWords, room: Paragraph, typeface: Typeface): Broken {
   const { size } = room;
-  const sized = ({ unit, ...run }: Piece): MeasuredRun => ({ ...run, width: unit * size });
+  const sized = ({ unit, ...run }: WordPiece): MeasuredRun => ({ ...run, width: unit * size });
   const measured = (run: Run): MeasuredRun => ({
     ...run,
     width: typeface.measure(run.text, fontOf(run, size)),
@@ -97,8 +97,8 @@ const runWithout = ({ bold, colour }: Run = { text: '' }): Omit<Run, 'text'> => 
   ...(colour !== undefined && { colour }),
 });
 
-export function wordsOf(runs: readonly Run[], typeface: Typeface): Words {
-  const words: Piece[][] = [];
+export function wordsWithWidths(runs: readonly Run[], typeface: Typeface): MeasuredWords {
+  const words: WordPiece[][] = [];
   let isInWord = false;
   for (const run of runs)
     for (const part of run.text.split(/( )/)) {

@@ -16,7 +16,7 @@ import { markShapes, reachOf } from './mark-shapes.ts';
 import { placeGroups, type Box, type PlacedGroup } from './place.ts';
 import { scaleOf, type Scale } from './scale.ts';
 import type { Shape } from './shapes.ts';
-import type { PlacedItem, TimelineContent, TimelineDrawing, TimelineItem } from './timeline.ts';
+import type { PlacedItem, TimelineContent, TimelineDrawing, TimelineItem } from './timeline-content.ts';
 import { legible, type Typeface } from './typeface.ts';
 
 /** What is the same in letters of every size. */
@@ -27,17 +27,12 @@ export interface Scene {
   texts: readonly LabelText[];
   extents: readonly Extent[];
   scale: Scale;
-  header: Part;
+  header: { shapes: readonly Shape[]; height: number };
   axis: ReturnType<typeof axisOf>;
   /** The place of the first label. */
   top: number;
   footer(top: number): { shapes: Shape[]; bottom: number };
   missing: ReadonlySet<string>;
-}
-
-interface Part {
-  shapes: readonly Shape[];
-  height: number;
 }
 
 /** Above a drawing without a title. */

@@ -12,7 +12,8 @@ import { altOf } from './alt.ts';
 import { ANSWER_TIMELINE, type TimelineFormat } from './format.ts';
 import type { Run } from './lines.ts';
 import type { Drawing } from './shapes.ts';
-import { layoutTimeline, type TimelineDrawing, type TimelineItem } from './timeline.ts';
+import { layoutTimeline } from './timeline.ts';
+import type { TimelineDrawing, TimelineItem } from './timeline-content.ts';
 import type { Typeface } from './typeface.ts';
 
 export interface PictureReader {

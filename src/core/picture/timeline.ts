@@ -1,57 +1,9 @@
 /** The layout of a timeline: an axis above, and below it what happened, each under its date. */
-import type { Edtf } from '../date/types.ts';
-import type { Locale } from '../base/locale.ts';
-import type { Extent } from './extent.ts';
 import { ANSWER_TIMELINE, type TimelineFormat } from './format.ts';
 import { labelText, type LabelText } from './labels.ts';
-import type { Run } from './lines.ts';
-import type { Box } from './place.ts';
-import type { Scale } from './scale.ts';
 import { arrange, drawScene, sceneOf, type Arranged, type Scene } from './scene.ts';
-import type { Drawing } from './shapes.ts';
+import type { TimelineContent, TimelineDrawing, TimelineItem } from './timeline-content.ts';
 import type { Typeface } from './typeface.ts';
-
-export interface TimelineItem {
-  date: Edtf;
-  text: readonly Run[];
-  /** Whether the date was worked out rather than stated. */
-  isWorkedOut?: boolean;
-  /** Numbers of sources. */
-  citations: readonly number[];
-  /** The address of the statement, where the drawing is on a page. */
-  link?: string;
-}
-
-export interface TimelineContent {
-  title: string;
-  /** What is shown and what was left out. */
-  subtitle(shown: readonly TimelineItem[]): string;
-  /** In the order of time. */
-  items: readonly TimelineItem[];
-  sources(shown: readonly TimelineItem[]): readonly { number: number; label: string }[];
-  alt(shown: readonly TimelineItem[]): string;
-  /** Who made the picture, in small print. */
-  signature: string;
-  locale: Locale;
-  /** A day number. */
-  today: number;
-}
-
-/** An item with its place. */
-export interface PlacedItem {
-  item: TimelineItem;
-  extent: Extent;
-  /** What is drawn for the date. */
-  mark: Box;
-  label: Box;
-  /** Where the lines are in the box of the label: 0 left, ½ in the middle, 1 right. */
-  align: number;
-}
-
-export interface TimelineDrawing extends Drawing {
-  placed: readonly PlacedItem[];
-  scale: Scale;
-}
 
 /**
  * Leaves out the earliest items until the picture is not too high.

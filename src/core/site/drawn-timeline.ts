@@ -1,7 +1,7 @@
 /** The timeline of a topic as a drawing for its page. */
 import { inLocale } from '../base/locale.ts';
 import { PAGE_TIMELINE, PHONE_TIMELINE, type TimelineFormat } from '../picture/format.ts';
-import type { TimelineDrawing } from '../picture/timeline.ts';
+import type { TimelineDrawing } from '../picture/timeline-content.ts';
 import { timelinePicture } from '../picture/timeline-picture.ts';
 import type { Typeface } from '../picture/typeface.ts';
 import type { Topic } from '../record/schema.ts';

@@ -22,34 +22,69 @@ function open(options: Parameters<typeof atTerminal>[1] = {}): AtTerminal {
   return terminal;
 }
 
+/** What people type first, five lines each. */
 const FIRST_FIVE = {
-  en: ['/help', 'Who founded DeepSeek?', '/timeline deepseek', '1', '/quote nature'],
-  ko: ['/도움말', '딥시크 누가 만들었어?', '/타임라인 딥시크', '1', '/발언 네이처'],
+  en: [
+    ['/help', 'Who founded DeepSeek?', '/timeline deepseek', '1', '/quote nature'],
+    ['hello', 'What can you do?', 'help', '1', 'What is DeepSeek?'],
+    ['/topics', 'n', '1', '/latest', '/today'],
+    ['When was R1 released?', '3', 'What did Marina Zhang say?', '/find reasoning', '/source nature'],
+    ['deepsek', '/timline deepseek', '/quote', '/about openai', '99'],
+    ['ㅗ디ㅔ', '/subscribe deepseek', '/subscriptions', '/unsubscribe deepseek', '/fact deepseek'],
+    ['/timeline china', '*', '/quote deepseek', '3', '2'],
+  ],
+  ko: [
+    ['/도움말', '딥시크 누가 만들었어?', '/타임라인 딥시크', '1', '/발언 네이처'],
+    ['안녕', '뭐 할 수 있어?', '도움말', '1', '딥시크가 뭐야?'],
+    ['/주제', 'ㅜ', '1', '/최신', '/오늘'],
+    ['R1 언제 나왔어?', '3', '마리나 장이 뭐라고 했어?', '/찾기 추론', '/출처 네이처'],
+    ['딥시그', '/타임라이 딥시크', '/발언', '/소개 오픈AI', '99'],
+    ['ehdnaakf', '/구독 딥시크', '/구독목록', '/구독취소 딥시크', '/사실 딥시크'],
+    ['/타임라인 중국', '*', '/발언 딥시크', '3', '2'],
+  ],
 } as const;
 
 /** Marks that are sentences of their own, and numbers of sources, which are listed below. */
 const EXPLAINS_ITSELF = /^(?:\d+|.*(?:translated|옮김|original|원문은|only|있음|미기재).*)$/u;
 
-describe.each(['en', 'ko'] as const)('the first five answers (%s)', (locale) => {
-  it.each([60, 100])(
-    'have no id, no command of curators, and no unexplained mark, within %i columns',
-    async (columns) => {
+const CASES = FIRST_FIVE.en.flatMap((_, at) =>
+  (['en', 'ko'] as const).map((locale) => {
+    const lines: readonly string[] = FIRST_FIVE[locale][at] ?? [];
+    return { locale, lines, columns: at % 2 === 0 ? 60 : 100 };
+  }),
+);
+
+describe('the first five answers', () => {
+  it.each(CASES)(
+    'have no id, no command of curators, and no unexplained mark: $lines within $columns columns',
+    async ({ locale, lines, columns }) => {
       const terminal = open({ locale, columns });
-      const ids = [...(await almanac.library.knowledge('test')).records('entry')].map(({ id }) => id);
+      const knowledge = await almanac.library.knowledge('test');
+      const ids = (['entry', 'source'] as const).flatMap((kind) =>
+        [...knowledge.records(kind)].map(({ id }) => id),
+      );
       const others = commands
         .filter(({ role }) => role !== 'member')
         .flatMap(({ name }) => [name.en, name.ko]);
       let before = terminal.shown();
-      for (const line of FIRST_FIVE[locale]) {
+      for (const line of lines) {
         const shown = await terminal.line(line);
         before += shown;
         expect(ids.filter((id) => shown.includes(id))).toEqual([]);
         expect(others.filter((name) => shown.includes(`/${name}`))).toEqual([]);
-        const marks = [...shown.matchAll(/\[([^\]]+)\]/g)].map(([, mark = '']) => mark);
+        // A title that is a description stands in brackets on a line of its own.
+        const marks = [...shown.replace(/^\[[^\]]+\]$/gm, '').matchAll(/\[([^\]]+)\]/g)].map(
+          ([, mark = '']) => mark,
+        );
         for (const mark of marks.filter((each) => !EXPLAINS_ITSELF.test(each.replace(/\s+/g, ' '))))
           expect(before).toMatch(new RegExp(`\\[${mark.split(/[ ,]/)[0]}[^\\]]*\\]: `));
         for (const each of marks.filter((mark) => /^\d+$/.test(mark)))
           expect(shown).toMatch(new RegExp(`^\\[${each}\\] \\S`, 'm'));
+        // A sign at a date or a sentence is that of a button.
+        for (const sign of ['*', '†'].filter((each) =>
+          new RegExp(`[\\p{L}\\d.”][${each}](?:\\s|$)`, 'u').test(shown),
+        ))
+          expect(shown).toMatch(new RegExp(`\\d\\) [*†]*[${sign}][*†]* \\p{L}`, 'u'));
         // An address stays whole, so that it can be copied.
         const wide = shown
           .split('\n')
@@ -79,6 +114,16 @@ describe('statements', () => {
     await line('/fact deepseek');
     await line('2');
     expect(await line('2')).toMatch(/Suggest a correction[^]* — /);
+  });
+
+  it.each(['en', 'ko'] as const)('open with the note that their mark stands for (%s)', async (locale) => {
+    const { line } = open({ locale });
+    await line({ en: '/timeline deepseek', ko: '/타임라인 딥시크' }[locale]);
+    expect(await line('2')).toMatch({ en: /without a year/, ko: /해를 밝히지 않고/ }[locale]);
+    await line({ en: '/quote Marina Zhang', ko: '/발언 마리나 장' }[locale]);
+    expect(await line('1')).toMatch(
+      { en: /\n\n.*young[^]*Sources/, ko: /\n\n.*젊은 구성원[^]*출처/ }[locale],
+    );
   });
 
   it('open for editing to a curator', async () => {
@@ -118,6 +163,8 @@ describe('the layer of curators', () => {
     const first = open({ preferences });
     expect(await first.line('/curate gaps')).toContain('/curate gaps is for curators. Type /role curator');
     expect(await first.line('/zbfpdltus qls')).not.toContain('Ask an admin');
+    expect(await first.line('/admin')).toContain('/admin is for admins. Type /role admin first.');
+    expect(await first.line('/큐레이션')).toContain('/role curator');
     expect(await first.line('/role curator')).toContain('You are a curator now');
     await first.line('/lang ko');
     await first.leave();

@@ -52,6 +52,10 @@ describe('a command typed in the wrong layout', () => {
       /빠진 것으로 보고 “\/타임라인” 명령으로 읽었습니다\.[^]*량원펑이 딥시크를 설립했다/,
     );
     expect(await almanac.ask('/샤ㅡ디ㅑㅜㄷ deepseek')).toMatch(/was read as \/timeline[^]*founded DeepSeek/);
+    for (const plain of ['ㅗ디ㅔ', 'ehdnaakf']) {
+      expect(await almanac.ask(plain)).toMatch(/was read as \/help[^]*Ask who said what/);
+      expect(await almanac.ask(`${plain}?`)).not.toContain('was read as');
+    }
     await almanac.close();
   });
 });

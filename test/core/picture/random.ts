@@ -1,6 +1,6 @@
 /** Random timelines for property tests. */
 import * as fc from 'fast-check';
-import type { TimelineContent, TimelineItem } from '../../../src/core/picture/timeline.ts';
+import type { TimelineContent, TimelineItem } from '../../../src/core/picture/timeline-content.ts';
 import type { Edtf } from '../../../src/core/date/types.ts';
 import { compareDates } from '../../../src/core/date/order.ts';
 import { closedIntervals, dates, days, months, simpleDates, years } from '../date/dates.ts';

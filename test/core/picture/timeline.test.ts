@@ -6,7 +6,8 @@ import { parseDate } from '../../../src/core/date/parse.ts';
 import { MARK_HEIGHT } from '../../../src/core/picture/mark-shapes.ts';
 import { overlap, type Box } from '../../../src/core/picture/place.ts';
 import type { BoxShape, Shape, TextShape } from '../../../src/core/picture/shapes.ts';
-import { layoutTimeline, type TimelineDrawing } from '../../../src/core/picture/timeline.ts';
+import { layoutTimeline } from '../../../src/core/picture/timeline.ts';
+import type { TimelineDrawing } from '../../../src/core/picture/timeline-content.ts';
 import { RUNS, timelines } from './random.ts';
 
 const typeface = readTypeface();

@@ -1,6 +1,6 @@
 /** The words of the pages themselves, in every language. */
 import type { Locale, Text } from '../../../core/base/locale.ts';
-import type { Command } from '../../../core/command/command.ts';
+import type { NamedForRole } from '../../../core/command/higher-role.ts';
 import { ROLE_NAMES } from '../../../core/record/role.ts';
 
 export interface PageWords {
@@ -158,7 +158,7 @@ export const PAGE_WORDS: Readonly<Record<Locale, PageWords>> = {
 };
 
 /** How to reach a command of another role; anybody who is signed in may use it. */
-export const chooseRoleFirst = ({ name, role }: Command): Text => ({
+export const chooseRoleFirst = ({ name, role }: NamedForRole): Text => ({
   en: `/${name.en} is for ${ROLE_NAMES[role].en}s. Choose “${ROLE_NAMES[role].en}” under “${PAGE_WORDS.en.role}” at the top.`,
   ko: `/${name.ko} 명령은 ${ROLE_NAMES[role].ko}만 쓸 수 있습니다. 맨 위의 “${PAGE_WORDS.ko.role}”에서 “${ROLE_NAMES[role].ko}”를 고르세요.`,
 });

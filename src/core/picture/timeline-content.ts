@@ -1,0 +1,50 @@
+/** What a timeline shows, and where it stands once it is laid out. */
+import type { Locale } from '../base/locale.ts';
+import type { Edtf } from '../date/types.ts';
+import type { Extent } from './extent.ts';
+import type { Run } from './lines.ts';
+import type { Box } from './place.ts';
+import type { Scale } from './scale.ts';
+import type { Drawing } from './shapes.ts';
+
+export interface TimelineItem {
+  date: Edtf;
+  text: readonly Run[];
+  /** Whether the date was worked out rather than stated. */
+  isWorkedOut?: boolean;
+  /** Numbers of sources. */
+  citations: readonly number[];
+  /** The address of the statement, where the drawing is on a page. */
+  link?: string;
+}
+
+export interface TimelineContent {
+  title: string;
+  /** What is shown and what was left out. */
+  subtitle(shown: readonly TimelineItem[]): string;
+  /** In the order of time. */
+  items: readonly TimelineItem[];
+  sources(shown: readonly TimelineItem[]): readonly { number: number; label: string }[];
+  alt(shown: readonly TimelineItem[]): string;
+  /** Who made the picture, in small print. */
+  signature: string;
+  locale: Locale;
+  /** A day number. */
+  today: number;
+}
+
+/** An item with its place. */
+export interface PlacedItem {
+  item: TimelineItem;
+  extent: Extent;
+  /** What is drawn for the date. */
+  mark: Box;
+  label: Box;
+  /** Where the lines are in the box of the label: 0 left, ½ in the middle, 1 right. */
+  align: number;
+}
+
+export interface TimelineDrawing extends Drawing {
+  placed: readonly PlacedItem[];
+  scale: Scale;
+}
