@@ -1,7 +1,6 @@
 /** What an admin alone reads after an answer, beside it: for example a choice that a new space has. */
 import type { Reply } from '../reply/reply.ts';
 import { replyOf, type ReplyContent } from '../reply/build.ts';
-import type { Library } from '../space/library.ts';
 import { StoreError } from '../store/store.ts';
 import type { Answer, Call, LogError } from './call.ts';
 import type { Command, Context, Typed } from './command.ts';
@@ -13,12 +12,10 @@ export type AdminAside = (context: Context, command: Command) => Promise<ReplyCo
 /** Makes the aside of a call that was answered. It never rejects: the answer is complete without it. */
 export function createAside({
   aside,
-  library,
   contexts,
   logError,
 }: {
   aside: AdminAside | undefined;
-  library: Library;
   contexts: ReturnType<typeof createContexts>;
   logError: LogError;
 }): (answer: Answer, command: Command, typed: Typed, call: Call) => Promise<Reply | undefined> {
@@ -26,21 +23,8 @@ export function createAside({
     const isAnswered = form === undefined && isIdle !== true && (ok || notFound === true);
     if (aside === undefined || !isAnswered || call.caller.role !== 'admin') return undefined;
     try {
-      const open = await library.open(call.place.space);
-      const { locale } = call;
-      const context = contexts.of({
-        command,
-        typed,
-        call,
-        isPlain: false,
-        isPrivate: true,
-        open,
-        locale,
-        notices: [],
-        assumed: [],
-      });
-      const content = await aside(context, command);
-      return content === undefined ? undefined : replyOf(content, 'private', locale);
+      const content = await aside(await contexts.beside(command, typed, call), command);
+      return content === undefined ? undefined : replyOf(content, 'private', call.locale);
     } catch (error) {
       if (!(error instanceof StoreError)) logError(crypto.randomUUID().slice(0, 8), error, command.name.en);
       return undefined;

@@ -107,7 +107,7 @@ export function createBot(parts: {
   /** Kept answers with their lines in the language of their readers. */
   const worded = new WeakMap<Answer, Answer>();
   const forms = createFormCheck({ library, contexts, readCall });
-  const asideOf = createAside({ aside: parts.aside, library, contexts, logError });
+  const asideOf = createAside({ aside: parts.aside, contexts, logError });
 
   /** The answer with its lines in the language of its readers. */
   async function inWordsOf(answer: Answer, { place }: Call): Promise<Answer> {

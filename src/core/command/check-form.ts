@@ -27,26 +27,14 @@ export function createFormCheck({
 } {
   /** @throws {UserError} for the first value that is wrong. */
   async function rehearse(command: Command, typed: Typed, call: Call): Promise<void> {
-    const open = await library.open(call.place.space);
     const { today } = await contexts.forForm(call);
     const where = { caller: call.caller.id, here: call.place.channel, today };
     const options = Object.entries(command.options);
     for (const [key, option] of options)
       if (typed[key] !== undefined) readOptionValue(key, option, typed[key], where);
     if (options.some(([key, { required }]) => required && typed[key] === undefined)) return;
-    const { locale } = call;
-    const context = {
-      command,
-      typed,
-      call,
-      isPlain: false,
-      isPrivate: true,
-      open,
-      locale,
-      notices: [],
-      assumed: [],
-    };
-    await command.run(readValues(command, typed, where), contexts.of({ ...context, isRehearsal: true }));
+    const context = await contexts.beside(command, typed, call, { isRehearsal: true });
+    await command.run(readValues(command, typed, where), context);
   }
 
   async function problemIn(

@@ -175,7 +175,30 @@ export function createContexts(parts: {
     };
   }
 
-  return { forForm, of };
+  /** The context of work beside the answer to a call: what it would tell others goes nowhere. */
+  async function beside(
+    command: Command,
+    typed: Typed,
+    call: Call,
+    how: { isRehearsal?: boolean } = {},
+  ): Promise<Context> {
+    const open = await library.open(call.place.space);
+    const { locale } = call;
+    return of({
+      command,
+      typed,
+      call,
+      isPlain: false,
+      isPrivate: true,
+      open,
+      locale,
+      notices: [],
+      assumed: [],
+      ...how,
+    });
+  }
+
+  return { beside, forForm, of };
 }
 
 /** Of what was typed, these options, where the other command has the same. */
