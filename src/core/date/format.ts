@@ -82,12 +82,15 @@ function formatClosed(start: EdtfDate, end: EdtfDate, style: DateStyle): string 
   return style.fromTo(formatEnd(start, style), formatEnd(end, style));
 }
 
+const monthDayFormats = new Map<Locale, Intl.DateTimeFormat>();
+
 /** Formats a day of any year: “20 January”, “1월 20일”. */
 export function formatMonthDay(month: number, day: number, locale: Locale): string {
-  const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
-    month: 'long',
-    day: 'numeric',
-    timeZone: 'UTC',
-  });
+  let format = monthDayFormats.get(locale);
+  if (format === undefined) {
+    const tag = locale === 'en' ? 'en-GB' : locale;
+    format = new Intl.DateTimeFormat(tag, { month: 'long', day: 'numeric', timeZone: 'UTC' });
+    monthDayFormats.set(locale, format);
+  }
   return format.format(Date.UTC(LEAP_YEAR, month - 1, day));
 }

@@ -19,35 +19,58 @@ const TYPE_OF_TOPIC: Readonly<Record<Topic['kind'], string>> = {
   theme: 'Thing',
 };
 
-/** `base` is the address of the server, without a slash at the end. `undefined` if there is nothing to say. */
-export function jsonLdOf(
-  entries: readonly DatedEntry[],
-  { site, locale, base }: { site: OpenSite; locale: Locale; base: string },
-): SchemaThing | undefined {
+interface Describing {
+  site: OpenSite;
+  locale: Locale;
+  /** The address of the server, without a slash at the end. */
+  base: string;
+}
+
+/** A topic or a source, in full when it is first mentioned, and by its `@id` from then on. */
+type ThingMention = (kind: 'topic' | 'source', id: string) => SchemaThing;
+
+/** `undefined` if there is nothing to say. */
+export function jsonLdOf(entries: readonly DatedEntry[], describing: Describing): SchemaThing | undefined {
   if (entries.length === 0) return undefined;
-  const graph = entries.map((known) => statementThing(known, site, locale, base));
+  const mention = mentioning(describing);
+  const graph = entries.map((known) => statementThing(known, describing, mention));
   return { '@context': 'https://schema.org', '@graph': graph };
+}
+
+function mentioning({ site, locale, base }: Describing): ThingMention {
+  const { knowledge } = site;
+  const mentioned = new Map<string, SchemaThing>();
+  return (kind, id) => {
+    const own = kind === 'topic' ? (knowledge.topic(id)?.id ?? id) : id;
+    const key = `${kind} ${own}`;
+    const known = mentioned.get(key);
+    if (known !== undefined) return known;
+    const address = base + site.path(locale, { kind, id: own });
+    mentioned.set(key, { '@id': address });
+    return kind === 'topic'
+      ? {
+          '@type': TYPE_OF_TOPIC[knowledge.topic(own)?.kind ?? 'theme'],
+          '@id': address,
+          name: topicName(own, knowledge, locale),
+        }
+      : { '@id': address, ...sourceThing(own, site, locale) };
+  };
 }
 
 function statementThing(
   { entry, date }: DatedEntry,
-  site: OpenSite,
-  locale: Locale,
-  base: string,
+  { site, locale, base }: Describing,
+  mention: ThingMention,
 ): SchemaThing {
   const text = inLocale(entry.text, locale);
   const address = base + site.path(locale, { kind: 'statement', id: entry.id });
-  const topic = (id: string): SchemaThing => ({
-    '@type': TYPE_OF_TOPIC[site.knowledge.topic(id)?.kind ?? 'theme'],
-    name: topicName(id, site.knowledge, locale),
-    url: base + site.path(locale, { kind: 'topic', id: site.knowledge.topic(id)?.id ?? id }),
-  });
+  const topic = (id: string): SchemaThing => mention('topic', id);
   const common = {
     '@id': address,
     url: address,
     inLanguage: text?.locale ?? locale,
     about: entry.topics.map(topic),
-    isBasedOn: entry.sources.map(({ source }) => sourceThing(source, site, locale)),
+    isBasedOn: entry.sources.map(({ source }) => mention('source', source)),
     // EDTF says no more and no less than the source does; schema.org’s own dates cannot.
     ...(entry.date !== undefined && { temporalCoverage: entry.date }),
   };

@@ -5,7 +5,7 @@ import { calendarDay } from '../date/calendar.ts';
 import type { Locale } from '../base/locale.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import type { Entry, EntryKind, Source, Topic } from '../record/schema.ts';
-import type { Revision } from '../store/store.ts';
+import type { RecentRevision } from '../store/store.ts';
 import { publicChange, type OpenSite, type PublicChange } from './sites.ts';
 
 /** The id of what took the place of a record. */
@@ -37,9 +37,9 @@ export type StatementRead =
 export async function siteStatement(id: string, site: OpenSite): Promise<StatementRead | undefined> {
   const known = site.knowledge.published(id);
   if (known !== undefined)
-    return { state: 'published', known, history: publicHistory(await site.history('entry', id)) };
+    return { state: 'published', known, history: publicHistory(await site.history(id)) };
   if (site.knowledge.stored('entry', id)?.content.state !== 'retired') return undefined;
-  const history = await site.history('entry', id);
+  const history = await site.history(id);
   const withdrawn = history.findLast(({ before, after }) => publicChange(before, after) === 'withdrawn');
   const last = history.at(-1)?.after;
   if (withdrawn === undefined || last?.state !== 'retired') return undefined;
@@ -47,7 +47,7 @@ export async function siteStatement(id: string, site: OpenSite): Promise<Stateme
 }
 
 /** The changes that readers could see, newest first. A draft in between is not one. */
-function publicHistory(history: readonly Revision<'entry'>[]): readonly SeenRevision[] {
+function publicHistory(history: readonly RecentRevision[]): readonly SeenRevision[] {
   const seen: SeenRevision[] = [];
   let before: Entry | undefined;
   for (const { at, after } of history) {
@@ -86,7 +86,7 @@ export async function siteSource(id: string, site: OpenSite): Promise<SourceRead
 }
 
 async function successorOf(id: string, site: OpenSite): Promise<MovedRecord | undefined> {
-  const history = await site.history('source', id);
+  const history = await site.sourceHistory(id);
   const withdrawn = history.findLast(
     ({ before, after }) => after.retired === true && before?.retired !== true,
   );

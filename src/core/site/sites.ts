@@ -1,5 +1,6 @@
 /** Finds the site of a name. A space whose site is off looks like a space that does not exist. */
 import { BoundedMap } from '../base/bounded.ts';
+import { Histories } from './histories.ts';
 import type { Locale } from '../base/locale.ts';
 import type { Pictures } from '../picture/pictures.ts';
 import type { SiteAccess } from '../record/site.ts';
@@ -26,8 +27,10 @@ export interface OpenSite extends OpenSpace {
   /** What is made from its records under this key, made once until something changes. */
   kept<T>(key: string, make: () => T): T;
   path(locale: Locale, route: SiteRoute): string;
-  /** All revisions of a record, oldest first. */
-  history<T extends 'entry' | 'source'>(type: T, id: string): Promise<readonly Revision<T>[]>;
+  /** All revisions of a statement, oldest first. */
+  history(id: string): Promise<readonly RecentRevision[]>;
+  /** All revisions of a source, oldest first. */
+  sourceHistory(id: string): Promise<readonly Revision<'source'>[]>;
   /** The newest revisions of statements, newest first; drafts are among them. */
   recent(): Promise<readonly RecentRevision[]>;
   /** All revisions of these statements, newest first. */
@@ -61,8 +64,11 @@ export class Sites {
   /** Drawings and pictures by site and key, as of a change number and a day. */
   readonly #kept = new BoundedMap<string, { asOf: string; made: unknown }>(MAX_KEPT);
 
+  readonly #histories: Histories;
+
   constructor(parts: SitesParts) {
     this.#parts = parts;
+    this.#histories = new Histories(parts.library.store);
   }
 
   /**
@@ -97,7 +103,8 @@ export class Sites {
       pictures: this.#parts.pictures,
       kept: (key, make) => this.#keptIn(`${space} ${key}`, `${open.cursor} ${today}`, make),
       path: (locale, route) => sitePath(name, locale, route),
-      history: (type, id) => library.store.history(space, type, id),
+      history: (id) => this.#histories.of(space, id, open.knowledge.stored('entry', id)?.rev ?? 0),
+      sourceHistory: (id) => library.store.history(space, 'source', id),
       recent: () => this.#recentIn(space, open.cursor),
       revisionsOf: (ids) => library.store.revisionsOf(space, ids),
     };

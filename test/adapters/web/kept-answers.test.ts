@@ -7,24 +7,24 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { KeptAnswers, toKeep, toSend } from '../../../src/adapters/web/site/kept-answers.ts';
 import type { SiteSettings } from '../../../src/core/record/site.ts';
 import { StoreError } from '../../../src/core/store/store.ts';
-import { changes, event } from '../../support/records.ts';
+import { changes, event, write } from '../../support/records.ts';
 import { showSite, startWebSubject, type WebSubject } from './harness.ts';
 import { startSite } from './site-subject.ts';
 
 const answerOf = (text: string, headers: Record<string, string> = {}) =>
-  toKeep(new Response(text, { headers: { 'content-type': 'text/html', ...headers } }), 'W/"1"');
+  toKeep({ status: 200, headers: { 'content-type': 'text/html', ...headers }, body: text }, 'W/"1"');
 
 describe('what is kept', () => {
   it('takes no more bytes than allowed; what was used least goes first', async () => {
     const answers = new KeptAnswers(20_000);
     const body = Array.from({ length: 6000 }, () => String.fromCharCode(33 + Math.random() * 90)).join('');
     for (const key of ['a', 'b', 'c', 'd']) {
-      answers.set(key, await answerOf(body, { 'content-type': 'image/png' }));
+      answers.set(key, answerOf(body, { 'content-type': 'image/png' }));
       answers.get('a');
       expect(answers.bytes).toBeLessThanOrEqual(20_000);
     }
     expect(['a', 'b', 'c', 'd'].filter((key) => answers.get(key) !== undefined)).toEqual(['a', 'd']);
-    answers.set('huge', await answerOf('x'.repeat(600_000)));
+    answers.set('huge', answerOf('x'.repeat(600_000)));
     expect(answers.get('huge')).toBeUndefined();
   });
 
@@ -40,12 +40,12 @@ describe('what is kept', () => {
     ['x-gzip-not', null],
   ])('is sent as it is accepted: %s', async (accepted, encoding) => {
     const text = 'The same words. '.repeat(200);
-    const sent = toSend(await answerOf(text), accepted);
-    expect([sent.headers.get('content-encoding'), sent.headers.get('vary')]).toEqual([
+    const sent = toSend(answerOf(text), accepted);
+    expect([sent.headers['content-encoding'] ?? null, sent.headers['vary']]).toEqual([
       encoding,
       'accept-encoding',
     ]);
-    const bytes = new Uint8Array(await sent.arrayBuffer());
+    const bytes = sent.body;
     expect(new TextDecoder().decode(encoding === null ? bytes : gunzipSync(bytes))).toBe(text);
   });
 });
@@ -117,6 +117,47 @@ describe('a page that was asked for before', () => {
   });
 });
 
+describe('a page that several people ask for at once', () => {
+  it('is made once, and histories are read together', async () => {
+    const site = await startSite({ access: 'public' });
+    const { knowledge, path } = (await site.sites.find('test'))!;
+    const reads = vi.spyOn(site.almanac.library.store, 'revisionsOf');
+    const made = vi.spyOn(knowledge, 'entriesOn');
+    const topic = path('en', { kind: 'topic', id: 'deepseek' });
+    // The first also draws the timeline, which is kept.
+    await site.get(`${topic}?first`);
+    made.mockClear();
+    await site.get(`${topic}?second`);
+    const once = made.mock.calls.length;
+    made.mockClear();
+    const statements = ['r1-released', 'deepseek-founded', 'r1-partly-open'].map((id) =>
+      path('en', { kind: 'statement', id }),
+    );
+    const asked = [topic, topic, topic, ...statements, ...statements];
+    const pages = await Promise.all(asked.map(async (each) => (await site.get(each)).text()));
+    expect(made).toHaveBeenCalledTimes(once);
+    expect(new Set(pages).size).toBe(4);
+    expect(reads.mock.calls.map(([, ids]) => ids.length)).toEqual([3]);
+    vi.restoreAllMocks();
+    await site.close();
+  });
+
+  it('is tried again after it failed', async () => {
+    const site = await startSite({ access: 'public' });
+    const path = '/s/test/en/statement/r1-released';
+    await site.get('/s/test/en/');
+    const gone = new StoreError('unavailable', { en: 'gone', ko: '없음' });
+    vi.spyOn(site.almanac.library.store, 'revisionsOf').mockRejectedValueOnce(gone);
+    expect((await Promise.all([site.get(path), site.get(path)])).map(({ status }) => status)).toEqual([
+      503, 503,
+    ]);
+    expect((await site.get(path)).status).toBe(200);
+    site.errors.length = 0;
+    vi.restoreAllMocks();
+    await site.close();
+  });
+});
+
 describe('while the database is away', () => {
   afterEach(() => vi.restoreAllMocks());
   const gone = new StoreError('unavailable', { en: 'gone', ko: '없음' });
@@ -157,15 +198,20 @@ describe('while the database is away', () => {
   it('histories are shown if they were read before; otherwise people are asked to come again', async () => {
     const site = await startSite({ access: 'public' });
     const path = '/s/test/en/statement/r1-released';
-    await site.get(path);
-    vi.spyOn(site.almanac.library.store, 'history').mockRejectedValue(gone);
+    const other = '/s/test/en/statement/r1-partly-open';
+    const [before] = [await (await site.get(path)).text(), await site.get(other)];
     const { library } = site.almanac;
-    await library.commit(
-      'test',
-      changes([event('another', { topics: ['deepseek'], sources: [{ source: 'nature-2025-deepseek' }] })]),
-    );
-    const read = await site.get(path);
-    expect(await read.text()).toContain('The database can’t be reached.');
+    vi.spyOn(library.store, 'revisionsOf').mockRejectedValue(gone);
+    const stored = (await library.knowledge('test')).stored('entry', 'r1-released');
+    if (stored?.content.kind !== 'event') throw new Error('the statement is missing');
+    const corrected = { ...stored.content, text: { en: 'It was corrected.' } };
+    await library.commit('test', changes([write(corrected, stored.rev)]));
+    // The history of what was corrected can't be read; the page that was made before is shown, with a note.
+    const read = await (await site.get(path)).text();
+    expect(read).toContain('The database can’t be reached.');
+    expect(read.replace(/\n<p class="stale".*<\/p>/, '')).toBe(before);
+    // The history of another statement is known, and is still its history.
+    expect(await (await site.get(other)).text()).not.toContain('The database can’t be reached.');
     const unread = await site.get('/s/test/en/statement/deepseek-founded');
     expect([unread.status, unread.headers.get('cache-control')]).toEqual([503, 'no-store']);
     const api = await site.get('/s/test/api/statements/deepseek-founded?language=ko');

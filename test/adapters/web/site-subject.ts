@@ -1,5 +1,6 @@
 /** A site without a server: requests are answered in this process. */
 import { Assets } from '../../../src/adapters/web/show/assets.ts';
+import { siteParts } from '../../../src/adapters/web/site/parts.ts';
 import { siteApp } from '../../../src/adapters/web/site/routes.ts';
 import { dayNumber } from '../../../src/core/date/calendar.ts';
 import { DEFAULT_SETTINGS, SETTINGS_ID } from '../../../src/core/record/settings.ts';
@@ -26,7 +27,7 @@ export async function startSite(site: SiteSettings, own?: Talk): Promise<SiteSub
   const errors: unknown[] = [];
   const log = quietLog({ error: (fields: object) => void errors.push(fields) });
   const sites = new Sites({ library: almanac.library, today: () => dayNumber(2026, 1, 20), timeZone: 'UTC' });
-  const app = siteApp({ sites, assets: new Assets(), base: () => BASE, log });
+  const app = siteApp(siteParts({ sites, assets: new Assets(), base: () => BASE, log }));
   async function show(next: SiteSettings): Promise<void> {
     const { governance } = await almanac.library.open('test');
     const base = governance.revOf('settings', SETTINGS_ID);

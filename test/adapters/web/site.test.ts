@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Sites } from '../../../src/core/site/sites.ts';
 import { Assets } from '../../../src/adapters/web/show/assets.ts';
+import { siteParts } from '../../../src/adapters/web/site/parts.ts';
 import { siteApp, SITE_PATHS } from '../../../src/adapters/web/site/routes.ts';
 import { LOCALES } from '../../../src/core/base/locale.ts';
 import { dayNumber } from '../../../src/core/date/calendar.ts';
@@ -30,7 +31,7 @@ beforeAll(async () => {
     timeZone: 'UTC',
     pictures: openPictures(log),
   });
-  app = siteApp({ sites, assets: new Assets(), base: () => BASE, log });
+  app = siteApp(siteParts({ sites, assets: new Assets(), base: () => BASE, log }));
   const secret = event('secret-draft', {
     state: 'draft',
     text: { en: 'A secret plan.' },

@@ -5,7 +5,7 @@ import { Streams } from '../receive/events.ts';
 import { Assets } from '../show/assets.ts';
 import { Mailbox } from '../updates/mail.ts';
 import { webOutlet } from '../updates/outlet.ts';
-import { KeptAnswers } from '../site/kept-answers.ts';
+import { siteParts } from '../site/parts.ts';
 import { quickAnswer } from '../site/quick.ts';
 import { CredentialChecker } from './credential.ts';
 import { ownNames } from './guard.ts';
@@ -34,20 +34,20 @@ export async function connectWeb(
   const streams = new Streams();
   const checker = credential && new CredentialChecker(credential);
   let base = publicUrl ?? '';
-  const parts = {
+  const assets = new Assets();
+  const site = siteParts({ sites: options.sites, assets, base: () => base, log });
+  const app = webApp({
     services,
     options,
     sessions,
     credential: checker,
     mailbox,
     streams,
-    assets: new Assets(),
-    base: () => base,
-    answers: new KeptAnswers(),
+    assets,
+    site,
     log,
-  };
-  const app = webApp(parts);
-  const quick = quickAnswer({ sites: options.sites, answers: parts.answers, isOurs: ownNames(publicUrl) });
+  });
+  const quick = quickAnswer({ ...site, isOurs: ownNames(publicUrl) });
   const server = await listen((request) => app.fetch(request), { ...options, quick });
   const ended = Promise.withResolvers<undefined>();
   const shown = host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? 'localhost' : host;

@@ -41,17 +41,32 @@ export function ownNames(publicUrl: string | undefined): (host: string) => boole
   return (host) => host === publicHost || LOOPBACK_NAMES.has(host.replace(/:\d+$/, ''));
 }
 
+/** Headers of every answer that has none of its own. */
+const DEFAULT_HEADERS = {
+  'content-security-policy': CONTENT_POLICY,
+  // With “no-referrer”, browsers would also withhold the origin of what is posted.
+  'referrer-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+} as const;
+const FIXED_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'cross-origin-opener-policy': 'same-origin',
+} as const;
+
 /** Sets the headers of every answer, as far as it has none of its own. */
 export function protect(headers: Headers): void {
-  if (!headers.has('content-security-policy')) headers.set('content-security-policy', CONTENT_POLICY);
-  headers.set('x-content-type-options', 'nosniff');
-  // With “no-referrer”, browsers would also withhold the origin of what is posted.
-  if (!headers.has('referrer-policy')) headers.set('referrer-policy', 'same-origin');
-  headers.set('cross-origin-opener-policy', 'same-origin');
-  if (!headers.has('cross-origin-resource-policy'))
-    headers.set('cross-origin-resource-policy', 'same-origin');
-  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
+  for (const [name, value] of Object.entries(DEFAULT_HEADERS))
+    if (!headers.has(name)) headers.set(name, value);
+  for (const [name, value] of Object.entries(FIXED_HEADERS)) headers.set(name, value);
 }
+
+/** The headers of an answer, by names in lower case, with those of every answer. */
+export const protectedHeaders = (own: Readonly<Record<string, string>>): Record<string, string> => ({
+  ...DEFAULT_HEADERS,
+  ...own,
+  ...FIXED_HEADERS,
+});
 
 /** Requests that change nothing. */
 const isReading = ({ req }: Context): boolean => req.method === 'GET' || req.method === 'HEAD';

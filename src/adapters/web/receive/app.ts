@@ -12,7 +12,7 @@ import type { CredentialChecker } from '../connect/credential.ts';
 import { guard } from '../connect/guard.ts';
 import type { WebServerOptions } from '../connect/options.ts';
 import { Session, type Sessions } from '../connect/sessions.ts';
-import type { KeptAnswers } from '../site/kept-answers.ts';
+import type { SiteParts } from '../site/parts.ts';
 import { siteApp } from '../site/routes.ts';
 import type { Assets } from '../show/assets.ts';
 import { chatPage, messagePage, signInPage, turnHtml, type ChatPage } from '../show/page.ts';
@@ -34,13 +34,10 @@ export interface WebApp {
   sessions: Sessions;
   /** Absent if the server has sites only. */
   credential: CredentialChecker | undefined;
-  /** The address under which others reach the server, without a slash at the end. */
-  base(): string;
   mailbox: Mailbox;
   streams: Streams;
   assets: Assets;
-  /** Where the answers of sites are kept. */
-  answers: KeptAnswers;
+  site: SiteParts;
   log: Log;
 }
 
@@ -73,7 +70,7 @@ export function webApp(parts: WebApp): Hono<Env> {
   const sessionOf = (context: Context): Session | undefined => sessions.of(getCookie(context, COOKIE));
   const pageOf = (context: Context) => ({ locale: localeOf(context), assets });
   const message = (context: Context, key: keyof PageWords, status: 400 | 401 | 403 | 404 | 413 | 500) =>
-    context.html(messagePage(pageOf(context), PAGE_WORDS[localeOf(context)][key] as string), status);
+    context.html(messagePage(pageOf(context), PAGE_WORDS[localeOf(context)][key] as string).text, status);
 
   // Before the guard: probes come under any name.
   if (options.health !== undefined) app.route('/', healthApp(options.health, credential));
@@ -94,8 +91,7 @@ export function webApp(parts: WebApp): Hono<Env> {
   });
 
   app.get('/robots.txt', (context) => context.text('User-agent: *\nDisallow:\n'));
-  const { sites, assistants } = options;
-  app.route('/', siteApp({ sites, assets, base: parts.base, assistants, answers: parts.answers, log }));
+  app.route('/', siteApp(parts.site, options.assistants));
   if (credential === undefined) return app;
 
   async function signIn(context: Context): Promise<Response> {
@@ -109,16 +105,16 @@ export function webApp(parts: WebApp): Hono<Env> {
     const token = context.req.query('token');
     if (token !== undefined && credential.isToken(token)) return signIn(context);
     const session = sessionOf(context);
-    if (session !== undefined) return context.html(chatPage(await chatOf(session)));
+    if (session !== undefined) return context.html(chatPage(await chatOf(session)).text);
     if (credential.kind === 'token') return message(context, 'needsToken', 401);
-    return context.html(signInPage(pageOf(context)), 401);
+    return context.html(signInPage(pageOf(context)).text, 401);
   });
 
   app.post('/sign-in', limited(MAX_LINE_BYTES), async (context) => {
     const checked = await credential.checkPassword(textValue(await submittedBy(context), 'password'));
     if (checked === 'right') return signIn(context);
     const problem = PAGE_WORDS[localeOf(context)][checked === 'wrong' ? 'wrongPassword' : 'tooManyAttempts'];
-    return context.html(signInPage(pageOf(context), problem), checked === 'wrong' ? 401 : 429);
+    return context.html(signInPage(pageOf(context), problem).text, checked === 'wrong' ? 401 : 429);
   });
 
   app.use(async (context, next) => {
@@ -200,8 +196,11 @@ export function webApp(parts: WebApp): Hono<Env> {
 
   app.get('/events', (context) => {
     const session = context.get('session');
-    return eventStream(context, session.transcript, streams, (turn) =>
-      String(turnHtml(turn, { locale: session.locale, previews: options.previews })),
+    return eventStream(
+      context,
+      session.transcript,
+      streams,
+      (turn) => turnHtml(turn, { locale: session.locale, previews: options.previews }).text,
     );
   });
 
@@ -225,7 +224,7 @@ export function webApp(parts: WebApp): Hono<Env> {
     const turn = context.get('session').transcript.of(context.req.param('turn'));
     const preview = options.previews.find(({ id }) => id === context.req.param('platform'));
     if (turn === undefined || preview === undefined) return message(context, 'expired', 404);
-    return context.html(await previewOf(turn.reply, preview, pageOf(context)));
+    return context.html((await previewOf(turn.reply, preview, pageOf(context))).text);
   });
 
   const commandsFor = (role: Role): readonly Command[] =>
@@ -253,7 +252,9 @@ export function webApp(parts: WebApp): Hono<Env> {
     const { locale } = context.get('session');
     if (context.req.header(FRAGMENT_HEADER) === undefined)
       return context.redirect(turn === undefined ? '/' : `/#${turn.id}`, 303);
-    return context.html(turn === undefined ? '' : turnHtml(turn, { locale, previews: options.previews }));
+    return context.html(
+      turn === undefined ? '' : turnHtml(turn, { locale, previews: options.previews }).text,
+    );
   }
 
   return app;

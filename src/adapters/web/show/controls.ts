@@ -3,7 +3,8 @@ import { sayPress } from '../../../core/command/press.ts';
 import type { Locale } from '../../../core/base/locale.ts';
 import type { Field, Form } from '../../../core/reply/form.ts';
 import type { Action, Choose } from '../../../core/reply/reply.ts';
-import { markup, type Controls, type Html } from './render.ts';
+import { markup, type Html } from './markup.ts';
+import type { Controls } from './render.ts';
 import { PAGE_WORDS } from './words.ts';
 
 /** Controls of the turn with this id. */

@@ -4,7 +4,8 @@ import { ROLE_NAMES, ROLES, type Role } from '../../../core/record/role.ts';
 import type { Preview } from '../connect/options.ts';
 import type { Assets } from './assets.ts';
 import { controlsOf, formHtml } from './controls.ts';
-import { markup, renderHtml, type Html } from './render.ts';
+import { markup, type Html } from './markup.ts';
+import { renderHtml } from './render.ts';
 import type { ChatTurn } from './transcript.ts';
 import { PAGE_WORDS } from './words.ts';
 

@@ -1,7 +1,7 @@
 /** Draws what another platform would be sent, from the data of its messages, so that any platform can be shown. */
 import type { Preview } from '../connect/options.ts';
 import type { Reply } from '../../../core/reply/reply.ts';
-import { markup, type Html } from './render.ts';
+import { markup, type Html } from './markup.ts';
 import { previewPage, type PageContext } from './page.ts';
 
 /** Deeper structures are not drawn; no platform nests so deep. */

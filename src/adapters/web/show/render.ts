@@ -1,16 +1,9 @@
 /** Renders a reply as semantic HTML. Every text is escaped by the template; only http addresses become links. */
-import { html, type raw } from 'hono/html';
 import type { Locale } from '../../../core/base/locale.ts';
 import { mentionWords } from '../../../core/reply/mention.ts';
 import type { Action, Block, Choose, Inline, Reply, Row, Span } from '../../../core/reply/reply.ts';
+import { markup, type Html } from './markup.ts';
 import { PAGE_WORDS } from './words.ts';
-
-/** Markup in which everything is escaped. Templates without promises, as all of ours are, make it at once. */
-export type Html = ReturnType<typeof raw>;
-
-/** The template of hono, which escapes every value that is not markup itself. */
-export const markup = (strings: TemplateStringsArray, ...values: unknown[]): Html =>
-  html(strings, ...values) as Html;
 
 export interface RenderContext {
   /** Begins the ids of the parts of the reply, so that several replies can stand on one page. */
@@ -102,6 +95,7 @@ export const UPDATES_CHANNEL = 'web:UPDATES';
 const sourceId = ({ id }: RenderContext, number: number): string => `${id}-source-${number}`;
 
 function linkHtml(text: string | Html, url: string): Html | string {
-  const address = /^https?:$/.test(URL.parse(url)?.protocol ?? '') || /^\/(?!\/)/.test(url);
-  return address ? markup`<a href="${url}" rel="noopener noreferrer">${text}</a>` : text;
+  if (/^\/(?!\/)/.test(url)) return markup`<a href="${url}">${text}</a>`;
+  if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) return text;
+  return markup`<a href="${url}" rel="noopener noreferrer">${text}</a>`;
 }

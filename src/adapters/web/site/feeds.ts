@@ -14,6 +14,7 @@ import type { Entry } from '../../../core/record/schema.ts';
 import type { FeedRoute } from '../../../core/record/site-address.ts';
 import { changesOf, wordsOfChange, type SiteChange } from '../../../core/site/changes-page.ts';
 import type { OpenSite } from '../../../core/site/sites.ts';
+import { escapedHtml } from '../show/markup.ts';
 import { withdrawalsOn } from '../../../core/site/withdrawals.ts';
 
 export const FEED_FORMATS = {
@@ -97,9 +98,6 @@ function itemContent(change: SiteChange, { site, locale }: FeedReader): string {
     `<p>${{ en: 'Source', ko: '출처' }[locale]}: ${sources.join(', ')}</p>`,
   ].join('');
 }
-
-const escapedHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** Years of calendars have four digits: 1 to 9999. */
 const MAX_CALENDAR_YEAR = 9999;

@@ -1,5 +1,4 @@
 /** A page of a site as HTML: no script, one style sheet, both languages linked to each other. */
-import { raw } from 'hono/html';
 import { LANGUAGE_NAMES, LOCALES, type Locale } from '../../../core/base/locale.ts';
 import { PREVIEW_HEIGHT, PREVIEW_WIDTH } from '../../../core/picture/format.ts';
 import { jsonLdOf } from '../../../core/site/json-ld.ts';
@@ -8,7 +7,8 @@ import type { SitePage } from '../../../core/site/parts.ts';
 import type { OpenSite } from '../../../core/site/sites.ts';
 import type { Block } from '../../../core/reply/reply.ts';
 import type { Assets } from '../show/assets.ts';
-import { markup, renderHtml, type Html } from '../show/render.ts';
+import { Html, markup } from '../show/markup.ts';
+import { renderHtml } from '../show/render.ts';
 import { svgOf } from './svg.ts';
 
 export interface SiteView {
@@ -187,7 +187,7 @@ ${LOCALES.filter((each) => each !== locale).map(
 const OPEN_GRAPH_LOCALES: Readonly<Record<Locale, string>> = { en: 'en_GB', ko: 'ko_KR' };
 
 /** JSON that cannot end the element that it stands in. */
-const jsonInHtml = (data: object): Html => raw(JSON.stringify(data).replaceAll('<', '\\u003c'));
+const jsonInHtml = (data: object): Html => new Html(JSON.stringify(data).replaceAll('<', '\\u003c'));
 
 /** The same for every address that leads nowhere, and for every space that may not be read. */
 export const notFoundHtml = (assets: Assets): Html =>

@@ -1,63 +1,69 @@
-/** Sends answers that are kept without building a request and a response, which would take longer than all the rest. */
+/** Answers requests of pages without building a `Request` and a `Response`, which would take longer than most pages. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Locale } from '../../../core/base/locale.ts';
 import type { Sites } from '../../../core/site/sites.ts';
-import { protect } from '../connect/guard.ts';
-import { acceptsGzip, type KeptAnswer, type KeptAnswers } from './kept-answers.ts';
-import { tagOf } from './tag.ts';
+import { protectedHeaders } from '../connect/guard.ts';
+import { isHad, type Refusals, type SiteAnswers } from './answer.ts';
+import type { PagePath, SiteHandlers } from './handlers.ts';
+import { acceptsGzip, type KeptAnswer, toSend } from './kept-answers.ts';
 
 /** Whether it answered; if not, nothing was sent. */
 export type QuickAnswer = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
 interface QuickParts {
   sites: Sites;
-  answers: KeptAnswers;
+  handlers: SiteHandlers;
+  answers: SiteAnswers;
+  refusals: Refusals;
   /** Whether a `Host` header names this server. */
   isOurs(host: string): boolean;
 }
 
-/** The language is in the address, so the answer depends on no header but those about the connection. */
-const SITE_PAGE = /^\/s\/([^/?]+)\/(en|ko)\//;
+/**
+ * The language is in the address, so the answer depends on no header but those about the connection. Addresses with escapes are
+ * read where requests are answered in full.
+ */
+const SITE_PAGE =
+  /^\/s\/([a-z0-9~-]+)\/(en|ko)\/(?:(topic|statement|source)\/([a-z0-9][a-z0-9.-]*)|([a-z]*(?:\.[a-z]+)?))(?:\?([^#]*))?$/;
 
-export function quickAnswer({ sites, answers, isOurs }: QuickParts): QuickAnswer {
-  return async (request, response) => {
-    const { method, url = '', headers } = request;
-    const [, name, locale] = SITE_PAGE.exec(url) ?? [];
+export function quickAnswer({ sites, handlers, answers, refusals, isOurs }: QuickParts): QuickAnswer {
+  return async ({ method, url = '', headers }, response) => {
+    const [, name, locale, kind, id = '', file = '', search] = SITE_PAGE.exec(url) ?? [];
     if (method !== 'GET' || name === undefined || !isOurs(headers.host?.toLowerCase() ?? '')) return false;
-    const kept = answers.get(`${locale} ${url}`);
-    if (kept === undefined) return false;
+    const path = kind === undefined ? `/s/:name/:locale/${file}` : `/s/:name/:locale/${kind}/:id`;
+    if (!Object.hasOwn(handlers, path)) return false;
     // Errors are reported where the request is answered in full.
-    const site = await sites.find(name).catch(() => undefined);
-    if (site === undefined || site.staleSince !== undefined || tagOf(site) !== kept.tag) return false;
-    const { common, plain, gzip } = headersOf(kept);
-    if (headers['if-none-match']?.split(/,\s*/).includes(kept.tag) === true)
-      response.writeHead(304, common).end();
-    else if (kept.gzipped !== undefined && acceptsGzip(headers['accept-encoding'] as string | undefined))
-      response.writeHead(kept.status, gzip).end(kept.gzipped);
-    else response.writeHead(kept.status, plain).end(kept.body);
+    const site = await sites.find(name);
+    if (site === undefined) return false;
+    const asked = { site, locale: locale as Locale, id, query: queryOf(search) };
+    const address = { address: url, hasLocale: true };
+    const answer = await answers.answer(handlers[path as PagePath], refusals, asked, address);
+    const isGzipped = answer.gzipped !== undefined && acceptsGzip(headers['accept-encoding'] as string);
+    const sent = headersOf(answer, isGzipped ? 'gzip' : 'identity');
+    const body = isGzipped ? answer.gzipped : answer.body;
+    if (isHad(answer, headers['if-none-match'])) response.writeHead(304, sent).end();
+    else response.writeHead(answer.status, sent).end(body);
     return true;
   };
 }
 
-interface SentHeaders {
-  common: Record<string, string>;
-  plain: Record<string, string | number>;
-  gzip: Record<string, string | number>;
+const headersSent = {
+  gzip: new WeakMap<KeptAnswer, Record<string, string>>(),
+  identity: new WeakMap<KeptAnswer, Record<string, string>>(),
+};
+
+/** The headers of an answer; it is sent many times. */
+function headersOf(answer: KeptAnswer, encoding: keyof typeof headersSent): Record<string, string> {
+  const known = headersSent[encoding].get(answer);
+  if (known !== undefined) return known;
+  const { headers: own, body } = toSend(answer, encoding);
+  const headers = { ...protectedHeaders(own), 'content-length': String(body.length) };
+  headersSent[encoding].set(answer, headers);
+  return headers;
 }
 
-const sentHeaders = new WeakMap<KeptAnswer, SentHeaders>();
-
-function headersOf(kept: KeptAnswer): SentHeaders {
-  const known = sentHeaders.get(kept);
-  if (known !== undefined) return known;
-  const headers = new Headers(kept.headers);
-  protect(headers);
-  if (kept.gzipped !== undefined) headers.append('vary', 'accept-encoding');
-  const common = Object.fromEntries(headers);
-  const made = {
-    common,
-    plain: { ...common, 'content-length': kept.body.length },
-    gzip: { ...common, 'content-encoding': 'gzip', 'content-length': kept.gzipped?.length ?? 0 },
-  };
-  sentHeaders.set(kept, made);
-  return made;
+/** Of parameters with the same name, the first. */
+function queryOf(search: string | undefined): Record<string, string> {
+  if (search === undefined) return {};
+  return Object.fromEntries([...new URLSearchParams(search)].reverse());
 }

@@ -1,4 +1,5 @@
 /** Says that an answer is from before the database went away. */
+import { BoundedMap } from '../../../core/base/bounded.ts';
 import type { Locale } from '../../../core/base/locale.ts';
 import type { OpenSite } from '../../../core/site/sites.ts';
 import type { KeptAnswer } from './kept-answers.ts';
@@ -10,12 +11,14 @@ export function withStaleNote(
   { timeZone }: Pick<OpenSite, 'timeZone'>,
   locale: Locale,
 ): KeptAnswer {
-  const headers = new Headers(answer.headers);
-  headers.delete('etag');
-  headers.set('cache-control', 'no-store');
-  headers.set('age', String(Math.max(0, Math.round((Date.now() - since) / 1000))));
-  headers.set('warning', '110 almanac "Response is Stale"');
-  if (headers.get('content-type')?.startsWith('text/html') !== true)
+  const { etag: _etag, ...others } = answer.headers;
+  const headers = {
+    ...others,
+    'cache-control': 'no-store',
+    age: String(Math.max(0, Math.round((Date.now() - since) / 1000))),
+    warning: '110 almanac "Response is Stale"',
+  };
+  if (others['content-type']?.startsWith('text/html') !== true)
     return { ...answer, headers, gzipped: undefined };
   const text = new TextDecoder().decode(answer.body);
   const noted = text.replace(
@@ -25,12 +28,20 @@ export function withStaleNote(
   return { ...answer, headers, body: new TextEncoder().encode(noted), gzipped: undefined };
 }
 
+/** Making a format takes longer than making a page. */
+const noteFormats = new BoundedMap<string, Intl.DateTimeFormat>(100);
+
 function noteAt(since: number, timeZone: string, locale: Locale): string {
-  const when = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone,
-  }).format(since);
+  const format = noteFormats.getOrMake(
+    `${locale} ${timeZone}`,
+    () =>
+      new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+        dateStyle: 'medium',
+        timeStyle: 'short',
+        timeZone,
+      }),
+  );
+  const when = format.format(since);
   return {
     en: `The database can’t be reached. This page shows what was recorded until ${when} (${timeZone}).`,
     ko: `데이터베이스에 연결할 수 없습니다. 이 페이지에는 ${when}(${timeZone})까지의 기록이 나옵니다.`,

@@ -2,7 +2,6 @@
  * Draws shapes as SVG within a page. Text stays text, in the fonts of the page; colours are classes of the style sheet, which knows
  * the theme. Nothing has a style of its own, as the policy of the page allows none.
  */
-import { raw } from 'hono/html';
 import type {
   BoxShape,
   ChevronShape,
@@ -11,7 +10,7 @@ import type {
   Shape,
   TextShape,
 } from '../../../core/picture/shapes.ts';
-import { markup, type Html } from '../show/render.ts';
+import { Html, markup } from '../show/markup.ts';
 
 export interface SvgWords {
   title: string;
@@ -122,7 +121,7 @@ function gradientsOf({ fill, fades }: BoxShape): string[] {
 function gradientHtml(gradient: string, name: string): Html {
   const [, colour = '', ends = ''] = gradient.split('-');
   const stop = (offset: string, doesFade: boolean): Html =>
-    markup`<stop offset="${offset}" class="f-${colour}"${doesFade ? raw(' stop-opacity="0"') : ''}/>`;
+    markup`<stop offset="${offset}" class="f-${colour}"${doesFade ? new Html(' stop-opacity="0"') : ''}/>`;
   return markup`<linearGradient id="${name}-${gradient}">${stop('0', ends[0] === '1')}${stop('.45', false)}${stop('.55', false)}${stop('1', ends[1] === '1')}</linearGradient>`;
 }
 
