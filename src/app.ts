@@ -271,7 +271,7 @@ export function servicesFor(
     async placeOf(id, locale) {
       const workspace = id === undefined ? undefined : { platform, id };
       const space = workspace === undefined ? LOCAL_SPACE : await spaces.spaceOf(workspace, locale);
-      const { language } = (await library.open(space)).governance.settings;
+      const { language } = (await library.openEarly(space)).governance.settings;
       return {
         space,
         locale: language === 'auto' ? locale : language,

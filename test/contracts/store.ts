@@ -121,6 +121,35 @@ export function storeContract(name: string, makeDatabase: () => Promise<TestData
       expect(sizes.reduce((sum, size) => sum + size)).toBe(1203);
     });
 
+    it('entries on a topic are read without the others, also those by it', async () => {
+      const store = await opened();
+      await store.commit(
+        'home',
+        changes([
+          ...groundwork,
+          topic('nvidia'),
+          topic('liang'),
+          event('both', { topics: ['deepseek', 'nvidia'] }),
+          event('other', { topics: ['deepseek'] }),
+          quote('said', { topics: ['deepseek'], speaker: 'liang' }),
+          fact('by', { topics: ['deepseek'], by: 'nvidia' }),
+        ]),
+      );
+      const on = async (...topics: string[]): Promise<string[]> => {
+        const found: string[] = [];
+        for await (const batch of store.entriesOn('home', topics)) found.push(...batch.map(brief));
+        return found.sort();
+      };
+      expect(await on('nvidia')).toEqual(['entry both @1', 'entry by @1']);
+      expect(await on('liang')).toEqual(['entry said @1']);
+      expect(await on('nvidia', 'liang', 'nobody')).toEqual([
+        'entry both @1',
+        'entry by @1',
+        'entry said @1',
+      ]);
+      expect(await on('nobody')).toEqual([]);
+    });
+
     it('a change made from an older revision is refused, says what stands, and writes nothing', async () => {
       const store = await opened();
       await store.commit('home', changes([...groundwork, fact('f')]));

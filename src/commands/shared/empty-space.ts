@@ -7,8 +7,7 @@ import { packName } from '../admin/pack-shared.ts';
 import { button, buttonsBlock, formButton, paragraph, writeButton } from './blocks.ts';
 
 /** Whether readers find no topics, sources or statements. */
-export const isEmptySpace = ({ knowledge }: Pick<Context, 'knowledge'>): boolean =>
-  knowledge.size.entries === 0 && knowledge.topics().length === 0 && knowledge.sources().length === 0;
+export const isEmptySpace = ({ knowledge }: Pick<Context, 'knowledge'>): boolean => knowledge.isEmpty;
 
 export async function emptySpaceResult(context: Context): Promise<Result> {
   const { say, caller, settings, space } = context;

@@ -4,7 +4,9 @@
  */
 import { createAside, type AdminAside } from './aside.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import { StillLoading } from '../knowledge/still-loading.ts';
 import type { Library } from '../space/library.ts';
+import { whenLoaded } from '../space/when-loaded.ts';
 import type { Locale, Text } from '../base/locale.ts';
 import { languageTyped } from './typed-language.ts';
 import { processMemories, type Memories } from '../base/memory.ts';
@@ -114,8 +116,8 @@ export function createBot(parts: {
     const known = worded.get(answer);
     if (known !== undefined) return known;
     // Before the space could be opened, there are no names of topics.
-    const knowledge = await library.knowledge(place.space).catch(() => undefined);
-    const words = { commands, ...(knowledge !== undefined && { knowledge }) };
+    const open = await library.openEarly(place.space).catch(() => undefined);
+    const words = { commands, ...(open !== undefined && { knowledge: open.knowledge }) };
     const made = answerWithLines(answer, words);
     worded.set(answer, made);
     return made;
@@ -123,21 +125,32 @@ export function createBot(parts: {
 
   async function prepare(asked: Call): Promise<Prepared> {
     const call = { ...asked, locale: languageTyped(asked) ?? asked.locale };
-    const prepared = await prepareCall(call);
-    return { ...prepared, answer: async () => inWordsOf(await prepared.answer(), call) };
+    const { space } = call.place;
+    const refused = (error: unknown): Prepared => refusing(error, call.locale);
+    const prepared = await whenLoaded(library, space, () => prepareCall(call)).catch(refused);
+    const answer = (): Promise<Answer> =>
+      whenLoaded(library, space, async () => inWordsOf(await prepared.answer(), call)).catch(
+        (error: unknown) => refuse(error, call.locale, prepared.command),
+      );
+    return { ...prepared, answer };
   }
 
+  const refusing = (error: unknown, locale: Locale, name = ''): Prepared => ({
+    command: name,
+    visibility: 'private',
+    answer: async () => refuse(error, locale, name),
+  });
+
   async function prepareCall(asked: Call): Promise<Prepared> {
-    const refused = (error: unknown, name = ''): Prepared => ({
-      command: name,
-      visibility: 'private',
-      answer: async () => refuse(error, asked.locale, name),
-    });
+    const refused = (error: unknown, name?: string): Prepared => {
+      if (error instanceof StillLoading) throw error;
+      return refusing(error, asked.locale, name);
+    };
     let call: Call;
     let settings: Settings;
     let read: ReadCall;
     try {
-      const { governance } = await library.open(asked.place.space);
+      const { governance } = await library.openEarly(asked.place.space);
       ({ settings } = governance);
       // From here on the caller has the higher of the roles that the platform and the space give.
       call = { ...asked, caller: { ...asked.caller, role: governance.roleOf(asked.caller) } };
@@ -190,7 +203,9 @@ export function createBot(parts: {
     /** What the names of a space that was opened just now could not tell yet. */
     let unnamed: Knowledge | undefined;
     try {
-      const open = await library.open(call.place.space);
+      const { space } = call.place;
+      // A change is made from all that is recorded.
+      const open = await (writesWith(command, typed) ? library.open(space) : library.openEarly(space));
       const version = versionOf(open);
       if (!open.knowledge.isNamed) unnamed = open.knowledge;
       const { settings } = open.governance;
@@ -307,12 +322,14 @@ export function createBot(parts: {
 
   /** Changes nothing, and offers a button that says what it would do. */
   async function askBefore(command: Command, typed: Typed, { locale, place }: Call): Promise<Answer> {
-    const { knowledge } = await library.open(place.space);
+    const { knowledge } = await library.openEarly(place.space);
     const line = lineIn(locale, sayCommand(command, typed), { commands, knowledge });
     return refuse(askFirst(command, line), locale);
   }
 
+  /** @throws {StillLoading} if the error is one: the call is carried out again then. */
   function refuse(error: unknown, locale: Locale, command = ''): Answer {
+    if (error instanceof StillLoading) throw error;
     if (error instanceof UserError) return { ok: false, reply: refusal(error, locale) };
     const failure = error instanceof StoreError ? 'unavailable' : 'failed';
     return { ok: false, failure, reply: refusal(logged(error, command), locale) };

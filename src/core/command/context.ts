@@ -60,7 +60,7 @@ export function createContexts(parts: {
   }
 
   async function forForm({ locale, caller, place: { space, channel } }: Call): Promise<FormContext> {
-    const { knowledge, governance } = await library.open(space);
+    const { knowledge, governance } = await library.openEarly(space);
     const { settings, channels } = governance;
     return {
       knowledge,

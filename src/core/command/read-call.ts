@@ -48,7 +48,7 @@ export function createReader(parts: {
     const named = commandOf(commands, line);
     const found = named ?? commandInOtherLayout(commands, line);
     if (found === undefined) {
-      const knowledge = await library.knowledge(call.place.space);
+      const { knowledge } = await library.openEarly(call.place.space);
       const offers = fallback(call.line.replace(/^\s*\//, ''), knowledge);
       throw unknownCommand(commands, commandWordsOf(commands, line), { offers, line });
     }
@@ -69,7 +69,7 @@ export function createReader(parts: {
     if (taking === undefined || !isPlainLine(typed)) return undefined;
     const named = commandInPlainLine(typed, commands, helpOn);
     if (named !== undefined) {
-      const { knowledge, governance } = await library.open(call.place.space);
+      const { knowledge, governance } = await library.openEarly(call.place.space);
       if (named.command.isMeant !== undefined) await knowledge.searchable();
       const known = { knowledge, today: parts.today(governance.settings), call, commands };
       if (isMeantAsCommand(named, known)) return named;

@@ -11,7 +11,12 @@ interface List {
   ordered: readonly DatedEntry[] | undefined;
   /** The ids of entries that changed since; `undefined` until there is one. */
   changed: Set<string> | undefined;
+  /** How often something was added or removed. */
+  version: number;
 }
+
+/** Shorter lists are sorted at once, in a millisecond. */
+const LONG_LIST = 500;
 
 /** A list is sorted again when more than this share of it has changed; otherwise the changes are merged in. */
 const RESORT_SHARE = 1 / 8;
@@ -30,9 +35,18 @@ export class EntryIndex {
   put(key: string, known: DatedEntry): void {
     const list = this.#lists.get(key);
     if (list === undefined)
-      this.#lists.set(key, { all: [known], byId: undefined, ordered: undefined, changed: undefined });
-    else if (list.byId === undefined && list.ordered === undefined) (list.all as DatedEntry[]).push(known);
-    else {
+      this.#lists.set(key, {
+        all: [known],
+        byId: undefined,
+        ordered: undefined,
+        changed: undefined,
+        version: 0,
+      });
+    else if (list.byId === undefined && list.ordered === undefined) {
+      (list.all as DatedEntry[]).push(known);
+      list.version++;
+    } else {
+      list.version++;
       byIdOf(list).set(known.entry.id, known);
       if (list.ordered !== undefined) (list.changed ??= new Set()).add(known.entry.id);
     }
@@ -40,8 +54,9 @@ export class EntryIndex {
 
   remove(key: string, id: string): void {
     const list = this.#lists.get(key);
-    if (list !== undefined && byIdOf(list).delete(id) && list.ordered !== undefined)
-      (list.changed ??= new Set()).add(id);
+    if (list === undefined || !byIdOf(list).delete(id)) return;
+    list.version++;
+    if (list.ordered !== undefined) (list.changed ??= new Set()).add(id);
   }
 
   count(key: string): number {
@@ -49,11 +64,14 @@ export class EntryIndex {
     return list?.byId?.size ?? list?.all.length ?? 0;
   }
 
-  /** Sorts a list in slices before it is first read. Nothing may be added meanwhile. */
+  /** Sorts a list in slices before it is first read. If it changes meanwhile, it is sorted when it is read. */
   *ordering(key: string): Generator<undefined, void> {
     const list = this.#lists.get(key);
     if (list === undefined || !mustSort(list)) return;
-    list.ordered = yield* orderingByDate(list.byId?.values() ?? list.all);
+    const { version } = list;
+    const ordered = yield* orderingByDate(list.byId?.values() ?? list.all);
+    if (list.version !== version) return;
+    list.ordered = ordered;
     list.changed = undefined;
   }
 
@@ -65,12 +83,15 @@ export class EntryIndex {
     if (ordered !== undefined && changed === undefined) return ordered;
     list.ordered =
       ordered === undefined || changed === undefined || mustSort(list)
-        ? atOnce(orderingByDate(list.byId?.values() ?? list.all))
+        ? inOrder(list.byId?.values() ?? list.all, this.count(key))
         : withChanges(ordered, byIdOf(list), changed);
     list.changed = undefined;
     return list.ordered;
   }
 }
+
+const inOrder = (entries: Iterable<DatedEntry>, count: number): readonly DatedEntry[] =>
+  count < LONG_LIST ? [...entries].sort(byDate) : atOnce(orderingByDate(entries));
 
 /** Merges the changed entries into an ordered list. */
 function withChanges(

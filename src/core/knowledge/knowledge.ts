@@ -17,13 +17,16 @@ import type {
   Topic,
 } from '../record/schema.ts';
 import { byDate, ofKind, inPeriod, type DatedEntry, type Period } from '../record/dated-entry.ts';
-import { dayKey, type EntryIndex } from './entry-index.ts';
+import { dayKey } from './entry-index.ts';
+import type { NamedRecords } from './named-records.ts';
 import { RecordIndexes } from './record-indexes.ts';
 import { sourcesAt } from './sources-at.ts';
+import { Loading } from './still-loading.ts';
 import { tally } from './tally.ts';
 
 export class Knowledge {
   #indexes = new RecordIndexes();
+  readonly #loading = new Loading();
   /** Whether other spaces answer from the same indexes. */
   #isShared = false;
   #isHeld = false;
@@ -74,6 +77,47 @@ export class Knowledge {
     if (!this.#isShared) this.#indexes.release();
   }
 
+  /**
+   * Says that statements are missing until {@link Knowledge.endLoading}: reading any of them throws {@link StillLoading}. Topics and
+   * sources can be read.
+   */
+  beginLoading(): void {
+    this.#loading.begin();
+  }
+
+  /** Says that all statements on these topics are here, and sorts them with a pause possible after each. */
+  *completing(topics: Iterable<string>): Generator<undefined, void> {
+    for (const topic of topics) {
+      yield* this.#indexes.byTopic.ordering(topic);
+      yield* this.#indexes.bySpeaker.ordering(topic);
+      this.#loading.complete(topic);
+    }
+  }
+
+  /** @param error why they could not be loaded; they are still missing then, and {@link Knowledge.searchable} throws it */
+  endLoading(error?: unknown): void {
+    this.#loading.end(error);
+  }
+
+  get isLoading(): boolean {
+    return this.#loading.isUnderWay;
+  }
+
+  /** @throws {StillLoading} while any statement is missing. */
+  get #whole(): RecordIndexes {
+    this.#loading.require();
+    return this.#indexes;
+  }
+
+  get #names(): NamedRecords {
+    return this.#indexes.names;
+  }
+
+  /** Whether this revision of a record, or a later one, is here already. */
+  has({ type, id, rev }: Pick<Stored<RecordType>, 'type' | 'id' | 'rev'>): boolean {
+    return (this.#indexes.revisions[type].get(id) ?? 0) >= rev;
+  }
+
   /** Sorts the list of all entries in slices, so that the first reader after loading need not wait. */
   ordering(): Iterator<unknown> {
     return this.#indexes.ordering();
@@ -81,14 +125,23 @@ export class Knowledge {
 
   /** The published entries by their texts. */
   get statements(): EntrySearch {
-    return this.#indexes.statements;
+    return this.#whole.statements;
+  }
+
+  /** Whether readers find no topics, sources or statements. */
+  get isEmpty(): boolean {
+    const { topics, sources } = this.#names;
+    if (this.#indexes.published.size > 0) return false;
+    for (const topic of topics.values()) if (isCurrent(topic)) return false;
+    for (const { retired } of sources.values()) if (retired !== true) return false;
+    return this.#whole.published.size === 0;
   }
 
   get size(): { topics: number; sources: number; entries: number } {
     return {
-      topics: this.#indexes.names.topics.size,
-      sources: this.#indexes.names.sources.size,
-      entries: this.#indexes.published.size,
+      topics: this.#names.topics.size,
+      sources: this.#names.sources.size,
+      entries: this.#whole.published.size,
     };
   }
 
@@ -96,19 +149,21 @@ export class Knowledge {
 
   /** The record of exactly that id, with its current revision. */
   stored<T extends RecordType>(type: T, id: string): { rev: number; content: Records[T] } | undefined {
+    if (type === 'entry' && !this.#indexes.entries.has(id)) this.#loading.require();
     const content = this.#recordsOf(type).get(id);
     const rev = this.#indexes.revisions[type].get(id);
     return content === undefined || rev === undefined ? undefined : { rev, content };
   }
 
   records<T extends RecordType>(type: T): Iterable<Records[T]> {
+    if (type === 'entry') this.#loading.require();
     return this.#recordsOf(type).values();
   }
 
   #recordsOf<T extends RecordType>(type: T): ReadonlyMap<string, Records[T]> {
     const maps: { [K in RecordType]: ReadonlyMap<string, Records[K]> } = {
-      topic: this.#indexes.names.topics,
-      source: this.#indexes.names.sources,
+      topic: this.#names.topics,
+      source: this.#names.sources,
       entry: this.#indexes.entries,
     };
     return maps[type];
@@ -118,47 +173,45 @@ export class Knowledge {
 
   /** The topic of an id, or the topic that it was renamed or merged into. */
   topic(id: string): Topic | undefined {
-    return this.#indexes.names.topic(id);
+    return this.#names.topic(id);
   }
 
   /** The topics that are neither merged nor withdrawn, by id. */
   topics(): readonly Topic[] {
-    return [...this.#indexes.names.topics.values()]
-      .filter(({ merged, retired }) => merged === undefined && retired !== true)
-      .sort((a, b) => (a.id < b.id ? -1 : 1));
+    return [...this.#names.topics.values()].filter(isCurrent).sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
   /** The topics that the text names outright; several when it is ambiguous. */
   resolveTopics(typed: string): readonly Topic[] {
-    return this.#currentTopics(this.#indexes.names.topicNames.resolve(typed));
+    return this.#currentTopics(this.#names.topicNames.resolve(typed));
   }
 
   /** The one topic that a text with a slip in it, 초성 or the beginning of a name can mean. */
   readonly meantTopic = (typed: string): Topic | undefined =>
-    this.topic(this.#indexes.names.topicNames.meant(typed, this.#indexes.topicWeight)?.id ?? '');
+    this.topic(this.#names.topicNames.meant(typed, this.#whole.topicWeight)?.id ?? '');
 
   /** Whether the text is a whole name of a topic or source that readers can find. */
   isName(text: string): boolean {
-    return this.#indexes.names.topicNames.isName(text) || this.#indexes.names.sourceNames.isName(text);
+    return this.#names.topicNames.isName(text) || this.#names.sourceNames.isName(text);
   }
 
   /** Topics with a name like the text, best first; for empty text, those with the most entries. */
   suggestTopics(typed: string, limit: number): readonly Topic[] {
     if (typed.trim() === '') return this.#mostRecorded().slice(0, limit);
     return this.#currentTopics(
-      this.#indexes.names.topicNames.suggest(typed, limit + 5, this.#indexes.topicWeight),
+      this.#names.topicNames.suggest(typed, limit + 5, this.#whole.topicWeight),
     ).slice(0, limit);
   }
 
   /** The topics with the most entries. Cached until the next write. */
   #mostRecorded(): readonly Topic[] {
-    if (this.#indexes.mostRecorded !== undefined) return this.#indexes.mostRecorded;
+    if (this.#whole.mostRecorded !== undefined) return this.#whole.mostRecorded;
     const best: { topic: Topic; count: number }[] = [];
-    for (const topic of this.#indexes.names.topics.values()) {
-      if (topic.merged !== undefined || topic.retired === true) continue;
+    for (const topic of this.#names.topics.values()) {
+      if (!isCurrent(topic)) continue;
       let count = 0;
-      for (const id of [topic.id, ...this.#indexes.names.mergedInto(topic.id)])
-        count += this.#indexes.byTopic.count(id);
+      for (const id of [topic.id, ...this.#names.mergedInto(topic.id)])
+        count += this.#whole.byTopic.count(id);
       const after = (other: { topic: Topic; count: number }): boolean =>
         other.count < count || (other.count === count && other.topic.id > topic.id);
       const last = best.at(-1);
@@ -167,7 +220,7 @@ export class Knowledge {
       best.splice(place < 0 ? best.length : place, 0, { topic, count });
       if (best.length > MAX_SUGGESTED_TOPICS) best.pop();
     }
-    return (this.#indexes.mostRecorded = best.map(({ topic }) => topic));
+    return (this.#whole.mostRecorded = best.map(({ topic }) => topic));
   }
 
   #currentTopics(matches: readonly { id: string }[]): readonly Topic[] {
@@ -178,23 +231,21 @@ export class Knowledge {
   // Sources
 
   source(id: string): Source | undefined {
-    return this.#indexes.names.sources.get(id);
+    return this.#names.sources.get(id);
   }
 
   /** The sources that are not withdrawn. */
   sources(): readonly Source[] {
-    return [...this.#indexes.names.sources.values()].filter(({ retired }) => retired !== true);
+    return [...this.#names.sources.values()].filter(({ retired }) => retired !== true);
   }
 
   /** Sources by id; or else by DOI, address, title, publisher, author, or the topic that publishes them. */
   resolveSources(typed: string): readonly Source[] {
-    const exact = this.#indexes.names.sources.get(typed.trim());
+    const exact = this.#names.sources.get(typed.trim());
     if (exact !== undefined && exact.retired !== true) return [exact];
     const at = sourcesAt(typed, this.sources());
     if (at.length > 0) return at;
-    const named = this.#indexes.names.sourceNames
-      .resolve(typed)
-      .map(({ id }) => this.#indexes.names.sources.get(id));
+    const named = this.#names.sourceNames.resolve(typed).map(({ id }) => this.#names.sources.get(id));
     const ofTopics = this.resolveTopics(typed).flatMap((topic) => this.sourcesOf(topic.id));
     return [...new Set([...named, ...ofTopics])].filter((source) => source !== undefined);
   }
@@ -203,41 +254,41 @@ export class Knowledge {
   suggestSources(typed: string, limit: number): readonly Source[] {
     if (typed.trim() === '')
       return this.sources()
-        .map((source) => ({ source, citing: this.#indexes.bySource.count(source.id) }))
+        .map((source) => ({ source, citing: this.#whole.bySource.count(source.id) }))
         .sort((a, b) => b.citing - a.citing)
         .slice(0, limit)
         .map(({ source }) => source);
-    return this.#indexes.names.sourceNames
-      .suggest(typed, limit, this.#indexes.sourceWeight)
-      .map(({ id }) => this.#indexes.names.sources.get(id))
+    return this.#names.sourceNames
+      .suggest(typed, limit, this.#whole.sourceWeight)
+      .map(({ id }) => this.#names.sources.get(id))
       .filter((source) => source !== undefined);
   }
 
   /** The sources that a topic (a newspaper, a think tank) published. */
   sourcesOf(topic: string): readonly Source[] {
-    return this.#indexes.names.sourcesOf(topic);
+    return this.#names.sourcesOf(topic);
   }
 
   // Entries
 
   /** The published entry of that id. */
   published(id: string): DatedEntry | undefined {
-    return this.#indexes.published.get(id);
+    return this.#indexes.published.get(id) ?? this.#whole.published.get(id);
   }
 
   /** All published entries, oldest first, undated last. */
   entries(): readonly DatedEntry[] {
-    return this.#indexes.all.read('');
+    return this.#whole.all.read('');
   }
 
   /** The published entries whose text is in a message, in the order of the message. */
   entriesIn(message: string): readonly DatedEntry[] {
-    return this.#indexes.texts.repeatedIn(message);
+    return this.#whole.texts.repeatedIn(message);
   }
 
   /** The published entries on a topic and on those merged into it, oldest first. */
   entriesOn(topic: string): readonly DatedEntry[] {
-    return this.#gather(this.#indexes.byTopic, topic);
+    return this.#gather('byTopic', topic);
   }
 
   /** Events on a topic, oldest first. */
@@ -257,18 +308,18 @@ export class Knowledge {
 
   /** Quotes of which the topic is the speaker, oldest first. */
   quotesBy(topic: string): readonly DatedEntry<QuoteEntry>[] {
-    return this.#gather(this.#indexes.bySpeaker, topic).filter(ofKind('quote'));
+    return this.#gather('bySpeaker', topic).filter(ofKind('quote'));
   }
 
   /** Entries that cite a source, directly or as the place where they were read (`via`). */
   entriesCiting(source: string): readonly DatedEntry[] {
-    return this.#indexes.bySource.read(source);
+    return this.#whole.bySource.read(source);
   }
 
   /** Entries that fall on a day of any year, oldest first. */
   onDay(month: number, day: number): readonly DatedEntry[] {
-    const exact = this.#indexes.byDay.read(dayKey(month, day));
-    const spanning = this.#indexes.byDay
+    const exact = this.#whole.byDay.read(dayKey(month, day));
+    const spanning = this.#whole.byDay
       .read('interval')
       .filter(({ date }) => date !== undefined && fallsOn(date, month, day));
     return spanning.length === 0 ? exact : [...exact, ...spanning].sort(byDate);
@@ -286,12 +337,12 @@ export class Knowledge {
 
   /** Whether topics and sources can be found by parts of their names, and by names with typos; by whole names they always can. */
   get isNamed(): boolean {
-    return this.#indexes.names.isReady;
+    return this.#names.isReady;
   }
 
   /** Resolves when topics and sources can be found so. */
   named(): Promise<void> {
-    return this.#indexes.names.ready();
+    return this.#names.ready();
   }
 
   /** How many published entries cannot be found by search yet. */
@@ -301,27 +352,32 @@ export class Knowledge {
 
   /** Whether all records can be found by their texts and by parts of their names. */
   get isSearchable(): boolean {
-    return this.#indexes.isReady;
+    return !this.isLoading && this.#indexes.isReady;
   }
 
   /** Resolves when all records can be found by their texts and by parts of their names. */
-  searchable(): Promise<void> {
-    return this.#indexes.ready();
+  async searchable(): Promise<void> {
+    await this.#loading.ended();
+    await this.#indexes.ready();
   }
 
   /** Resolves when no work is left in the background. */
-  settled(): Promise<void> {
-    return this.#indexes.settled();
+  async settled(): Promise<void> {
+    await this.#loading.ended();
+    await this.#indexes.settled();
   }
 
-  #gather(lists: EntryIndex, topic: string): readonly DatedEntry[] {
-    if (this.#indexes.names.merged.get(topic).length === 0) return lists.read(topic);
-    const all = new Set(
-      [topic, ...this.#indexes.names.mergedInto(topic)].flatMap((id) => [...lists.read(id)]),
-    );
+  #gather(by: 'byTopic' | 'bySpeaker', topic: string): readonly DatedEntry[] {
+    const lists = this.#indexes[by];
+    const topics = [topic, ...this.#names.mergedInto(topic)];
+    this.#loading.requireOn(topics);
+    if (topics.length === 1) return lists.read(topic);
+    const all = new Set(topics.flatMap((id) => [...lists.read(id)]));
     return [...all].sort(byDate);
   }
 }
+
+const isCurrent = ({ merged, retired }: Topic): boolean => merged === undefined && retired !== true;
 
 /** How many topics are suggested for empty text. */
 const MAX_SUGGESTED_TOPICS = 100;

@@ -106,7 +106,7 @@ export class RecordIndexes {
     return copy;
   }
 
-  /** Sorts the list of all entries in slices. Nothing may be added meanwhile. */
+  /** Sorts the list of all entries in slices. */
   ordering(): Generator<undefined, void> {
     return this.all.ordering('');
   }

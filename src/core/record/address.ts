@@ -182,8 +182,11 @@ const asRead = (text: string): string =>
  * mislead. It errs on the side of yes, since the cost is only that the host is shown.
  */
 export function namesOtherHost(text: string, url: string): boolean {
+  const read = asRead(text);
+  // Most titles have no dot. Compiling the pattern takes tens of milliseconds, which the first answer need not wait for.
+  if (!read.includes('.')) return false;
   const own = hostOf(url);
-  return [...asRead(text).matchAll(HOST)].some(([, full, bare]) => {
+  return [...read.matchAll(HOST)].some(([, full, bare]) => {
     const named = (full ?? bare ?? '').toLowerCase().replace(/^www\./, '');
     return named !== own && hostOf(`https://${named}`) !== own;
   });

@@ -7,8 +7,10 @@ import type { ChangeSet, Move, Store, Stored, Write } from '../store/store.ts';
 import { atOnce, inSlices } from '../base/slices.ts';
 import { Knowledge } from '../knowledge/knowledge.ts';
 import { RECORD_SCHEMAS } from '../record/schema.ts';
-import { Editions, isKnowledge } from './editions.ts';
+import type { StillLoading } from '../knowledge/still-loading.ts';
+import { Editions } from './editions.ts';
 import { type LoadedSpace, type OpenSpace, SpaceCache } from './space-cache.ts';
+import { applying, detaching, SpaceLoad } from './space-load.ts';
 
 export type { OpenSpace };
 
@@ -21,7 +23,16 @@ const MAX_APPLIED_AT_ONCE = 200;
 /** Reads that go to the database each time, because memory does not hold them. */
 export type StoreReads = Pick<
   Store,
-  'history' | 'recent' | 'revisionsOf' | 'changes' | 'spaceOf' | 'workspacesIn' | 'space' | 'outbox' | 'links'
+  | 'cursor'
+  | 'history'
+  | 'recent'
+  | 'revisionsOf'
+  | 'changes'
+  | 'spaceOf'
+  | 'workspacesIn'
+  | 'space'
+  | 'outbox'
+  | 'links'
 >;
 
 export class Library {
@@ -32,6 +43,7 @@ export class Library {
   });
   readonly #freshness = new Freshness();
   readonly #editions: Editions;
+  readonly #loads = new Map<string, SpaceLoad>();
   /** By space: the catch-up under way, which the next one waits for. */
   readonly #catching = new Map<string, Promise<unknown>>();
   readonly #unwatch: () => void;
@@ -67,6 +79,24 @@ export class Library {
   /** @throws {StoreError} when it cannot be read; the next call tries again. */
   open(space: string): Promise<OpenSpace> {
     return this.#spaces.use(space, () => this.#load(space));
+  }
+
+  /**
+   * Opens a space for reading. While it is being loaded, this resolves when its topics and sources can be read; reading a statement
+   * that is not there yet throws {@link StillLoading}, and can be repeated after {@link Library.complete}.
+   * @throws {StoreError} when it cannot be read; the next call tries again.
+   */
+  async openEarly(space: string): Promise<OpenSpace> {
+    const whole = this.open(space);
+    const load = this.#loads.get(space);
+    return load === undefined ? whole : Promise.race([load.named, whole]);
+  }
+
+  /** Resolves when the statements that were missing are there. @throws {StoreError} when they cannot be read. */
+  async complete(space: string, { topics }: StillLoading): Promise<void> {
+    const whole = this.open(space);
+    const load = topics === undefined ? undefined : this.#loads.get(space);
+    await (load === undefined ? whole : Promise.race([load.want(topics ?? []), whole]));
   }
 
   /**
@@ -192,26 +222,20 @@ export class Library {
 
   async #load(space: string): Promise<LoadedSpace> {
     const loaded = { knowledge: new Knowledge(), governance: new Governance(), cursor: 0 };
-    await this.#fill(space, loaded);
-    loaded.knowledge.deadLinks = await this.#store.links.dead(space);
-    this.#freshness.wasRead(space);
-    return loaded;
+    const load = this.#loadInto(space, loaded);
+    this.#loads.set(space, load);
+    try {
+      await load.run();
+      loaded.knowledge.deadLinks = await this.#store.links.dead(space);
+      this.#freshness.wasRead(space);
+      return loaded;
+    } finally {
+      if (this.#loads.get(space) === load) this.#loads.delete(space);
+    }
   }
 
-  /** Reads the whole space. What it shares with other spaces is read once for all of them. */
-  async #fill(space: string, loaded: LoadedSpace): Promise<void> {
-    // The cursor is read first, so that a change made while loading is applied twice rather than missed.
-    const cursor = await this.#store.cursor(space);
-    const name = cursor === 0 ? undefined : await this.#store.edition(space);
-    if (name === undefined) {
-      await applyAll(this.#store.load(space), loaded);
-    } else {
-      const edition = await this.#editions.open(name);
-      loaded.knowledge.share(edition.knowledge);
-      loaded.governance.apply(edition.own);
-      await applyAll(this.#store.load(space, name), loaded);
-    }
-    loaded.cursor = cursor;
+  #loadInto(space: string, loaded: LoadedSpace): SpaceLoad {
+    return new SpaceLoad(space, loaded, { store: this.#store, editions: this.#editions });
   }
 
   /** Catches up one call at a time: of two at once, the older answer could overwrite the newer. */
@@ -228,7 +252,7 @@ export class Library {
     const loaded = await this.#spaces.get(space);
     if (loaded === undefined) return;
     if (loaded.cursor === 0 && (await this.#store.edition(space)) !== undefined) {
-      await this.#fill(space, loaded);
+      await this.#loadInto(space, loaded).fill();
       this.#freshness.wasRead(space);
       return this.#spaces.noteIndexes(space);
     }
@@ -261,33 +285,3 @@ function* validating(writes: readonly Write[]): Generator<undefined, void> {
 }
 
 const ALL_SCHEMAS = { ...RECORD_SCHEMAS, ...SPACE_RECORD_SCHEMAS };
-
-/** Applies all records of a space. Their indexes for search are made in the background afterwards, not in between. */
-async function applyAll(batches: AsyncIterable<readonly Stored[]>, loaded: OpenSpace): Promise<void> {
-  const { knowledge } = loaded;
-  knowledge.hold();
-  try {
-    for await (const records of batches) await inSlices(applying(records, loaded));
-    if (!knowledge.isShared) await inSlices(knowledge.ordering());
-  } finally {
-    knowledge.release();
-  }
-}
-
-/** Applies the records, with a pause possible after each. */
-function* applying(
-  records: readonly Stored[],
-  { knowledge, governance }: OpenSpace,
-): Generator<undefined, void> {
-  yield* detaching(records, knowledge);
-  for (const record of records) {
-    if (isKnowledge(record)) knowledge.apply([record]);
-    else governance.apply([record]);
-    yield;
-  }
-}
-
-function* detaching(records: readonly Stored[], knowledge: Knowledge): Generator<undefined, void> {
-  const known = records.filter(isKnowledge);
-  if (known.length > 0) yield* knowledge.detaching(known);
-}

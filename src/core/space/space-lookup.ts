@@ -42,7 +42,7 @@ export class SpaceLookup {
   async spaceOf(workspace: Workspace, locale: Locale): Promise<string> {
     const known = this.#placements.get(workspaceName(workspace));
     if (known === undefined) return this.#lookUp(workspace, locale);
-    const { cursor } = await this.#library.open(known.space);
+    const { cursor } = await this.#library.openEarly(known.space);
     if (cursor === known.cursor) return known.space;
     const found = this.#lookUp(workspace, locale, known.space).catch((error: unknown) => {
       if (error instanceof StoreError) return undefined;
@@ -85,7 +85,7 @@ export class SpaceLookup {
     for (let space = likely ?? (await ask()); ;) {
       await this.ensureStarterPack(space);
       // The cursor is read before asking: a change in between has a higher number, so the next call looks again.
-      const { cursor } = await this.#library.open(space);
+      const { cursor } = await this.#library.openEarly(space);
       const found = await ask();
       if (found === space) {
         this.#placements.set(name, { space, cursor });
@@ -96,6 +96,6 @@ export class SpaceLookup {
   }
 
   async #installIfEmpty(space: string): Promise<void> {
-    if ((await this.#library.open(space)).cursor === 0) await this.#installStarterPack(space);
+    if ((await this.#library.store.cursor(space)) === 0) await this.#installStarterPack(space);
   }
 }

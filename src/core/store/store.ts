@@ -127,10 +127,16 @@ export interface Store {
   move(move: Move): Promise<void>;
 
   /**
-   * Reads all records of a space in batches of at most 500, so that no reader holds the event loop: topics, sources, entries, then the
-   * space's own records, each type by id. `over` leaves out the records that are as this edition has them, which the space began with.
+   * Reads all records of a space in batches of at most 500, so that no reader holds the event loop: topics, sources, the space's own
+   * records, then entries, each type by id. `over` leaves out the records that are as this edition has them, which the space began with.
    */
   load(space: string, over?: string): AsyncIterable<readonly Stored[]>;
+
+  /**
+   * Reads the entries on any of these topics, or with one of them as the speaker or the author, in batches of at most 500. Those that
+   * are as the edition of the space has them may be left out.
+   */
+  entriesOn(space: string, topics: readonly string[]): AsyncIterable<readonly Stored<'entry'>[]>;
 
   /** The name of the edition that a space began with: records that many spaces share. It never changes once there is one. */
   edition(space: string): Promise<string | undefined>;

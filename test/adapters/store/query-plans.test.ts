@@ -105,6 +105,7 @@ async function everyDay(engine: Engine): Promise<void> {
   await store.history('home', 'entry', 'e');
   await store.changes('home', { offset: 0, limit: 5 });
   for await (const _ of store.load('home'));
+  for await (const _ of store.entriesOn('home', ['t1', 't2']));
   const memory = keyvOver(engine.db)<string>('memory');
   await memory.set('key', 'value', 1000);
   await memory.getMany(['key', 'other']);

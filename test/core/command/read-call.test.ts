@@ -39,7 +39,7 @@ const who: Omit<Call, 'line'> = {
 function read(call: Partial<Call>, commands = [look, curate, help]): Promise<ReadCall | Answer> {
   const reader = createReader({
     commands,
-    library: { knowledge: async () => new Knowledge() } as unknown as Library,
+    library: { openEarly: async () => ({ knowledge: new Knowledge() }) } as unknown as Library,
     fallback: (typed) => [{ label: { en: 'Instead', ko: '대신' }, line: `/find ${typed}` }],
     formContext: async () => ({ locale: 'en', settings: DEFAULT_SETTINGS }) as FormContext,
     today: () => 0,

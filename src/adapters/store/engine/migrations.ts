@@ -353,6 +353,11 @@ export const MIGRATIONS: readonly string[] = [
   -- Claiming reads the open posts in the order of their ids. There are few of them.
   create index post_in_progress on post (id) where state = 'open';
   `,
+  `
+  -- The first answers about a topic are given before all entries are in memory.
+  create index entry_by_speaker on entry (space, speaker, id) where speaker is not null;
+  create index entry_by_author on entry (space, "by", id) where "by" is not null;
+  `,
 ];
 
 /** Says, after the name of a database, that a later version of Almanac has written it. */

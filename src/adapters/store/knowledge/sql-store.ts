@@ -2,6 +2,7 @@
 import { KEPT_TYPES, type Store, type Stored } from '../../../core/store/store.ts';
 import { commit } from './commit.ts';
 import { readBeginning, readEdition } from './editions.ts';
+import { readEntriesOn } from './entries-on.ts';
 import type { Engine } from '../engine/engine.ts';
 import { changes, cursorOf, cursorsOf, history, recent, revisionsOf } from './history.ts';
 import { moveWorkspace } from './move.ts';
@@ -10,6 +11,9 @@ import { sqlOutbox } from '../outbox/sql-outbox.ts';
 import { pages } from './pages.ts';
 import { storedOf } from './rows.ts';
 import { spaceOver, workspacesIn } from './spaces.ts';
+
+/** Entries last: much can be answered before all of them are there. */
+const LOAD_ORDER = [...KEPT_TYPES.filter((type) => type !== 'entry'), 'entry'] as const;
 
 /** Makes the store. `now` is the time of changes. */
 export function sqlStore(engine: Engine, now: () => Date): Store {
@@ -33,10 +37,12 @@ export function sqlStore(engine: Engine, now: () => Date): Store {
 
     async *load(space, over) {
       const beginning = over === undefined ? await readBeginning(db, space) : undefined;
-      for (const type of KEPT_TYPES)
+      for (const type of LOAD_ORDER)
         for await (const rows of pages(db, type, space, { beginning, over }))
           yield rows.map((row) => storedOf(type, row));
     },
+
+    entriesOn: (space, topics) => readEntriesOn(db, space, topics),
 
     edition: async (space) => (await readBeginning(db, space))?.edition,
 
