@@ -1,5 +1,6 @@
 /** Finds texts within a few edits of a text: fuzzy matching. */
 import { editDistance } from './edit-distance.ts';
+import { letterSet, missingLetters } from './letter-set.ts';
 
 interface IndexedTerm<T> {
   readonly text: string;
@@ -38,6 +39,8 @@ export class TypoIndex<T> {
   /** The length and the number of trigrams of each term, at most 255. Most candidates are rejected by these. */
   #lengths = new Uint8Array(64);
   #counts = new Uint8Array(64);
+  /** The {@link letterSet} of each term. */
+  #letters = new Int32Array(64);
 
   /** Adds an owner to a text. Must not be called twice with the same text and owner. */
   add(text: string, owner: T): void {
@@ -69,6 +72,7 @@ export class TypoIndex<T> {
   near(text: string, more = 0): { text: string; edits: number; owners: Iterable<T> }[] {
     if (text.length < MIN_FUZZY_LENGTH) return [];
     const trigrams = trigramsOf(text);
+    const letters = letterSet(text);
     const shared = this.#shared;
     const found: { text: string; edits: number; owners: Iterable<T> }[] = [];
     for (const number of this.#sharing(trigrams)) {
@@ -79,6 +83,8 @@ export class TypoIndex<T> {
       if (length < 255 && Math.abs(length - text.length) > allowed) continue;
       const least = Math.max(trigrams.size, this.#counts[number] as number) - TRIGRAMS_PER_EDIT * allowed;
       if (inCommon < (more > 0 ? Math.max(least, trigrams.size / 3) : least)) continue;
+      const own = this.#letters[number] as number;
+      if (missingLetters(letters, own) > allowed || missingLetters(own, letters) > allowed) continue;
       const term = this.#byNumber[number];
       if (term === undefined) continue;
       if (more > 0 && term.text.charCodeAt(0) !== text.charCodeAt(0)) continue;
@@ -99,12 +105,14 @@ export class TypoIndex<T> {
     // The trigram at the end of a prefix does not occur in a text that goes on.
     trigrams.delete(trigram(codeAt(text, text.length - 2), codeAt(text, text.length - 1), EDGE));
     const least = Math.max(1, trigrams.size / 3, trigrams.size - TRIGRAMS_PER_EDIT * allowed);
+    const letters = letterSet(text);
     const shared = this.#shared;
     const found: { text: string; edits: number; owners: Iterable<T> }[] = [];
     for (const number of this.#sharing(trigrams)) {
       const inCommon = shared[number] as number;
       shared[number] = 0;
       if (inCommon < least || (this.#lengths[number] as number) <= text.length) continue;
+      if (missingLetters(letters, this.#letters[number] as number) > allowed) continue;
       const term = this.#byNumber[number];
       if (term === undefined) continue;
       const edits = [0, 1, -1]
@@ -132,15 +140,10 @@ export class TypoIndex<T> {
   }
 
   #grow(): void {
-    const size = 2 * this.#shared.length;
-    const larger = (before: Uint8Array): Uint8Array<ArrayBuffer> => {
-      const made = new Uint8Array(size);
-      made.set(before);
-      return made;
-    };
-    this.#shared = larger(this.#shared);
-    this.#lengths = larger(this.#lengths);
-    this.#counts = larger(this.#counts);
+    this.#shared = doubled(this.#shared);
+    this.#lengths = doubled(this.#lengths);
+    this.#counts = doubled(this.#counts);
+    this.#letters = doubled(this.#letters);
   }
 
   #addTerm(text: string): IndexedTerm<T> {
@@ -152,6 +155,7 @@ export class TypoIndex<T> {
     if (this.#byNumber.length > this.#shared.length) this.#grow();
     this.#lengths[number] = Math.min(255, text.length);
     this.#counts[number] = Math.min(255, trigrams.size);
+    this.#letters[number] = letterSet(text);
     for (const trigram of trigrams) {
       const numbers = this.#postings.get(trigram);
       if (numbers === undefined) this.#postings.set(trigram, [term.number]);
@@ -159,6 +163,12 @@ export class TypoIndex<T> {
     }
     return term;
   }
+}
+
+function doubled<A extends Uint8Array<ArrayBuffer> | Int32Array<ArrayBuffer>>(before: A): A {
+  const made = new (before.constructor as new (size: number) => A)(2 * before.length);
+  made.set(before);
+  return made;
 }
 
 /**
