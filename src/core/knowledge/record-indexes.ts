@@ -3,6 +3,7 @@ import { firstDay, lastDay } from '../date/order.ts';
 import { parseDate } from '../date/parse.ts';
 import type { Edtf } from '../date/types.ts';
 import { atOnce } from '../base/slices.ts';
+import type { WeightOf } from '../names/name.ts';
 import { EntrySearch } from '../search/search.ts';
 import type { Stored } from '../store/store.ts';
 import { EntryTexts } from './entry-texts.ts';
@@ -37,10 +38,10 @@ export class RecordIndexes {
   readonly byDay = new EntryIndex();
   /** By how they are written: reading a date takes longer than finding it here, and most are the date of many entries. */
   readonly #dates = new Map<string, Edtf>();
-  /** How much is recorded on a topic. */
-  readonly topicWeight = (id: string): number => this.byTopic.count(id);
-  /** How often a source is cited. */
-  readonly sourceWeight = (id: string): number => this.bySource.count(id);
+  /** How much is recorded on a topic. A new function after a write, because names are ranked once for each function. */
+  topicWeight = countIn(this.byTopic);
+  /** How often a source is cited. A new function after a write. */
+  sourceWeight = countIn(this.bySource);
   /** The topics with the most entries. Computed when they are read; `undefined` after a write. */
   mostRecorded: readonly Topic[] | undefined;
   /** The published entries by their texts. */
@@ -67,6 +68,8 @@ export class RecordIndexes {
   apply(records: readonly Stored<RecordType>[]): void {
     if (this.mustDetach(records)) atOnce(this.detaching(records));
     this.mostRecorded = undefined;
+    this.topicWeight = countIn(this.byTopic);
+    this.sourceWeight = countIn(this.bySource);
     for (const record of records) {
       this.revisions[record.type].set(record.id, record.rev);
       if (record.type === 'topic') this.#names.putTopic(record.content);
@@ -206,3 +209,8 @@ function sourcesOf({ sources }: Entry): Iterable<string> {
   if (sources.length === 1 && only !== undefined && only.via === undefined) return [only.source];
   return new Set(sources.flatMap(({ source, via }) => (via === undefined ? [source] : [source, via])));
 }
+
+const countIn =
+  (index: EntryIndex): WeightOf =>
+  (id) =>
+    index.count(id);

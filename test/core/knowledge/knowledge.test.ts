@@ -253,6 +253,22 @@ function answers(knowledge: Knowledge): unknown {
   };
 }
 
+describe('topics that begin alike', () => {
+  it('are offered by how much is recorded on them now, however many they are', async () => {
+    const topics = Array.from({ length: 400 }, (_, at) =>
+      topic(`model-${at}`, { name: { en: `Model ${at}` } }),
+    );
+    const knowledge = knowing(...topics);
+    await knowledge.settled();
+    const first = (): string | undefined => knowledge.suggestTopics('mod', 1)[0]?.id;
+    for (const [rev, id] of ['model-399', 'model-7'].entries()) {
+      for (let count = 0; count <= rev; count++)
+        knowledge.apply([stored(event(`of-${id}-${count}`, { topics: [id] }))]);
+      expect(first()).toBe(id);
+    }
+  });
+});
+
 describe('what was withdrawn', () => {
   const withdrawn = (retired: true | undefined): Knowledge => {
     const knowledge = new Knowledge();
