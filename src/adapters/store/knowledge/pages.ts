@@ -1,7 +1,7 @@
 /** Reads the current records of a space, in batches. */
 import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
-import type { KeptType } from '../../../core/store/store.ts';
+import { KEPT_TYPES, type KeptType } from '../../../core/store/store.ts';
 import { BATCH_SIZE } from '../queries.ts';
 import type { Db } from '../tables.ts';
 import { type Beginning, untouched } from './editions.ts';
@@ -52,6 +52,25 @@ export async function* pages(
   } finally {
     await next.catch(() => undefined);
   }
+}
+
+/** Returns the types of which the space has records that changed after the cursor `from`: mostly one. */
+export async function changedTypes(
+  db: Db,
+  space: string,
+  { beginning, from }: { beginning: Beginning | undefined; from: number },
+): Promise<readonly KeptType[]> {
+  if (beginning !== undefined && beginning.change > from) return KEPT_TYPES;
+  const rows = await db
+    .selectFrom('change')
+    .innerJoin('revision', 'revision.change', 'change.id')
+    .select('revision.type')
+    .distinct()
+    .where('change.space', '=', space)
+    .where('change.id', '>', from)
+    .execute();
+  const changed = new Set<string>(rows.map(({ type }) => type));
+  return KEPT_TYPES.filter((type) => changed.has(type));
 }
 
 function ownRows(db: Db, type: KeptType, space: string, { over, changedAfter }: PageOptions) {

@@ -8,7 +8,7 @@ import { changes, cursorOf, cursorsOf, history, recent, revisionsOf } from './hi
 import { moveWorkspace } from './move.ts';
 import { sqlLinks } from '../links/sql-links.ts';
 import { sqlOutbox } from '../outbox/sql-outbox.ts';
-import { pages } from './pages.ts';
+import { changedTypes, pages } from './pages.ts';
 import { storedOf } from './rows.ts';
 import { spaceOver, workspacesIn } from './spaces.ts';
 
@@ -83,7 +83,7 @@ export function sqlStore(engine: Engine, now: () => Date): Store {
             const to = await cursorOf(trx, space);
             const beginning = await readBeginning(trx, space);
             const records: Stored[] = [];
-            for (const type of KEPT_TYPES)
+            for (const type of await changedTypes(trx, space, { beginning, from }))
               for await (const rows of pages(trx, type, space, { beginning, changedAfter: from }))
                 records.push(...rows.map((row) => storedOf(type, row)));
             return { cursor: to, records };

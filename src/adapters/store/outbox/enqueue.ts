@@ -98,7 +98,9 @@ async function enqueueForSubscribers(
       when exists (
         select 1 from shown where shown.space = ${space} and shown.entry = ${entry} and shown.channel = s.channel
       ) then 0 else 1 end = 1`;
-  // An entry that a message shows is corrected at once, whatever the cadence.
+  const [atOnce, later] = [cadenceCases.slice(0, 1), cadenceCases.slice(1)];
+  // An entry that a message shows is corrected at once, whatever the cadence. Nearly all channels subscribe to instant updates, which
+  // are decided first and need no lookup.
   const whereShown = sql`
     when exists (
       select 1 from shown where shown.space = ${space} and shown.entry = ${entry} and shown.channel = told.channel
@@ -109,7 +111,7 @@ async function enqueueForSubscribers(
     insert into delivery (space, channel, platform, workspace, entry, about, rev, kind, cadence, topic, state, at)
     select
       ${space}, channel, platform, workspace, ${entry}, ${revisionLabel(rev)}, ${sql.val(rev)}, ${kind},
-      case ${isShown ? whereShown : sql``} ${cadenceCases(sql`told.cadence`)} end,
+      case ${sql.join([...atOnce, ...(isShown ? [whereShown] : []), ...later], sql` `)} end,
       topic, ${pendingState(sql`told.paused`)}, ${sql.val(at)}
     from (
       select
@@ -150,9 +152,7 @@ async function enqueueWhereShown(trx: Tx, { space, entry, rev, kind, at }: Updat
 const pendingState = (paused: ReturnType<typeof sql>) =>
   sql`case when ${paused} = 1 then ${sql.lit('held')} else ${sql.lit('waiting')} end`;
 
-/** The branches of a `case` that turn the rank of a cadence into its name. */
-const cadenceCases = (rank: ReturnType<typeof sql>) =>
-  sql.join(
-    CADENCES.map((cadence, at) => sql`when ${rank} = ${sql.lit(at)} then ${sql.lit(cadence)}`),
-    sql` `,
-  );
+/** The branches of a `case` that turn the rank of a cadence into its name, the soonest first. */
+const cadenceCases = CADENCES.map(
+  (cadence, rank) => sql`when told.cadence = ${sql.lit(rank)} then ${sql.lit(cadence)}`,
+);
