@@ -32,7 +32,7 @@ Sources
 → Next: /quote nature page:2
 → * Notes: /quote nature notes:true
 → About: /about nature
-→ The source: /source nature-2025-deepseek`);
+→ The source: /source News article on how China came to produce DeepSeek`);
 });
 
 it('/quote nature, in Korean', async () => {
@@ -49,7 +49,7 @@ it('/quote nature, in Korean', async () => {
 → 다음: /발언 네이처 쪽:2
 → * 설명: /발언 네이처 설명:예
 → 소개: /소개 네이처
-→ 출처 보기: /출처 nature-2025-deepseek`);
+→ 출처 보기: /출처 중국에서 딥시크가 나온 배경을 다룬 기사`);
 });
 
 it('/about: what it is, then facts and events, what it is most about first', async () => {
@@ -141,12 +141,12 @@ it('sources of one title are told apart, and the question keeps the rest of what
   ]);
   expect(await papers.ask('/source the paper lang:en')).toBe(`“the paper” can mean several things. Which one?
 
-→ News (evening): /source evening lang:en
-→ News (morning): /source morning lang:en`);
+→ News (evening): /source https://example.org/evening lang:en
+→ News (morning): /source https://example.org/morning lang:en`);
   expect(await papers.ask('/출처 더페이퍼', { locale: 'ko' }))
     .toBe(`“더페이퍼”에 해당하는 것이 여럿입니다. 어느 것을 찾으세요?
 
-→ 석간: /출처 evening
-→ 조간: /출처 morning`);
+→ 석간: /출처 석간
+→ 조간: /출처 조간`);
   await papers.close();
 });

@@ -71,7 +71,7 @@ describe('a publication', () => {
     const answer = await almanac.answer('/소개 네이처', { locale: 'ko' });
     expect(actionsOf(answer)).toEqual([
       { label: '발언', line: '/발언 네이처' },
-      { label: '출처 보기', line: '/출처 nature-2025-deepseek' },
+      { label: '출처 보기', line: '/출처 중국에서 딥시크가 나온 배경을 다룬 기사' },
     ]);
   });
 });

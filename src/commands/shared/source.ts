@@ -1,7 +1,8 @@
 /** The option that names a source, and what happens when it names none or several. */
 import type { Context } from '../../core/command/command.ts';
 import { excerpt } from '../../core/reply/line.ts';
-import { text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
+import { LOCALES, type Text } from '../../core/base/locale.ts';
+import { text, type NameContext, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import type { Source } from '../../core/record/schema.ts';
 import { sourceTitle } from '../../core/curation/citations.ts';
@@ -14,7 +15,24 @@ export const sourceOption = text({
   required: true,
   recognises: (typed, { knowledge }) => knowledge.resolveSources(typed).length > 0,
   suggest: suggestSources,
+  named: sourceNamed,
+  hidesIds: true,
 });
+
+/** Its title or else its address, where that names no other source; titles stay, and other sources rarely have the same. */
+export function sourceNamed(id: string, { knowledge }: NameContext): Partial<Text> | undefined {
+  const source = knowledge?.stored('source', id)?.content;
+  if (knowledge === undefined || source === undefined) return undefined;
+  const isIt = (name: string): boolean => {
+    const [only, ...others] = knowledge.resolveSources(name);
+    return only?.id === id && others.length === 0;
+  };
+  const names = LOCALES.flatMap((locale) => {
+    const name = [source.title?.[locale], source.url].find((each) => each !== undefined && isIt(each));
+    return name === undefined ? [] : [[locale, name] as const];
+  });
+  return Object.fromEntries(names);
+}
 
 export function suggestSources(
   typed: string,

@@ -32,14 +32,19 @@ const MAX_LINE_IN_BUTTON = 98;
  */
 export function lineIn(locale: Locale, line: string, words: LineWords): string {
   // Commands write their lines with ids and English names.
-  if (locale === 'en') return line;
+  if (locale === 'en' && !MAY_HIDE_IDS.test(line)) return line;
   const call = callOf(line, words.commands);
   if (call === undefined) return line;
+  if (locale === 'en' && !Object.keys(call.typed).some((key) => call.command.options[key]?.hidesIds === true))
+    return line;
   const named = sayCommandIn(locale, call.command, call.typed, words);
   if (named.length <= Math.max(line.length, MAX_LINE_IN_BUTTON)) return named;
   const withIds = sayCommandIn(locale, call.command, call.typed, { commands: words.commands });
   return withIds.length <= Math.max(line.length, MAX_LINE_IN_BUTTON) ? withIds : line;
 }
+
+/** Most lines in English stay as they are, so they need not be read. */
+const MAY_HIDE_IDS = /\bsource\b/;
 
 /** The line of a command with these values, in that language. */
 function sayCommandIn(locale: Locale, command: Command, typed: Typed, words: LineWords): string {
@@ -67,6 +72,7 @@ function sayCommandIn(locale: Locale, command: Command, typed: Typed, words: Lin
 
 /** What a value is called in that language, if that name means the same. */
 function valueIn(locale: Locale, value: string, option: Option, { commands, knowledge }: LineWords): string {
+  if (locale === 'en' && option.hidesIds !== true) return value;
   const name = option.named?.(value, { commands, knowledge })?.[locale];
   return name === undefined || name === '' ? value : name;
 }

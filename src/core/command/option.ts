@@ -95,6 +95,8 @@ export interface Option<T = unknown> {
    * languages without such a name are left out.
    */
   named?(value: string, context: NameContext): Partial<Text> | undefined;
+  /** Whether an id says little to people, so that lines in English have the name in its place as well. */
+  hidesIds?: true;
   suggest?(typed: string, context: SuggestContext): readonly Suggestion[];
   /** Whether it suggests the statements that were changed last when nothing is typed yet. */
   offersChanged?: true;
@@ -112,6 +114,7 @@ export function text<R extends boolean = false>(
     offersChanged?: true;
     recognises?: Option['recognises'];
     named?: Option['named'];
+    hidesIds?: true;
     maxLength?: number;
     long?: boolean;
     isSentence?: true;

@@ -1,5 +1,5 @@
 /** What is around a picture: its title above; below, what the marks mean, the sources, and who made it. */
-import { WORKED_OUT_MARK } from '../present/legend.ts';
+import { WORKED_OUT_MARK, WORKED_OUT_MEANING } from '../present/legend.ts';
 import type { Locale, Text } from '../base/locale.ts';
 import { extentOf, type Extent } from './extent.ts';
 import { breakLines, lineShapes, type Run } from './lines.ts';
@@ -188,7 +188,7 @@ const KEYS: readonly Key[] = [
     applies: ({ form }) => form === 'range',
   },
   {
-    label: { en: 'from one date to another', ko: '기간' },
+    label: { en: 'period', ko: '기간' },
     width: 44,
     sample: sample('1960/1961'),
     applies: ({ form }) => form === 'span',
@@ -221,7 +221,7 @@ const KEYS: readonly Key[] = [
 ];
 
 const WORKED_OUT_KEY: Key = {
-  label: { en: 'worked out from the source', ko: '출처로 미루어 정함' },
+  label: WORKED_OUT_MEANING,
   width: 12,
   sign: WORKED_OUT_MARK,
   applies: () => false,

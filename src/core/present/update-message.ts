@@ -5,6 +5,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Entry } from '../record/schema.ts';
 import { inLocale, type Locale, type Text } from '../base/locale.ts';
 import { Citations } from './citations.ts';
+import { WORKED_OUT_MARK, WORKED_OUT_MEANING } from './legend.ts';
 import { noteMarkOf, noteOf, quoteBlocks, statementRow, topicName } from './statement.ts';
 import type { Action, Block, Inline, Reply, Row, Tone } from '../reply/reply.ts';
 import { EVERYTHING } from '../record/channel.ts';
@@ -166,10 +167,17 @@ function digestUpdate(
     title: (form === 'occasions' ? onThisDayTitle(items.length) : updatesTitle(items.length))[locale],
     blocks: [
       ...fitSources([...blocks, ...citations.blocks(), ...page], { locale, button: SEE_ALL_LABEL[locale] }),
+      ...markNote(shown, locale),
       ...(more > 0 ? [{ kind: 'note', text: [rest[locale]] } as const] : []),
       actionsBlock([{ label: SEE_ALL_LABEL[locale], line: whyLine(post) }, SUBSCRIPTIONS_ACTION[locale]]),
     ],
   };
+}
+
+/** Explains the mark of dates that were worked out, as a digest has no button that does. */
+function markNote(shown: readonly PostItem[], locale: Locale): readonly Block[] {
+  const isMarked = shown.some(({ content }) => content.dating === 'worked-out' && content.date !== undefined);
+  return isMarked ? [{ kind: 'note', text: [`${WORKED_OUT_MARK} ${WORKED_OUT_MEANING[locale]}`] }] : [];
 }
 
 const topicHeading = (topic: string, { knowledge, locale }: UpdateReader): Block => ({

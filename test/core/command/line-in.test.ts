@@ -11,7 +11,7 @@ import type { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
 import { readLine } from '../../../src/core/reply/line.ts';
 import type { Topic } from '../../../src/core/record/schema.ts';
 import { actionsOf, lookups, talk, type Talk } from '../../support/ask.ts';
-import { knowing, topic } from '../../support/records.ts';
+import { knowing, source, topic } from '../../support/records.ts';
 
 let almanac: Talk;
 let knowledge: Knowledge;
@@ -147,6 +147,31 @@ describe('the name of a topic', () => {
     ['the line would not fit into a button', [topic('apple', { name: { ko: '긴'.repeat(100) } })]],
   ])('does not where %s', (_why, topics) => {
     expect(lineWith(...topics)).toBe('/타임라인 apple');
+  });
+});
+
+describe('the title of a source', () => {
+  it.each(['en', 'ko'] as const)('stands for its id in lines in %s, and reads as it', (locale) => {
+    const sources = knowledge.sources();
+    expect(sources.length).toBeGreaterThan(3);
+    for (const { id } of sources)
+      for (const name of ['source', 'curate source edit']) {
+        const line = lineIn(locale, `/${name} ${id}`, words);
+        expect(line.split(' ')).not.toContain(id);
+        const [typed = ''] = Object.values(callOf(line).typed);
+        expect(knowledge.resolveSources(typed).map((each) => each.id)).toEqual([id]);
+      }
+  });
+
+  it('is no name where others have it, so the address is, or else the id', () => {
+    const alike = [
+      source('one', { title: { en: 'News' }, url: 'https://example.org/1' }),
+      source('two', { title: { en: 'News' }, url: undefined }),
+    ];
+    const others = { commands, knowledge: knowing(...alike) };
+    expect(lineIn('en', '/source one page:2', others)).toBe('/source https://example.org/1 page:2');
+    expect(lineIn('en', '/source two', others)).toBe('/source two');
+    expect(lineIn('en', '/source three', others)).toBe('/source three');
   });
 });
 
