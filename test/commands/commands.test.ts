@@ -402,7 +402,7 @@ describe('the examples of /help on a command', () => {
   });
 
   it('give the short one where a topic is missing', async () => {
-    expect(await ask('/타임라인', { locale: 'ko' })).toContain('예: /타임라인 딥시크\n');
+    expect(await ask('/타임라인', { locale: 'ko' })).toContain('예: /타임라인 <주제>\n');
   });
 });
 

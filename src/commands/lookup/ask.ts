@@ -1,4 +1,3 @@
-import { commandCalled } from '../../core/command/called.ts';
 import type { Context, Result } from '../../core/command/command.ts';
 import { text } from '../../core/command/option.ts';
 import { answerQuestion } from '../../core/question/answer.ts';
@@ -7,8 +6,9 @@ import type { Talk } from '../../core/question/intent.ts';
 import type { Question } from '../../core/question/question.ts';
 import { conversationOf } from '../../core/question/conversation.ts';
 import { readQuestion } from '../../core/question/read.ts';
-import { withParticle, type Text } from '../../core/base/locale.ts';
+import type { Text } from '../../core/base/locale.ts';
 import { excerpt } from '../../core/reply/line.ts';
+import { exampleQuestion } from '../shared/example.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import type { DatedEntry } from '../../core/record/dated-entry.ts';
 import type { TopicMention } from '../../core/search/understand.ts';
@@ -146,7 +146,7 @@ function smallTalk(talk: Talk, context: Context): Result {
   const { say, here } = context;
   const isIdle = talk === 'others' && here !== undefined;
   return {
-    blocks: [paragraph(say(friendlyLine(talk, exampleQuestion(context))))],
+    blocks: [paragraph(say(friendlyLine(talk, invitation(context))))],
     ...(isIdle && { isIdle }),
   };
 }
@@ -173,18 +173,10 @@ function friendlyLine(talk: Talk, example: Text): Text {
   }
 }
 
-/** Of this many topics, the most recorded one that can be introduced in a sentence is the example. */
-const MAX_EXAMPLE_TOPICS = 10;
-
-/** A question that has an answer here. */
-function exampleQuestion({ knowledge, commands }: Context): Text {
-  const topics = knowledge.suggestTopics('', MAX_EXAMPLE_TOPICS);
-  const topic = topics.find(({ kind }) => kind !== 'place' && kind !== 'theme') ?? topics[0];
-  if (topic === undefined || commandCalled(commands, 'about') === undefined)
+/** A sentence with a question that has an answer here. */
+function invitation(context: Context): Text {
+  const question = exampleQuestion(context);
+  if (question === undefined)
     return { en: 'Ask me what is recorded here.', ko: '여기에 기록된 것을 물어보세요.' };
-  const { en, ko } = topicTitle(topic);
-  return {
-    en: `Ask me something, such as “What is ${en}?”`,
-    ko: `“${withParticle(ko, '이/가')} 뭐야?”처럼 물어보세요.`,
-  };
+  return { en: `Ask me something, such as “${question.en}”`, ko: `“${question.ko}”처럼 물어보세요.` };
 }

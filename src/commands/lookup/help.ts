@@ -12,6 +12,7 @@ import { readLine, sayLine } from '../../core/reply/line.ts';
 import type { Action, Block, Inline } from '../../core/reply/reply.ts';
 import type { Locale, Text } from '../../core/base/locale.ts';
 import { button, buttonsBlock, fieldsBlock, note, paragraph, rowsBlock } from '../shared/blocks.ts';
+import { exampleLines, exampleQuestion, holdsStarter } from '../shared/example.ts';
 import { beginningOf, choiceToBegin, isStarterOnly } from '../shared/empty-space.ts';
 import { lookup } from './lookup.ts';
 import { isAtLeast, ROLES, type Role } from '../../core/record/role.ts';
@@ -53,12 +54,12 @@ const isAll = (typed: string): boolean => Object.values(ALL).includes(typed.toLo
 
 /** A few commands to begin with, and where the others are. */
 function commandOverview(context: Context): readonly Block[] {
-  const { commands, caller, say } = context;
+  const { commands, caller } = context;
   const first = new Set(
     ROLES.filter((role) => isAtLeast(caller.role, role)).flatMap((role) => FIRST_COMMANDS[role]),
   );
   return [
-    intro(say),
+    intro(context),
     commandRows(
       commands.filter(({ name }) => first.has(name.en)),
       context,
@@ -78,7 +79,7 @@ async function startBlocks(context: Context): Promise<readonly Block[]> {
 function allCommands(context: Context): readonly Block[] {
   const { commands, caller, locale, say } = context;
   return [
-    intro(say),
+    intro(context),
     commandRows(
       commands.filter((command) => isAtLeast(caller.role, command.role)),
       context,
@@ -93,13 +94,17 @@ function allCommands(context: Context): readonly Block[] {
   ];
 }
 
-const intro = (say: Context['say']): Block =>
-  paragraph(
-    say({
-      en: 'Ask who said what, and when, in plain words: “Who founded DeepSeek?” Every statement names its source.',
-      ko: '누가 언제 무슨 말을 했는지 물어보세요. “딥시크 누가 만들었어?”처럼 평소 말투면 됩니다. 모든 기록에는 출처가 있습니다.',
+function intro(context: Context): Block {
+  const question = holdsStarter(context.knowledge) ? STARTER_QUESTION : exampleQuestion(context);
+  return paragraph(
+    context.say({
+      en: `Ask who said what, and when, in plain words${question === undefined ? '.' : `: “${question.en}”`} Every statement names its source.`,
+      ko: `누가 언제 무슨 말을 했는지 물어보세요. ${question === undefined ? '' : `“${question.ko}”처럼 `}평소 말투면 됩니다. 모든 기록에는 출처가 있습니다.`,
     }),
   );
+}
+
+const STARTER_QUESTION: Text = { en: 'Who founded DeepSeek?', ko: '딥시크 누가 만들었어?' };
 
 const commandRows = (commands: readonly Command[], { locale }: Context): Block => ({
   kind: 'rows',
@@ -163,9 +168,11 @@ function linesOfLanguage(locale: Locale, lines: readonly string[], { name }: Com
 }
 
 /** The examples in the reader's language: buttons for those that only read or that open a form; those that would write at once are text to copy. */
-function exampleBlocks(command: Command, { commands, knowledge, locale }: Context): readonly Block[] {
-  const typed = command.examples.map((example) => `/${command.name[locale]} ${example}`.trim());
-  const said = new Set(typed.map((line) => lineIn(locale, line, { commands, knowledge })));
+function exampleBlocks(command: Command, context: Context): readonly Block[] {
+  const { commands, knowledge, locale } = context;
+  const said = new Set(
+    exampleLines(command, context).map((line) => lineIn(locale, line, { commands, knowledge })),
+  );
   const lines = linesOfLanguage(locale, [...said], command);
   const writes = (line: string): boolean => {
     const found = commandOf(commands, readLine(line));

@@ -56,8 +56,8 @@ export function unknownCommand(
   if (words === '')
     return new UserError(
       {
-        en: 'Type a command, such as /timeline deepseek. /help lists them all.',
-        ko: '“/타임라인 딥시크”처럼 명령을 입력해 주세요. 모든 명령은 /도움말에서 볼 수 있습니다.',
+        en: 'Type a command, such as /topics. /help lists them all.',
+        ko: '“/주제”처럼 명령을 입력해 주세요. 모든 명령은 /도움말에서 볼 수 있습니다.',
       },
       { actions: [help] },
     );

@@ -43,7 +43,7 @@ export function lineIn(locale: Locale, line: string, words: LineWords): string {
   return withIds.length <= Math.max(line.length, MAX_LINE_IN_BUTTON) ? withIds : line;
 }
 
-/** Most lines in English stay as they are, so they need not be read. */
+/** Most lines in English are unchanged, so they need not be read. */
 const MAY_HIDE_IDS = /\bsource\b/;
 
 /** The line of a command with these values, in that language. */

@@ -224,19 +224,21 @@ function takesNoArguments(command: Command): UserError {
   );
 }
 
-/** An example in the writing of a language, if there is one. */
-function exampleIn(locale: Locale, { name, examples }: Command): string {
+/** An example in the writing of a language, if there is one; for names, of which a space may have others, what stands there. */
+function exampleIn(locale: Locale, { name, examples }: Command, option: Option): string {
+  if (option.kind === 'text') return `/${name[locale]} <${option.name[locale]}>`;
   const own = examples.find((each) => each !== '' && hasHangul(each) === (locale === 'ko'));
   return `/${name[locale]} ${own ?? examples[0] ?? ''}`;
 }
 
 /** A required option was left out. */
 export function missingValue(command: Command, key: string): UserError {
-  const { name, description } = command.options[key] as Option;
+  const option = command.options[key] as Option;
+  const { name, description } = option;
   return new UserError(
     {
-      en: `/${command.name.en} needs “${name.en}”: ${description.en}. For example: ${exampleIn('en', command)}`,
-      ko: `/${command.name.ko} 명령에는 “${name.ko}” 값이 필요합니다: ${description.ko}. 예: ${exampleIn('ko', command)}`,
+      en: `/${command.name.en} needs “${name.en}”: ${description.en}. For example: ${exampleIn('en', command, option)}`,
+      ko: `/${command.name.ko} 명령에는 “${name.ko}” 값이 필요합니다: ${description.ko}. 예: ${exampleIn('ko', command, option)}`,
     },
     { actions: [helpAction(command)], option: key },
   );

@@ -104,7 +104,7 @@ describe('with input piped, the terminal', () => {
   });
 
   it('answers an empty line too, and reads no more after /exit', async () => {
-    expect((await session('\n')).shown).toContain('Type a command, such as /timeline deepseek');
+    expect((await session('\n')).shown).toContain('Type a command, such as /topics');
     expect((await session('/exit\n/topics\n')).shown).toBe('');
   });
 

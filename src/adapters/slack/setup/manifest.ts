@@ -135,8 +135,8 @@ export function manifestOf(
 
 const hintOfUmbrella = (locale: Locale): string =>
   ({
-    en: 'who founded deepseek? | timeline deepseek | help',
-    ko: '딥시크 누가 만들었어? | 타임라인 딥시크 | 도움말',
+    en: 'a question | timeline <topic> | help',
+    ko: '질문 | 타임라인 <주제> | 도움말',
   })[locale];
 
 /** Lists the commands of a group without the group’s name. */

@@ -27,7 +27,7 @@ export function escapeControl(text: string): string {
 
 const HOW_TO_TYPE: Text = {
   en: 'Slack reserves some commands, such as /help. Type them after /almanac, as in “/almanac help”, or mention me and ask.',
-  ko: 'Slack은 한국어 슬래시 명령을 받지 않습니다. “/almanac 타임라인 딥시크”처럼 /almanac 뒤에 쓰거나 저를 멘션하고 물어보세요.',
+  ko: 'Slack은 한국어 슬래시 명령을 받지 않습니다. “/almanac 타임라인 …”처럼 /almanac 뒤에 쓰거나 저를 멘션하고 물어보세요.',
 };
 
 /**
