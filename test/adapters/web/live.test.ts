@@ -9,6 +9,7 @@ import { newNonce, update } from '../../contracts/outlet.ts';
 import { talk } from '../../support/ask.ts';
 import { startWebSubject, type WebPerson, type WebSubject } from './harness.ts';
 import { quietLog } from '../../support/quiet-log.ts';
+import { PICTURE } from '../../support/picture.ts';
 
 let subject: WebSubject;
 beforeAll(async () => {
@@ -64,6 +65,34 @@ describe('an open page', () => {
     const late = subject.person('en');
     await late.ready;
     expect(late.browser.page.body.textContent?.match(/R2 was announced/g)).toHaveLength(1);
+  });
+
+  it('shows the picture of an update, then that of its correction, and none when there is none', async () => {
+    const minji = subject.person('en');
+    const stream = await listen(minji);
+    const { outlet } = subject.web;
+    const nonce = newNonce();
+    const shown = update('Pictured.', nonce);
+    const drawn = (html: string): string => /<img src="([^"]+)" alt="A day/.exec(html)?.[1] ?? '';
+    const pictured = (last: number) => ({
+      ...PICTURE,
+      alt: 'A day',
+      png: Uint8Array.of(...PICTURE.png, last),
+    });
+    const id = await outlet.post('web:UPDATES', shown, { nonce, picture: pictured(1) });
+    const first = drawn(await stream.next());
+    await outlet.edit('web:UPDATES', id, shown, { nonce, picture: pictured(2) });
+    const second = drawn(await stream.next());
+    expect(second).not.toBe(first);
+    const served = await minji.browser.fetch(second);
+    expect(new Uint8Array(await served.arrayBuffer())).toEqual(pictured(2).png);
+    // Who comes later sees it, too.
+    const late = subject.person('en');
+    await late.ready;
+    expect(drawn(late.browser.page.body.innerHTML)).toContain(second.split('?')[1]);
+    await outlet.edit('web:UPDATES', id, shown, { nonce });
+    expect(drawn(await stream.next())).toBe('');
+    await stream.stop();
   });
 
   it('shows updates of what is subscribed to here, as a curator publishes it', async () => {

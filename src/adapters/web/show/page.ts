@@ -1,5 +1,7 @@
 /** The pages of the chat: the conversation, signing in, and short messages. */
+import { createHash } from 'node:crypto';
 import { LANGUAGE_NAMES, LOCALES, type Locale } from '../../../core/base/locale.ts';
+import type { AnswerPicture } from '../../../core/picture/pictures.ts';
 import { ROLE_NAMES, ROLES, type Role } from '../../../core/record/role.ts';
 import type { Preview } from '../connect/options.ts';
 import type { Assets } from './assets.ts';
@@ -131,7 +133,7 @@ export function turnHtml(turn: ChatTurn, { locale, previews }: Pick<ChatPage, 'l
     asked === undefined
       ? ''
       : markup`<p class="asked"><span class="visually-hidden">${words.you}: </span>${asked}</p>`
-  }<div class="reply" lang="${reply.locale}">${label === undefined ? '' : markup`<p class="label">${label}</p>`}${picture === undefined ? '' : markup`<p class="picture"><a href="/picture/${id}"><img src="/picture/${id}" alt="${picture.alt}"></a></p>`}${content}${
+  }<div class="reply" lang="${reply.locale}">${label === undefined ? '' : markup`<p class="label">${label}</p>`}${picture === undefined ? '' : pictureHtml(id, picture)}${content}${
     file === undefined
       ? ''
       : markup`<p class="file"><a href="/file/${id}" download="${file.name}">${words.download}: ${file.name}</a></p>`
@@ -143,6 +145,12 @@ export function turnHtml(turn: ChatTurn, { locale, previews }: Pick<ChatPage, 'l
       : ''
   }</article>
 `;
+}
+
+/** The address says which picture it is, as a browser shows the one that it has when an update is corrected. */
+function pictureHtml(id: string, { png, alt }: AnswerPicture): Html {
+  const address = `/picture/${id}?v=${createHash('sha256').update(png).digest('hex').slice(0, 12)}`;
+  return markup`<p class="picture"><a href="${address}"><img src="${address}" alt="${alt}"></a></p>`;
 }
 
 export function signInPage(page: PageContext, problem?: string): Html {

@@ -3,6 +3,7 @@ import { LOCALES, type Locale } from '../../../core/base/locale.ts';
 import type { DeliveryFailure, Outlet } from '../../../core/delivery/outlet.ts';
 import { UnreachableError, type SendNotice } from '../../../core/platform/notices.ts';
 import { ROLES } from '../../../core/record/role.ts';
+import type { AnswerPicture } from '../../../core/picture/pictures.ts';
 import type { Workspace } from '../../../core/record/workspace.ts';
 import type { Reply } from '../../../core/reply/reply.ts';
 import { personOf, type Session, type Sessions } from '../connect/sessions.ts';
@@ -16,13 +17,24 @@ export const WEB_WORKSPACE: Workspace = { platform: 'web', id: 'LOCAL' };
 const UPDATES_PER_SECOND = 50;
 
 /** Shows a message to a session that it is for. */
-export function showMail({ id, to, reply }: Mail, { transcript, locale, caller }: Session): void {
+export function showMail(
+  { id, to, reply, picture: kept }: Mail,
+  { transcript, locale, caller }: Session,
+): void {
   if (to !== UPDATES_CHANNEL && to !== caller.id) return;
   const turn = transcript.ofPost(id);
+  const picture = kept && { ...kept, png: Buffer.from(kept.base64, 'base64') };
   if (turn === undefined)
-    transcript.add({ kind: to === UPDATES_CHANNEL ? 'update' : 'notice', reply: reply[locale], post: id });
+    transcript.add({
+      kind: to === UPDATES_CHANNEL ? 'update' : 'notice',
+      reply: reply[locale],
+      post: id,
+      ...(picture && { picture }),
+    });
   else {
     turn.reply = reply[locale];
+    if (picture === undefined) delete turn.picture;
+    else turn.picture = picture;
     transcript.changed(turn);
   }
 }
@@ -36,8 +48,12 @@ export function webOutlet(
     await mailbox.put(mail);
     for (const session of sessions.all()) showMail(mail, session);
   }
-  const post = (id: string, reply: Reply): Promise<void> =>
-    deliver({ id, to: UPDATES_CHANNEL, reply: inEveryLocale(reply) });
+  async function post(id: string, reply: Reply, shown?: AnswerPicture): Promise<void> {
+    const mail = { id, to: UPDATES_CHANNEL, reply: inEveryLocale(reply) };
+    if (shown === undefined) return deliver(mail);
+    const { png, ...picture } = shown;
+    await deliver({ ...mail, picture: { ...picture, base64: Buffer.from(png).toString('base64') } });
+  }
 
   return {
     outlet: {
@@ -46,11 +62,11 @@ export function webOutlet(
       rules: { spacing: 0, nonceFor: Infinity },
       reach: () => (isOpen() ? [{ platform: WEB_WORKSPACE.platform }] : []),
       pace: () => ({ key: WEB_WORKSPACE.platform, perSecond: UPDATES_PER_SECOND }),
-      async post(_channel, reply, { nonce }) {
-        await post(nonce, reply);
+      async post(_channel, reply, { nonce, picture }) {
+        await post(nonce, reply, picture);
         return nonce;
       },
-      edit: (_channel, message, reply) => post(message, reply),
+      edit: (_channel, message, reply, { picture }) => post(message, reply, picture),
       find: async (_channel, nonce) => (await mailbox.all()).find(({ id }) => id === nonce)?.id,
       failureOf: (error): DeliveryFailure => ({ kind: 'passes', unsure: false, note: String(error) }),
       check: async (channel) =>
