@@ -150,6 +150,32 @@ export function storeContract(name: string, makeDatabase: () => Promise<TestData
       expect(await on('nobody')).toEqual([]);
     });
 
+    it('published entries are found by the words in them, those with most words first', async () => {
+      const store = await opened();
+      await store.openSpace({ id: 'other', name: 'Other', locale: 'en' });
+      const records = [
+        ...groundwork,
+        event('one', { text: { en: 'Released the Model' } }),
+        event('both', { text: { en: 'A model', ko: '투자를 받았다' } }),
+        event('percent', { text: { en: '100% _ done \\ here' } }),
+        event('draft', { text: { en: 'A model' }, state: 'draft' }),
+      ];
+      // The same records as rows, and as those of an edition of which one was corrected.
+      await store.commit('home', changes(records));
+      await store.commit('other', { ...changes(records), shared: true });
+      await store.commit('other', changes([write(event('one', { text: { en: 'Corrected model' } }), 1)]));
+      const found = async (space: string, ...words: string[][]): Promise<string[]> =>
+        (await store.entriesWith(space, words, 10)).map(({ id, rev }) => `${id} @${rev}`);
+      expect(await found('home', ['MODEL'], ['투자'])).toEqual(['both @1', 'one @1']);
+      expect(await found('other', ['MODEL'], ['투자'])).toEqual(['both @1', 'one @2']);
+      expect(await found('other', ['released'])).toEqual([]);
+      expect(await found('home', ['nothing', 'releas'])).toEqual(['one @1']);
+      for (const sign of ['0%', '_ d', '\\\\ h']) expect(await found('home', [sign])).toEqual(['percent @1']);
+      for (const sign of ['%d', '1_', "'", '?']) expect(await found('home', [sign])).toEqual([]);
+      expect(await found('home')).toEqual([]);
+      expect(await store.entriesWith('home', [['model'], ['투자']], 1)).toHaveLength(1);
+    });
+
     it('a change made from an older revision is refused, says what stands, and writes nothing', async () => {
       const store = await opened();
       await store.commit('home', changes([...groundwork, fact('f')]));

@@ -7,6 +7,7 @@ import { formatDate } from '../../core/date/format.ts';
 import { firstDay, lastDay } from '../../core/date/order.ts';
 import type { Edtf } from '../../core/date/types.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
+import { hasHangul } from '../../core/names/hangul.ts';
 import { answerQuestion } from '../../core/question/answer.ts';
 import { readQuestion } from '../../core/question/read.ts';
 import { byDate, type DatedEntry } from '../../core/record/dated-entry.ts';
@@ -29,7 +30,7 @@ import {
   whatIsMissing,
   type NothingFound,
 } from '../shared/not-recorded.ts';
-import { NOTHING_SO_FAR, SEARCH_AGAIN, searchedSoFar, waitForIndex } from '../shared/index-in-progress.ts';
+import { NOTHING_SO_FAR, SEARCH_AGAIN, searchable } from '../shared/index-in-progress.ts';
 import { emptyResult, statementPage } from '../shared/statements.ts';
 import { topicNamed, topicTitle, oneTopic, suggestTopics } from '../shared/topic.ts';
 
@@ -69,10 +70,12 @@ export const find = lookup({
   isMeant: ({ words = '', ...others }, knowledge, today) =>
     Object.keys(others).length > 0 || isSearch(words, knowledge, today),
   async languageOf({ words }, knowledge, today) {
+    if (knowledge.isLoading) return hasHangul(words) ? 'ko' : undefined;
     return readQuestion(words, knowledge, today).locale;
   },
   examples: ['venture capital', '오픈소스', '박사 종류:발언', 'who founded deepseek', '딥시크 2025년 1월'],
-  async run({ words, kind, topic: onTopic, since, until, page }, context) {
+  async run({ words, kind, topic: onTopic, since, until, page }, asked) {
+    const { context, isWhole } = await searchable(words, asked);
     const { knowledge, say, today } = context;
     const title = say({ en: `Results for “${excerpt(words)}”`, ko: `“${excerpt(words)}” 검색 결과` });
     const withdrawn = await withdrawnAs(words, context);
@@ -81,8 +84,6 @@ export const find = lookup({
     if (named !== undefined) return statementResult(named, context);
     checkPeriod({ since, until }, context);
     const only = onTopic === undefined ? undefined : oneTopic(onTopic, context);
-    const isWhole = await waitForIndex(knowledge);
-    if (!isWhole) context.assume(searchedSoFar(knowledge));
     const question = readQuestion(words, knowledge, today);
     const answer = answerQuestion(question, knowledge, today);
     const mentions = question.topics.filter(

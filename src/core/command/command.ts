@@ -66,6 +66,11 @@ export interface Context {
   siteUrl(route: SiteRoute, settings: Settings): string | undefined;
   commands: readonly Command[];
   /**
+   * The space with only the statements that have the most of these words, at most `limit`, read from the database. Each word may be
+   * written in several ways. For the time until search is prepared.
+   */
+  statementsWith(words: readonly (readonly string[])[], limit: number): Promise<Knowledge>;
+  /**
    * This call as a line, with some options changed; `undefined` leaves one out.
    * @example
    * again({ page: '2' }) // "/timeline deepseek page:2"

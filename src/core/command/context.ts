@@ -124,6 +124,7 @@ export function createContexts(parts: {
       siteUrl: (route, wanted) =>
         parts.siteLinks.url(call.place.space, wanted, today(settings.timeZone ?? ownZone), locale, route),
       commands,
+      statementsWith: (words, limit) => library.excerpt(call.place.space, words, limit),
       again: (changes) => sayCommand(command, { ...typed, ...changes }),
       leadTo: (name, first) =>
         sayLine(

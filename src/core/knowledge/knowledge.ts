@@ -2,7 +2,7 @@
  * The records of one space in memory, indexed for answers. {@link Knowledge.apply} updates it after each write; lists are
  * sorted when they are next read.
  */
-import { atOnce } from '../base/slices.ts';
+import { atOnce, inSlices } from '../base/slices.ts';
 import { fallsOn } from '../date/order.ts';
 import type { EntrySearch, Findings, SearchFilter } from '../search/search.ts';
 import type { Stored } from '../store/store.ts';
@@ -116,6 +116,15 @@ export class Knowledge {
   /** Whether this revision of a record, or a later one, is here already. */
   has({ type, id, rev }: Pick<Stored<RecordType>, 'type' | 'id' | 'rev'>): boolean {
     return (this.#indexes.revisions[type].get(id) ?? 0) >= rev;
+  }
+
+  /** Resolves to the same topics and sources with these entries alone, all of which can be found. It must not be changed. */
+  async excerpt(entries: readonly Stored<'entry'>[]): Promise<Knowledge> {
+    const excerpt = new Knowledge();
+    excerpt.deadLinks = this.deadLinks;
+    excerpt.#indexes = await inSlices(this.#indexes.excerpting(entries));
+    await excerpt.#indexes.statements.index.ready();
+    return excerpt;
   }
 
   /** Sorts the list of all entries in slices, so that the first reader after loading need not wait. */
@@ -343,11 +352,6 @@ export class Knowledge {
   /** Resolves when topics and sources can be found so. */
   named(): Promise<void> {
     return this.#names.ready();
-  }
-
-  /** How many published entries cannot be found by search yet. */
-  get unindexed(): number {
-    return this.statements.index.unindexed;
   }
 
   /** Whether all records can be found by their texts and by parts of their names. */

@@ -109,6 +109,17 @@ export class RecordIndexes {
     return copy;
   }
 
+  /** Makes indexes of these entries alone, with the names as they are here. They must not be changed. */
+  *excerpting(entries: readonly Stored<'entry'>[]): Generator<undefined, RecordIndexes> {
+    const excerpt = new RecordIndexes();
+    excerpt.#names = this.#names;
+    for (const entry of entries) {
+      excerpt.apply([entry]);
+      yield;
+    }
+    return excerpt;
+  }
+
   /** Sorts the list of all entries in slices. */
   ordering(): Generator<undefined, void> {
     return this.all.ordering('');

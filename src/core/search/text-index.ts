@@ -52,11 +52,6 @@ export class TextIndex {
     return this.#queue.ready();
   }
 
-  /** How many entries cannot be found yet. */
-  get unindexed(): number {
-    return this.#queue.size;
-  }
-
   /** Leaves work in the background undone until it is released. */
   hold(): void {
     this.#queue.hold();

@@ -100,6 +100,16 @@ export class Library {
   }
 
   /**
+   * Resolves to the topics and sources of a space with only the statements that have the most of these words, at most `limit`, read
+   * from the database. Each word may be written in several ways.
+   * @throws {StoreError} when they cannot be read.
+   */
+  async excerpt(space: string, words: readonly (readonly string[])[], limit: number): Promise<Knowledge> {
+    const { knowledge } = await this.openEarly(space);
+    return knowledge.excerpt(await this.#store.entriesWith(space, words, limit));
+  }
+
+  /**
    * Writes all or nothing; the space in memory is up to date when this returns. Throws what {@link Store.commit} throws.
    * @throws {InvalidRecordError} when a record breaks its schema, so that nothing is stored that cannot be read again.
    */

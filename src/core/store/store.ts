@@ -138,6 +138,16 @@ export interface Store {
    */
   entriesOn(space: string, topics: readonly string[]): AsyncIterable<readonly Stored<'entry'>[]>;
 
+  /**
+   * Reads the published entries that have the most of these words anywhere in them, at most `limit`. Each word may be written in several
+   * ways. It looks at every entry: for the time until search is prepared.
+   */
+  entriesWith(
+    space: string,
+    words: readonly (readonly string[])[],
+    limit: number,
+  ): Promise<readonly Stored<'entry'>[]>;
+
   /** The name of the edition that a space began with: records that many spaces share. It never changes once there is one. */
   edition(space: string): Promise<string | undefined>;
 

@@ -22,15 +22,22 @@ beforeAll(async () => {
 });
 afterAll(() => space.close());
 
-it('says in how many statements it looked, in both languages', async () => {
-  const all = knowledge.size.entries;
-  const [english, korean] = [
+it('finds words as they are written in all statements, and says so, in both languages', async () => {
+  const [english, korean, made] = [
     await space.ask('/find deepseek'),
-    await space.ask('/찾기 딥시크', { locale: 'ko' }),
+    await space.ask('/찾기 딥시크를', { locale: 'ko' }),
+    await space.ask(`/find ${madeUp(ADDED).topics[0]?.id} announcing`),
   ];
-  expect(english).toContain(`looked in ${all - ADDED} of ${all} statements`);
+  expect(english).toContain('looked for the words as they are written');
   expect(english).toContain('DeepSeek');
-  expect(korean).toContain(`기록 ${all}건 가운데 ${all - ADDED}건`);
+  expect(korean).toContain('낱말이 적힌 그대로 나오는 기록만 찾았습니다');
+  expect(korean).toContain('딥시크');
+  expect(made).toContain('announced');
+});
+
+it('looks for percent signs and quotation marks as they are typed', async () => {
+  for (const words of ['100%', "'; drop table entry; --", '"', '_', '\\'])
+    expect(await space.ask(`/find ${words}`)).not.toContain('went wrong');
 });
 
 it('says nothing about what is not recorded, and counts no search without results', async () => {

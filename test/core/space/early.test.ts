@@ -122,7 +122,6 @@ describe('while a space is being loaded', () => {
       `/about ${first}`,
       '/source source-1',
       'announced training',
-      '/find open source',
     ];
     const answers = lines.map((line) => early.ask(line));
     expect(await isSettled(answers[0] as Promise<unknown>, store)).toBe(false);
@@ -132,6 +131,19 @@ describe('while a space is being loaded', () => {
     for (const [at, line] of lines.entries())
       expect([line, await answers[at]]).toEqual([line, await whole.ask(line)]);
     expect(early.errors).toEqual([]);
+  });
+
+  it('a search looks for words as they are written, and says so', async () => {
+    const store = await filled();
+    const gated = held(store);
+    const { ask } = botOver(gated.store);
+    const [english, korean] = [ask('/find Corrected'), ask('/찾기 반도체를', 'ko')];
+    expect(JSON.stringify(await english)).toContain('as they are written');
+    expect(JSON.stringify(await english)).toContain('entry-2');
+    expect(JSON.stringify(await korean)).toContain('적힌 그대로');
+    expect((await korean).ok).toBe(true);
+    expect(JSON.stringify(await ask('/find xylophones'))).toContain('Nothing found so far');
+    gated.letThrough();
   });
 
   it('a change waits for all that is recorded', async () => {

@@ -3,6 +3,7 @@ import { KEPT_TYPES, type Store, type Stored } from '../../../core/store/store.t
 import { commit } from './commit.ts';
 import { readBeginning, readEdition } from './editions.ts';
 import { readEntriesOn } from './entries-on.ts';
+import { readEntriesWith } from './entries-with.ts';
 import type { Engine } from '../engine/engine.ts';
 import { changes, cursorOf, cursorsOf, history, recent, revisionsOf } from './history.ts';
 import { moveWorkspace } from './move.ts';
@@ -41,6 +42,8 @@ export function sqlStore(engine: Engine, now: () => Date): Store {
         for await (const rows of pages(db, type, space, { beginning, over }))
           yield rows.map((row) => storedOf(type, row));
     },
+
+    entriesWith: (space, words, limit) => readEntriesWith(db, space, words, limit),
 
     entriesOn: (space, topics) => readEntriesOn(db, space, topics),
 
