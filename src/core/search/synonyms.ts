@@ -8,17 +8,22 @@ import { englishStem } from './stem-en.ts';
 import { koreanForms } from './verbs-ko.ts';
 import table from './synonyms.json' with { type: 'json' };
 
+/** A line of the table. What is made of its Korean words takes a while, and a question needs that of a few lines. */
 interface Meaning {
   /** English stems. */
   readonly stems: readonly string[];
+  /** Korean words. */
+  readonly words: readonly string[];
   /** Beginnings of Korean words, by their sound. */
-  readonly beginnings: readonly string[];
+  readonly beginnings: () => readonly string[];
+  /** The forms of its Korean words; see {@link koreanForms}. */
+  readonly forms: () => ReadonlySet<string>;
 }
 
-/** A meaning with the forms of its Korean words; see {@link koreanForms}. */
-interface FormsOfMeaning {
+/** English stems and beginnings of Korean words, by their sound. */
+interface Synonyms {
   readonly stems: readonly string[];
-  readonly forms: readonly string[];
+  readonly beginnings: readonly string[];
 }
 
 /** A line of the table: English words, and the Korean ones that mean nearly the same. */
@@ -26,23 +31,38 @@ const tableLines: readonly (readonly [english: string, korean: string])[] = Obje
   table.meanings,
 ).flatMap((section) => Object.entries(section));
 
-const meanings = madeOnce(() => {
-  const byStem = new Map<string, Meaning[]>();
-  const byBeginning = new Map<string, Meaning[]>();
-  let maxBeginningLength = 0;
-  for (const [english, korean] of tableLines) {
-    const meaning = {
+const meanings = madeOnce(() =>
+  tableLines.map(([english, korean]): Meaning => {
+    const words = korean.split(' ');
+    return {
       stems: [...new Set(english.split(' ').map(englishStem))],
-      beginnings: [...new Set(korean.split(' ').map(soundOfSyllables))],
+      words,
+      beginnings: madeOnce(() => [...new Set(words.map(soundOfSyllables))]),
+      forms: madeOnce(() => new Set(words.flatMap(formsOfBeginning))),
     };
-    for (const stem of meaning.stems) byStem.set(stem, [...(byStem.get(stem) ?? []), meaning]);
-    for (const beginning of meaning.beginnings) {
-      byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), meaning]);
-      maxBeginningLength = Math.max(maxBeginningLength, beginning.length);
-    }
-  }
-  return { byStem, byBeginning, maxBeginningLength };
+  }),
+);
+
+const meaningsByStem = madeOnce(() =>
+  grouped(meanings().flatMap((meaning) => meaning.stems.map((stem) => [stem, meaning] as const))),
+);
+
+const meaningsByBeginning = madeOnce(() => {
+  const byBeginning = grouped(
+    meanings().flatMap((meaning) => meaning.beginnings().map((beginning) => [beginning, meaning] as const)),
+  );
+  return { byBeginning, maxLength: Math.max(...[...byBeginning.keys()].map(({ length }) => length)) };
 });
+
+function grouped<T>(pairs: readonly (readonly [key: string, value: T])[]): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const [key, value] of pairs) {
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [value]);
+    else group.push(value);
+  }
+  return groups;
+}
 
 /**
  * The forms of a word of the table, which is a noun, a form of a verb without a further ending (세웠, 세운), or a bare stem (내놓).
@@ -58,19 +78,22 @@ function formsOfBeginning(word: string): readonly string[] {
   return word.length > 1 ? [...forms, `${letters}-`] : forms;
 }
 
-const meaningsByForm = madeOnce(() => {
-  const found = new Map<string, FormsOfMeaning[]>();
-  for (const [english, korean] of tableLines) {
-    const forms = korean.split(' ').flatMap(formsOfBeginning);
-    const meaning = { stems: english.split(' ').map(englishStem), forms: [...new Set(forms)] };
-    for (const form of meaning.forms) {
-      const list = found.get(form);
-      if (list === undefined) found.set(form, [meaning]);
-      else list.push(meaning);
-    }
-  }
-  return found;
+/** For each first letter of Korean words, the meanings by the forms of the words that begin with it. */
+const meaningsByInitial = madeOnce(() => {
+  const pairs = meanings().flatMap((meaning) => meaning.words.map((word) => [word, meaning] as const));
+  const byInitial = grouped(pairs.map((pair) => [jamoOf(pair[0].charAt(0)).charAt(0), pair] as const));
+  return new Map(
+    [...byInitial].map(([initial, own]) => {
+      const formsOf = ([word, meaning]: (typeof own)[number]) =>
+        formsOfBeginning(word).map((form) => [form, meaning] as const);
+      return [initial, madeOnce(() => grouped(own.flatMap(formsOf)))];
+    }),
+  );
 });
+
+/** The meanings that have a word with this form. Each form of a word begins with the same letter as the word. */
+const meaningsOfForm = (form: string): readonly Meaning[] =>
+  meaningsByInitial().get(form.charAt(0))?.().get(form) ?? [];
 
 /** Verb endings that may follow a beginning. After anything else it is another word: 모델링학원 is not 모델. */
 const ENDS_A_VERB =
@@ -81,15 +104,15 @@ const ENDS_A_SHORT_VERB =
   /^(?:지|어|아|다|나|고|던|는|은|을|니|네|죠|지요|나요|어요|아요|습니다|습니까|던데|는데|는지|다고)$/;
 
 /** The synonyms of an English stem. */
-export function synonymsOfStem(stem: string): Meaning {
-  return mergedMeaning(meanings().byStem.get(stem) ?? [], stem);
+export function synonymsOfStem(stem: string): Synonyms {
+  return merged(meaningsByStem().get(stem) ?? [], stem);
 }
 
 /** The synonyms of a Korean word, which is given by its sound; see {@link soundOfSyllables}. */
-export function synonymsOfHangul(word: string): Meaning {
-  const { byBeginning, maxBeginningLength } = meanings();
+export function synonymsOfHangul(word: string): Synonyms {
+  const { byBeginning, maxLength } = meaningsByBeginning();
   const found: Meaning[] = [];
-  for (let length = Math.min(maxBeginningLength, word.length); length > 0; length--) {
+  for (let length = Math.min(maxLength, word.length); length > 0; length--) {
     const beginning = word.slice(0, length);
     if (length === 1 && word.length > 1 && !ENDS_A_SHORT_VERB.test(word.slice(1))) break;
     const rest = word.slice(length);
@@ -97,7 +120,7 @@ export function synonymsOfHangul(word: string): Meaning {
     found.push(...(byBeginning.get(beginning) ?? []));
     if (found.length > 0) break;
   }
-  return mergedMeaning(found, word);
+  return merged(found, word);
 }
 
 /** Korean words that stand for too many English ones to say the same as one of them. */
@@ -105,23 +128,22 @@ const VAGUE_WORDS = '만들 만든 공개 넘기 넘긴 나오 나온 올리 오
 const vagueForms = madeOnce(() => new Set(VAGUE_WORDS.split(' ').flatMap(formsOfBeginning)));
 
 /** Whether one of the Korean forms says the same as an English stem: 설립 for found, but not 만들. */
-export const isSaidByForm = (stem: string, forms: ReadonlySet<string>): boolean =>
-  [...forms].some(
-    (form) =>
-      !vagueForms().has(form) &&
-      meaningsByForm()
-        .get(form)
-        ?.some(({ stems }) => stems.includes(stem)) === true,
-  );
+export function isSaidByForm(stem: string, forms: ReadonlySet<string>): boolean {
+  const own = meaningsByStem().get(stem);
+  if (own === undefined) return false;
+  for (const form of forms)
+    if (!vagueForms().has(form) && own.some((meaning) => meaning.forms().has(form))) return true;
+  return false;
+}
 
 /** Of every meaning that has one of the forms of a Korean word: the forms and English stems of all its words. */
 export function synonymsOfForms(forms: readonly string[]): {
   readonly forms: ReadonlySet<string>;
   readonly stems: ReadonlySet<string>;
 } {
-  const found = new Set(forms.flatMap((form) => meaningsByForm().get(form) ?? []));
+  const found = new Set(forms.flatMap(meaningsOfForm));
   return {
-    forms: new Set([...found].flatMap((meaning) => meaning.forms)),
+    forms: new Set([...found].flatMap(({ forms: own }) => [...own()])),
     stems: new Set([...found].flatMap((meaning) => meaning.stems)),
   };
 }
@@ -138,10 +160,10 @@ export const isHappening = (word: string): boolean =>
     ? [...synonymsOfForms(koreanForms(word)).stems].some((stem) => stemsOfHappenings().has(stem))
     : stemsOfHappenings().has(englishStem(word.toLowerCase()));
 
-function mergedMeaning(found: readonly Meaning[], except: string): Meaning {
+function merged(found: readonly Meaning[], except: string): Synonyms {
   return {
     stems: [...new Set(found.flatMap(({ stems }) => stems))].filter((stem) => stem !== except),
-    beginnings: [...new Set(found.flatMap(({ beginnings }) => beginnings))].filter(
+    beginnings: [...new Set(found.flatMap(({ beginnings }) => beginnings()))].filter(
       (beginning) => beginning !== except,
     ),
   };

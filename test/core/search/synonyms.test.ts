@@ -1,6 +1,7 @@
 /** The table of synonyms is edited by hand: these tests say what is wrong with a line. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { jamoOf } from '../../../src/core/names/hangul.ts';
 import table from '../../../src/core/search/synonyms.json' with { type: 'json' };
 import { koreanForms } from '../../../src/core/search/verbs-ko.ts';
 import { synonymsOfForms, synonymsOfHangul, synonymsOfStem } from '../../../src/core/search/synonyms.ts';
@@ -21,6 +22,17 @@ function linesByWord(wordsOf: (line: (typeof lines)[number]) => readonly string[
 }
 
 describe('the table of synonyms', () => {
+  it('has no word with a form that begins with another letter, by which forms are looked up', () => {
+    const words = Object.values(table.meanings)
+      .flatMap((section) => Object.values(section))
+      .flatMap((korean) => korean.split(' '));
+    const other = words.filter((word) =>
+      koreanForms(word).some((form) => form.charAt(0) !== jamoOf(word).charAt(0)),
+    );
+    expect(words.length).toBeGreaterThan(1000);
+    expect(other).toEqual([]);
+  });
+
   it('has English words in lower case on the left, Korean words on the right, one space between words', () => {
     const malformed = lines.filter(
       ({ en, ko }) =>
