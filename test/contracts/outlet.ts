@@ -129,14 +129,16 @@ export function outletContract(name: string, start: () => Promise<OutletSubject>
       expect(seen[0]?.text).not.toContain('The first words.');
     });
 
-    it('shows the picture of a message with its alt text, and the new one after an edit', async () => {
+    it('shows the picture of a message with its alt text, after an edit the new one alone, and none when it has none', async () => {
       const channel = subject.channel();
       const nonce = newNonce();
       const id = await outlet.post(channel, update('A digest.', nonce), { nonce, picture: PICTURE });
       await expect.poll(() => subject.pictures(channel)).toEqual([PICTURE.alt]);
       const picture = { ...PICTURE, alt: 'Corrected.' };
       await outlet.edit(channel, id, update('A corrected digest.', nonce), { nonce, picture });
-      await expect.poll(() => subject.pictures(channel).at(-1)).toBe('Corrected.');
+      await expect.poll(() => subject.pictures(channel)).toEqual(['Corrected.']);
+      await outlet.edit(channel, id, update('One statement is left.', nonce), { nonce });
+      await expect.poll(() => subject.pictures(channel)).toEqual([]);
     });
 
     it('sends the message in words where its picture is refused', async () => {

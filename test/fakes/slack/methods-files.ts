@@ -69,6 +69,20 @@ function complete(call: Call): Json {
   return { files: files.map((file) => wireFile(world, file)) };
 }
 
+/** Takes the file out of the messages that share it; a message that only shared it goes with it. */
+function remove({ world, workspace, args }: Call): Json {
+  const file = fileOf(world, workspace, args['file']);
+  if (file.user !== workspace.botUser) throw new Refusal('cant_delete_file');
+  world.files.delete(file.id);
+  for (const { messages } of workspace.channels.values())
+    for (const [at, message] of [...messages.entries()].toReversed()) {
+      if (message.files?.some(({ id }) => id === file.id) !== true) continue;
+      message.files = message.files.filter(({ id }) => id !== file.id);
+      if (message.files.length === 0 && message.text === '') messages.splice(at, 1);
+    }
+  return {};
+}
+
 export const fileMethods: Readonly<Record<string, Method>> = {
   'files.getUploadURLExternal': {
     required: ['filename', 'length'],
@@ -80,6 +94,7 @@ export const fileMethods: Readonly<Record<string, Method>> = {
     optional: ['channel_id', 'thread_ts', 'initial_comment', 'blocks'],
     run: complete,
   },
+  'files.delete': { required: ['file'], optional: [], run: remove },
   'files.info': {
     required: ['file'],
     optional: [],

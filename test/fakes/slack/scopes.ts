@@ -29,6 +29,7 @@ export function scopeOf(method: string, channel?: Channel): string | undefined {
       return 'users:read';
     case 'files.getUploadURLExternal':
     case 'files.completeUploadExternal':
+    case 'files.delete':
       return 'files:write';
     case 'files.info':
       return 'files:read';

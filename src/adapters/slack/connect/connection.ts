@@ -30,6 +30,7 @@ import { persist } from './persist.ts';
 import { Requests } from './requests.ts';
 import { socketTransport } from './socket.ts';
 import { createOutlet } from '../updates/outlet.ts';
+import { UpdatePictures } from '../updates/pictures.ts';
 
 export function connectSlack(services: PlatformServices, options: SlackOptions): Connection {
   const { log, meter } = services;
@@ -193,11 +194,15 @@ export function connectSlack(services: PlatformServices, options: SlackOptions):
       requests,
       accounts,
       timing,
-      inFlight,
       onFailure,
       onUnreadableToken,
-      onPictureRefused: (error) =>
-        log.warn({ platform: 'slack', err: error }, 'could not send the picture of an update'),
+      pictures: new UpdatePictures({
+        requests,
+        inFlight,
+        files: services.memories('slack-picture'),
+        onRefused: (error) =>
+          log.warn({ platform: 'slack', err: error }, 'could not send or replace the picture of an update'),
+      }),
     }),
     notify: createNotify({ services, people, names, requests, clientOf }),
     isConnected: () => !stopping.signal.aborted && stopped === undefined && transport.isOpen(),

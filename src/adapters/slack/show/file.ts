@@ -46,7 +46,8 @@ export async function handOver(
   const seesAll = reply.visibility === 'public' || outlet.isDirect;
   if (channel !== undefined && seesAll)
     try {
-      return await upload(parts, file, { channel, thread });
+      await upload(parts, file, { channel, thread });
+      return;
     } catch (error) {
       if (!isClosedChannel(error)) throw error;
     }
@@ -74,7 +75,8 @@ const fileSent = ({ name }: SlackFile) => ({
 const UPLOAD_TIMEOUT_MS = 60_000;
 
 /**
- * Uploads a file and shares it in one conversation, by the conversation’s own id: that of a person is not accepted.
+ * Uploads a file and shares it in one conversation, by the conversation’s own id: that of a person is not accepted. Returns the id
+ * of the file.
  * https://docs.slack.dev/messaging/working-with-files#upload
  * @throws {UserError} if the app was installed without the scope for it.
  */
@@ -82,7 +84,7 @@ export async function upload(
   { requests, client }: { requests: Requests; client: webApi.WebClient },
   file: SlackFile,
   { channel, thread }: { channel: string; thread?: string | undefined },
-): Promise<void> {
+): Promise<string> {
   const { content, name, title, alt } = file;
   const { upload_url: url, file_id: id } = await requests
     .make(
@@ -112,6 +114,7 @@ export async function upload(
     // After a lost response, the file may be there already.
     { repeatable: false },
   );
+  return id;
 }
 
 async function send(url: string, content: Buffer): Promise<void> {

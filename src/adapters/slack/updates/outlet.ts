@@ -5,9 +5,6 @@ import { pause } from '../../../core/base/timers.ts';
 import type { Reply } from '../../../core/reply/reply.ts';
 import type { Outlet, Pace } from '../../../core/delivery/outlet.ts';
 import type { Account, Accounts } from '../connect/accounts.ts';
-import type { AnswerPicture } from '../../../core/picture/pictures.ts';
-import type { InFlight } from '../../../core/base/in-flight.ts';
-import { upload } from '../show/file.ts';
 import { BLOCKS_TOO_LONG, queueKey } from '../show/post.ts';
 import { reasonOf, waitFor } from '../connect/errors.ts';
 import { LIMITS } from '../limits.ts';
@@ -18,6 +15,7 @@ import type { Requests } from '../connect/requests.ts';
 import { SealError } from '../connect/seal.ts';
 import { channelAccessOf } from './access.ts';
 import { failureOf, UpdateError } from './failure.ts';
+import type { UpdatePictures } from './pictures.ts';
 import { linkTo, parseChannelId, parseMessageRef, formatMessageRef, type MessageRef } from './message-ref.ts';
 
 /**
@@ -41,23 +39,19 @@ export function createOutlet({
   requests,
   accounts,
   timing,
-  inFlight,
   onFailure,
   onUnreadableToken,
-  onPictureRefused,
+  pictures,
 }: {
   lines: KeptLines;
   requests: Requests;
   accounts: Accounts;
   timing: Pick<SlackTiming, 'request' | 'update' | 'settle' | 'editEvery'>;
-  /** Work that stopping waits for. */
-  inFlight: InFlight;
   /** Called with every failed request, since the token may have been revoked. */
   onFailure: (error: unknown) => void;
   /** Called for a workspace whose token was encrypted with another secret. */
   onUnreadableToken: (team: string) => void;
-  /** Called when the picture of an update could not be uploaded. */
-  onPictureRefused: (error: unknown) => void;
+  pictures: UpdatePictures;
 }): Outlet {
   const lost = new LostUpdates(requests, timing.settle);
 
@@ -148,20 +142,6 @@ export function createOutlet({
     }
   }
 
-  /**
-   * Uploads a picture into the thread of its message. Three requests would outlast the lease of a post, so nothing waits for them.
-   */
-  function addPicture(
-    client: webApi.WebClient,
-    { channel, ts, title }: { channel: string; ts: string; title: string },
-    picture: AnswerPicture | undefined,
-  ): void {
-    if (picture === undefined) return;
-    const { name, png, alt } = picture;
-    const file = { name, title, content: Buffer.from(png), alt };
-    inFlight.add(() => upload({ requests, client }, file, { channel, thread: ts }), onPictureRefused);
-  }
-
   return {
     platform: 'slack',
     // Slack does not recognise a message that is posted twice.
@@ -197,7 +177,7 @@ export function createOutlet({
         try {
           await turn({ all, own }, beginBy);
           const sent = await sendOrShorten(reply, body, (some) => send(client, own, some));
-          addPicture(client, { channel, ts: sent.thread ?? sent.ts, title: reply.title ?? '' }, picture);
+          pictures.add({ client, team, channel, ref: sent, title: reply.title ?? '' }, picture);
           return formatMessageRef(sent);
         } catch (error) {
           const told = waitFor(error);
@@ -223,8 +203,7 @@ export function createOutlet({
         await sendOrShorten(reply, { channel, ts, text, blocks }, (body) =>
           requests.once(`${client.token} chat.update`, () => client.apiCall('chat.update', body)),
         );
-        // What was uploaded before stays, as what was known then.
-        addPicture(client, { channel, ts: thread ?? ts, title: reply.title ?? '' }, picture);
+        pictures.replace({ client, team, channel, ref: { ts, thread }, title: reply.title ?? '' }, picture);
       });
     },
 
