@@ -6,11 +6,19 @@ import type { Config } from '../config.ts';
 import type { Check } from '../core/platform/platform.ts';
 import { DEFAULT_WEB_PORT, isHealthOnWeb, isLoopback } from './web.ts';
 
+/** Asks for an address; it follows no redirect. */
+type Ask = (url: string, options: RequestInit) => Promise<Pick<Response, 'status' | 'text'>>;
+
+const ANSWER_TIMEOUT_MS = 5000;
+
 /** `sites`: how many spaces have a site that is on. */
 export async function checkWeb(
   config: Config,
   sites: number,
-  isInContainer = existsSync('/.dockerenv'),
+  {
+    isInContainer = existsSync('/.dockerenv'),
+    ask = fetch as Ask,
+  }: { isInContainer?: boolean; ask?: Ask } = {},
 ): Promise<readonly Check[]> {
   const { WEB_HOST: host, WEB_PASSWORD: password, WEB_PORT: wanted } = config;
   if (password === undefined && wanted === undefined) return [notServed(host, sites)];
@@ -20,6 +28,7 @@ export async function checkWeb(
     ...(isHealthOnWeb(config) ? [healthServed(password !== undefined)] : []),
     ...(isInContainer && isLoopback(host) ? [ONLY_INSIDE] : []),
     ...checkAddress(config, sites),
+    ...(await checkAnswer(config, ask)),
     { outcome: 'ok', finding: sitesOn(sites) },
   ];
 }
@@ -174,4 +183,39 @@ function checkAddress({ PUBLIC_URL: url, WEB_HOST: host }: Config, sites: number
       },
     ];
   return [{ outcome: 'ok', finding: { en: `others reach it at ${url}`, ko: `밖에서 여는 주소: ${url}` } }];
+}
+
+/** Whether a server of this very version answers there, which is known by its icon. */
+async function checkAnswer({ PUBLIC_URL: url }: Config, ask: Ask): Promise<readonly Check[]> {
+  // What is wrong with an address that has a path is said elsewhere.
+  if (url === undefined || new URL(url).pathname !== '/') return [];
+  const { Assets } = await import('../adapters/web/show/assets.ts');
+  const assets = new Assets();
+  const path = assets.href('icon.svg');
+  let found: string;
+  try {
+    const options = { redirect: 'manual', signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) } as const;
+    const answer = await ask(url.replace(/\/$/, '') + path, options);
+    if (answer.status === 200 && (await answer.text()) === assets.at(path)?.content)
+      return [
+        { outcome: 'ok', finding: { en: `Almanac answers at ${url}`, ko: `${url}에서 연감이 응답함` } },
+      ];
+    found = `HTTP ${answer.status}`;
+  } catch (error) {
+    const { cause, name } = error as Error & { cause?: { code?: string } };
+    found = cause?.code ?? name;
+  }
+  return [
+    {
+      outcome: 'warning',
+      finding: {
+        en: `this version of Almanac does not answer at ${url} (${found})`,
+        ko: `${url}에서 이 버전의 연감이 응답하지 않음(${found})`,
+      },
+      remedy: {
+        en: 'Start Almanac, check that the proxy passes every path to WEB_HOST and WEB_PORT with its Host header, then try again.',
+        ko: '연감을 시작하고, 프록시가 모든 경로를 Host 헤더와 함께 WEB_HOST와 WEB_PORT로 넘기는지 확인한 뒤 다시 해 보세요.',
+      },
+    },
+  ];
 }

@@ -77,7 +77,7 @@ export class Health {
     return {
       database: await this.#database(),
       ...Object.fromEntries(platforms.map(([name, is]) => [name, is ? undefined : 'not connected'])),
-      ...(this.#isStopping && { process: 'stopping' }),
+      ...(this.#isStopping && { process: 'draining' }),
     };
   }
 

@@ -84,7 +84,13 @@ async function runPlatforms(
   });
   await Promise.race([ended, stopped]);
   health?.stopping();
-  await Promise.all([app.stopWork(), ...connections.map(({ connection }) => connection.stop())]);
+  // Health checks may be at the port of the browser: they say that the process drains until all else has stopped.
+  const stopAll = (areWeb: boolean, others?: Promise<unknown>) =>
+    connections
+      .filter(({ platform }) => (platform.id === 'web') === areWeb)
+      .map(({ connection }) => connection.stop(others));
+  const others = Promise.all([app.stopWork(), ...stopAll(false)]);
+  await Promise.all([others, ...stopAll(true, others)]);
   process.off('unhandledRejection', onRejection);
   process.off('uncaughtException', onException);
   return signal.aborted || (refused.length === 0 && complete);

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
+import { Assets } from '../../src/adapters/web/show/assets.ts';
 import { checkWeb } from '../../src/cli/doctor-web.ts';
 import { readConfig } from '../../src/config.ts';
 
@@ -19,11 +20,15 @@ async function freePort(): Promise<number> {
 }
 const free = String(await freePort());
 
+/** Answers as the server at PUBLIC_URL does. */
+const almanacAnswers = async (url: string) =>
+  new Response(new Assets().at(new URL(url).pathname)?.content, { status: 200 });
+
 const check = async (
   env: Record<string, string>,
   { sites = 0, isInContainer = false }: { sites?: number; isInContainer?: boolean } = {},
 ): Promise<string[]> =>
-  (await checkWeb(readConfig(env), sites, isInContainer)).map(
+  (await checkWeb(readConfig(env), sites, { isInContainer, ask: almanacAnswers })).map(
     ({ outcome, finding }) => `${outcome}: ${finding.en}`,
   );
 
@@ -35,7 +40,12 @@ it.each([
     'a password and a port',
     { WEB_PASSWORD, WEB_PORT: free, PUBLIC_URL },
     { sites: 1 },
-    ['ok: can listen on 127.0.0.1', `ok: others reach it at ${PUBLIC_URL}`, 'ok: sites that are on: 1'],
+    [
+      'ok: can listen on 127.0.0.1',
+      `ok: others reach it at ${PUBLIC_URL}`,
+      'ok: Almanac answers at',
+      'ok: sites that are on: 1',
+    ],
   ],
   [
     'sites without an address',
@@ -51,6 +61,7 @@ it.each([
       'ok: can listen',
       'warning: WEB_HOST is an address of this container',
       'ok: others',
+      'ok: Almanac answers at',
       'ok: no space has a site',
     ],
   ],
@@ -64,13 +75,18 @@ it.each([
     'an address without TLS',
     { WEB_PORT: free, PUBLIC_URL: 'http://almanac.example.org' },
     {},
-    ['ok: can listen', 'warning: PUBLIC_URL does not begin with https://', 'ok: no space'],
+    [
+      'ok: can listen',
+      'warning: PUBLIC_URL does not begin with https://',
+      'ok: Almanac answers at',
+      'ok: no space',
+    ],
   ],
   [
     'an address of another machine',
     { WEB_PORT: free, WEB_HOST: '192.0.2.1', PUBLIC_URL },
     {},
-    ['failure: can’t listen on 192.0.2.1', 'ok: others', 'ok: no space'],
+    ['failure: can’t listen on 192.0.2.1', 'ok: others', 'ok: Almanac answers at', 'ok: no space'],
   ],
   [
     'the port of the health server',
@@ -80,6 +96,7 @@ it.each([
       'ok: can listen',
       'ok: HEALTH_PORT is this port too.*/metrics is off without WEB_PASSWORD',
       'ok: others',
+      'ok: Almanac answers at',
       'ok: no space',
     ],
   ],
@@ -91,6 +108,7 @@ it.each([
       'ok: can listen',
       'ok: HEALTH_PORT is this port too.*/metrics needs WEB_PASSWORD',
       'ok: others',
+      'ok: Almanac answers at',
       'ok: no space',
     ],
   ],
@@ -98,7 +116,7 @@ it.each([
     'the port of Slack',
     { WEB_PORT: free, PORT: free, SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef', PUBLIC_URL },
     {},
-    ['failure: WEB_PORT and PORT are both', 'ok: others', 'ok: no space'],
+    ['failure: WEB_PORT and PORT are both', 'ok: others', 'ok: Almanac answers at', 'ok: no space'],
   ],
 ])('knows what to make of %s', async (_what, env, state, findings) => {
   expect(await check(env as Record<string, string>, state)).toEqual(
@@ -113,7 +131,9 @@ it('says in both languages what to do about each problem, and which port is take
   expect((await check({ WEB_PORT: String(port), PUBLIC_URL }))[0]).toContain('in use: by Almanac, if it is');
   taken.close();
   const found = await Promise.all(
-    [{ WEB_HOST: '0.0.0.0' }, { WEB_PORT: free }].map((env) => checkWeb(readConfig(env), 1, true)),
+    [{ WEB_HOST: '0.0.0.0' }, { WEB_PORT: free }].map((env) =>
+      checkWeb(readConfig(env), 1, { isInContainer: true }),
+    ),
   );
   const remedies = found.flat().flatMap(({ outcome, remedy }) => (outcome === 'ok' ? [] : [remedy]));
   expect(remedies).toHaveLength(3);
@@ -121,4 +141,22 @@ it('says in both languages what to do about each problem, and which port is take
     expect(remedy?.en).toMatch(/\.$/);
     expect(remedy?.ko).toMatch(/[가-힣]/);
   }
+});
+
+it.each([
+  ['another server', async () => new Response('hello', { status: 200 }), 'HTTP 200'],
+  ['a proxy that leads elsewhere', async () => new Response(null, { status: 301 }), 'HTTP 301'],
+  [
+    'nobody',
+    async () => {
+      throw Object.assign(new TypeError('fetch failed'), { cause: { code: 'ENOTFOUND' } });
+    },
+    'ENOTFOUND',
+  ],
+] as const)('says when %s answers at PUBLIC_URL', async (_what, ask, found) => {
+  const checks = await checkWeb(readConfig({ WEB_PORT: free, PUBLIC_URL }), 0, { isInContainer: false, ask });
+  const [warning] = checks.filter(({ outcome }) => outcome === 'warning');
+  expect(warning?.finding.en).toBe(`this version of Almanac does not answer at ${PUBLIC_URL} (${found})`);
+  expect(warning?.finding.ko).toContain('응답하지 않음');
+  expect(warning?.remedy?.ko).toContain('프록시');
 });

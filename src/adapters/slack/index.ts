@@ -18,7 +18,7 @@ export const slack = definePlatform({
       },
       async check() {
         const { checkSlack } = await import('./setup/check.ts');
-        return checkSlack(settings);
+        return checkSlack({ ...settings, siteUrl: values.PUBLIC_URL });
       },
     };
   },

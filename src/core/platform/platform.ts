@@ -161,8 +161,11 @@ export interface Connection {
   readonly notify: SendNotice;
   /** Whether events from the platform arrive now. */
   isConnected(): boolean;
-  /** Accepts nothing new, finishes work in progress (at most {@link DRAIN_LIMIT}), and disconnects. */
-  stop(): Promise<void>;
+  /**
+   * Accepts nothing new, finishes work in progress (at most {@link DRAIN_LIMIT}), and disconnects.
+   * @param others settles when all else has stopped; until then, a connection that answers health checks does so
+   */
+  stop(others?: Promise<unknown>): Promise<void>;
 }
 
 /** Lets updates and notices reach a platform through its connection. */

@@ -10,9 +10,9 @@ export type SiteRoute =
   | { kind: 'topic'; id: string; page?: number }
   | { kind: 'statement'; id: string }
   | { kind: 'source'; id: string; page?: number }
-  | { kind: 'search'; query: string }
+  | { kind: 'search'; query: string; page?: number }
   /** `day`: `01-20`; today by default. */
-  | { kind: 'today'; day?: string }
+  | { kind: 'today'; day?: string; page?: number }
   | { kind: 'changes' };
 
 /** What a feed has: everything, what is on one topic, or one kind of statement. */
@@ -49,16 +49,25 @@ export function sitePath(name: string, locale: Locale, route: SiteRoute): string
       return `${base}/`;
     case 'topic':
     case 'source':
-      return `${base}/${route.kind}/${route.id}${(route.page ?? 1) > 1 ? `?page=${route.page}` : ''}`;
+      return `${base}/${route.kind}/${route.id}${addressQuery({ page: furtherPage(route) })}`;
     case 'statement':
       return `${base}/statement/${route.id}`;
     case 'search':
-      return `${base}/search?q=${encodeURIComponent(route.query)}`;
+      return `${base}/search${addressQuery({ q: encodeURIComponent(route.query), page: furtherPage(route) })}`;
     case 'today':
-      return `${base}/today${route.day === undefined ? '' : `?day=${route.day}`}`;
+      return `${base}/today${addressQuery({ day: route.day, page: furtherPage(route) })}`;
     case 'changes':
       return `${base}/changes`;
   }
+}
+
+/** The first page of a list is at the address of the list. */
+const furtherPage = ({ page = 1 }: { page?: number }): number | undefined => (page > 1 ? page : undefined);
+
+/** `?day=01-20&page=2`; nothing where all are missing. */
+function addressQuery(values: Readonly<Record<string, string | number | undefined>>): string {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  return given.length === 0 ? '' : `?${given.map(([name, value]) => `${name}=${value}`).join('&')}`;
 }
 
 /** Reads the path of a page about one thing, or of the start page; `undefined` for other paths. */

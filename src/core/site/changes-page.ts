@@ -1,5 +1,5 @@
 /** What was published, corrected and withdrawn lately, and the items of feeds, which are the same. */
-import { inLocale, type Locale } from '../base/locale.ts';
+import { inLocale, type Locale, type Text } from '../base/locale.ts';
 import type { Entry } from '../record/schema.ts';
 import type { Inline, Row } from '../reply/reply.ts';
 import { entryTopics } from '../store/update-kind.ts';
@@ -9,7 +9,7 @@ import { publicChange, type OpenSite, type PublicChange } from './sites.ts';
 import { CHANGE_WORDS, dayOfChange } from './statement-page.ts';
 
 /** How many changes a page and a feed have. */
-const MAX_CHANGES = 50;
+export const MAX_CHANGES = 50;
 
 /** The last thing that became of a statement. */
 export interface SiteChange {
@@ -51,11 +51,20 @@ export async function changesPage(reader: SiteReader): Promise<SitePage> {
     route: { kind: 'changes' },
     title,
     description: title,
-    blocks: [{ kind: 'rows', rows: changes.map((change) => changedRow(change, reader)) }],
+    blocks: [
+      { kind: 'rows', rows: changes.map((change) => changedRow(change, reader)) },
+      ...(changes.length < MAX_CHANGES ? [] : [{ kind: 'note', text: [LAST_CHANGES[locale]] } as const]),
+    ],
     entries: [],
     feed: {},
   };
 }
+
+/** Pages and feeds say that there are older changes. */
+export const LAST_CHANGES: Text = {
+  en: `The last ${MAX_CHANGES} changes. The page of each statement has all of its own.`,
+  ko: `최근 변경 ${MAX_CHANGES}건입니다. 각 기록의 페이지에 그 기록의 변경 이력이 모두 있습니다.`,
+};
 
 function changedRow(change: SiteChange, reader: SiteReader): Row {
   const { site, locale } = reader;

@@ -1,6 +1,6 @@
 /** The pages of a site as plain data: the same blocks as in answers, with links between the pages. */
 import { BOT_NAME } from '../base/bot-name.ts';
-import { inLocale, type Text } from '../base/locale.ts';
+import { inLocale, type Locale, type Text } from '../base/locale.ts';
 import { formatMonthDay } from '../date/format.ts';
 import { tally } from '../knowledge/tally.ts';
 import { Citations } from '../present/citations.ts';
@@ -13,7 +13,6 @@ import {
   siteSources,
   slice,
   linkedStatements,
-  STATEMENTS_PER_PAGE,
   topicLinks,
   type Moved,
   type SiteReader,
@@ -26,7 +25,7 @@ import { sourcePage } from './source-page.ts';
 import { statementPageOf } from './statement-page.ts';
 
 const MAX_TOPICS_AT_HOME = 150;
-const MAX_SEARCH_RESULTS = 50;
+const MAX_SEARCH_RESULTS = 200;
 
 /** `undefined` if there is no such page. */
 export async function pageFor(route: SiteRoute, reader: SiteReader): Promise<SitePage | Moved | undefined> {
@@ -40,9 +39,9 @@ export async function pageFor(route: SiteRoute, reader: SiteReader): Promise<Sit
     case 'source':
       return sourcePage(route, reader);
     case 'search':
-      return searchPage(route.query, reader);
+      return searchPage(route, reader);
     case 'today':
-      return todayPage(route.day, reader);
+      return todayPage(route, reader);
     case 'changes':
       return changesPage(reader);
   }
@@ -76,11 +75,19 @@ function homePage(reader: SiteReader): SitePage {
           ),
         })),
       },
+      ...(topics <= most.length
+        ? []
+        : [{ kind: 'note', text: [MORE_TOPICS(most.length, topics)[locale]] } as const]),
     ],
     entries: [],
     feed: {},
   };
 }
+
+const MORE_TOPICS = (listed: number, all: number): Text => ({
+  en: `The ${listed} topics with the most statements, of ${all}. Search finds the others.`,
+  ko: `기록이 많은 주제 ${listed}개입니다. 전체 ${all}개는 검색으로 찾을 수 있습니다.`,
+});
 
 const HOME: Text = {
   en: 'Who said what, and when. Every statement names its source.',
@@ -149,9 +156,13 @@ function topicFields(topic: Topic, reader: SiteReader): Block[] {
   return [{ kind: 'fields', fields }];
 }
 
-async function searchPage(query: string, reader: SiteReader): Promise<SitePage> {
+async function searchPage(
+  { query, page = 1 }: Extract<SiteRoute, { kind: 'search' }>,
+  reader: SiteReader,
+): Promise<SitePage> {
   const { site, locale } = reader;
-  const { words, topics: named, found } = await searchFor(query, site, MAX_SEARCH_RESULTS);
+  const { words, topics: named, found, total } = await searchFor(query, site, MAX_SEARCH_RESULTS);
+  const { shown, turning } = slice(found, page, reader, (to) => ({ kind: 'search', query: words, page: to }));
   const citations = new Citations(site.knowledge, locale);
   const topics = named.map(({ id }) => id);
   const title = words === '' ? SEARCH[locale] : { en: `Search: ${words}`, ko: `찾기: ${words}` }[locale];
@@ -160,42 +171,59 @@ async function searchPage(query: string, reader: SiteReader): Promise<SitePage> 
     ko: '이 낱말에 맞는 기록이 없습니다.',
   };
   return {
-    route: { kind: 'search', query: words },
+    route: { kind: 'search', query: words, ...(page > 1 && { page }) },
     title,
     description: title,
     blocks: [
       ...(topics.length === 0 ? [] : [{ kind: 'paragraph', text: topicLinks(topics, reader) } as const]),
-      ...linkedStatements(found, reader, citations),
+      ...linkedStatements(shown, reader, citations),
+      ...turning,
+      ...noteOfRest(total, found.length, locale),
       ...(words !== '' && found.length === 0 && topics.length === 0
         ? [{ kind: 'paragraph', text: [none[locale]] } as const]
         : []),
       ...siteSources(citations, reader),
     ],
-    entries: found,
+    entries: shown,
     feed: {},
   };
 }
 
+/** Nothing is left out without saying so. */
+function noteOfRest(total: number, listed: number, locale: Locale): Block[] {
+  if (total <= listed) return [];
+  const text = {
+    en: `${total} statements have these words; the best ${listed} are listed. Add a word to narrow it down.`,
+    ko: `이 낱말이 있는 기록은 ${total}건이고, 그 가운데 가장 맞는 ${listed}건이 나옵니다. 낱말을 더하면 좁혀집니다.`,
+  }[locale];
+  return [{ kind: 'note', text: [text] }];
+}
+
 const SEARCH: Text = { en: 'Search', ko: '찾기' };
 
-function todayPage(asked: string | undefined, reader: SiteReader): SitePage {
+function todayPage(
+  { day: asked, page = 1 }: Extract<SiteRoute, { kind: 'today' }>,
+  reader: SiteReader,
+): SitePage {
   const { site, locale } = reader;
-  const { month, day, isAsked, found: all } = dayRead(asked, site);
-  const found = all.slice(0, STATEMENTS_PER_PAGE);
+  const { month, day, isAsked, found } = dayRead(asked, site);
+  const own = isAsked && asked !== undefined ? { day: asked } : {};
+  const { shown, turning } = slice(found, page, reader, (to) => ({ kind: 'today', ...own, page: to }));
   const citations = new Citations(site.knowledge, locale);
   const date = formatMonthDay(month, day, locale);
   const title = { en: `On ${date}`, ko: `${date}에 있었던 일` }[locale];
   const none: Text = { en: 'Nothing is recorded for this day.', ko: '이날 기록된 일이 없습니다.' };
   return {
-    route: { kind: 'today', ...(isAsked && asked !== undefined && { day: asked }) },
+    route: { kind: 'today', ...own, ...(page > 1 && { page }) },
     title,
     description: title,
     blocks: [
-      ...linkedStatements(found, reader, citations),
+      ...linkedStatements(shown, reader, citations),
+      ...turning,
       ...(found.length === 0 ? [{ kind: 'paragraph', text: [none[locale]] } as const] : []),
       ...siteSources(citations, reader),
     ],
-    entries: found,
+    entries: shown,
     feed: {},
     hasCalendar: true,
   };

@@ -55,7 +55,7 @@ export interface SiteReader {
 }
 
 /** How many statements a page has; the rest are on further pages. */
-export const STATEMENTS_PER_PAGE = 40;
+const STATEMENTS_PER_PAGE = 40;
 
 /** Rows of statements whose text links to the page of each, with their sources. */
 export function linkedStatements(

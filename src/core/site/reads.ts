@@ -103,8 +103,10 @@ export interface SearchRead {
   words: string;
   /** The topics that are called so. */
   topics: readonly Topic[];
-  /** The best statements first. */
+  /** The best statements first, at most as many as asked for. */
   found: readonly DatedEntry[];
+  /** How many there are in all. */
+  total: number;
 }
 
 export async function searchFor(
@@ -114,13 +116,10 @@ export async function searchFor(
   kind?: EntryKind,
 ): Promise<SearchRead> {
   const words = typed.trim().slice(0, MAX_SEARCHED_LENGTH);
-  if (words === '') return { words, topics: [], found: [] };
+  if (words === '') return { words, topics: [], found: [], total: 0 };
   await knowledge.searchable();
-  return {
-    words,
-    topics: knowledge.resolveTopics(words),
-    found: knowledge.find(words, today, limit, kind === undefined ? undefined : { kind }).found,
-  };
+  const { found, total } = knowledge.find(words, today, limit, kind === undefined ? undefined : { kind });
+  return { words, topics: knowledge.resolveTopics(words), found, total };
 }
 
 /** `asked`: a day such as `01-20`; today by default, and for other text. */

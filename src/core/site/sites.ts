@@ -5,6 +5,7 @@ import type { Locale } from '../base/locale.ts';
 import type { Pictures } from '../picture/pictures.ts';
 import type { SiteAccess } from '../record/site.ts';
 import type { Entry } from '../record/schema.ts';
+import { type Settings, SETTINGS_ID } from '../record/settings.ts';
 import type { Library, OpenSpace } from '../space/library.ts';
 import type { RecentRevision, Revision } from '../store/store.ts';
 import { siteName, sitePath, spaceNamed, type SiteRoute } from '../record/site-address.ts';
@@ -72,19 +73,18 @@ export class Sites {
   }
 
   /**
-   * Whether the space exists is asked first, so that no request loads a space of any name, and that a failing database
-   * answers alike for every name that cannot be read.
+   * The settings alone are read first, with the same query for every name: no request of a stranger loads a space that is not
+   * open, a failing database answers alike, and how long it takes tells nothing of spaces that are there but not open.
    * @throws {StoreError} when it cannot be looked up.
    */
   async find(name: string): Promise<OpenSite | undefined> {
     const { library } = this.#parts;
     const space = spaceNamed(name);
     if (space === undefined) return undefined;
-    if (!this.#on.has(space) && (await library.store.space(space)) === undefined) return undefined;
+    if (!this.#on.has(space) && !(await this.#isOpen(space, name))) return undefined;
     const open = await library.open(space);
     const { settings } = open.governance;
-    const timeZone = settings.timeZone ?? this.#parts.timeZone;
-    const today = this.#parts.today(timeZone);
+    const { timeZone, today } = this.#clock(settings);
     if (siteName(space, settings, today) !== name) {
       this.#on.delete(space);
       return undefined;
@@ -108,6 +108,17 @@ export class Sites {
       recent: () => this.#recentIn(space, open.cursor),
       revisionsOf: (ids) => library.store.revisionsOf(space, ids),
     };
+  }
+
+  async #isOpen(space: string, name: string): Promise<boolean> {
+    const revisions = await this.#parts.library.store.history(space, 'settings', SETTINGS_ID);
+    const settings = revisions.at(-1)?.after;
+    return settings !== undefined && siteName(space, settings, this.#clock(settings).today) === name;
+  }
+
+  #clock(settings: Settings): { timeZone: string; today: number } {
+    const timeZone = settings.timeZone ?? this.#parts.timeZone;
+    return { timeZone, today: this.#parts.today(timeZone) };
   }
 
   #keptIn<T>(key: string, asOf: string, make: () => T): T {

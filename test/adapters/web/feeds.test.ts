@@ -8,7 +8,7 @@ import { DEFAULT_SETTINGS, SETTINGS_ID } from '../../../src/core/record/settings
 import { Sites, type OpenSite } from '../../../src/core/site/sites.ts';
 import { talk, type Talk } from '../../support/ask.ts';
 import { person } from '../../support/person.ts';
-import { changes, event, write } from '../../support/records.ts';
+import { changes, event, topic, write } from '../../support/records.ts';
 
 const base = 'https://almanac.example.org';
 let almanac: Talk;
@@ -139,6 +139,26 @@ describe('a calendar', () => {
     expect([found.has('long-ago'), found.has('a-century')]).toEqual([false, false]);
   });
 
+  it('has the last statements if there are more than it may have, and says so', async () => {
+    const shown = (text: string): string[] =>
+      eventsIn(text)
+        .filter(({ component }) => component.getFirstPropertyValue('status') !== 'CANCELLED')
+        .map(({ uid }) => uid);
+    const all = shown(await writeCalendar('deepseek', await reader()));
+    const limit = 5;
+    expect(all.length).toBeGreaterThan(limit);
+    for (const [locale, words] of [
+      ['en', `The last 5 of ${all.length} statements. All of them: ${base}/s/test/en/topic/deepseek`],
+      ['ko', `기록 ${all.length}건 가운데 마지막 5건입니다. 전체: ${base}/s/test/ko/topic/deepseek`],
+    ] as const) {
+      const text = await writeCalendar('deepseek', await reader(locale), limit);
+      expect(shown(text)).toEqual(all.slice(-limit));
+      const calendar = new ICAL.Component(ICAL.parse(text) as never);
+      expect(calendar.getFirstPropertyValue('x-wr-caldesc')).toBe(words);
+    }
+    expect(await writeCalendar('deepseek', await reader())).not.toContain('X-WR-CALDESC');
+  });
+
   it('keeps the id of what was corrected, and cancels what was withdrawn', async () => {
     const eventOf = async (id: string) =>
       eventsIn(await writeCalendar('deepseek', await reader())).find(({ uid }) => uid.startsWith(`${id}@`));
@@ -199,5 +219,34 @@ describe('a calendar', () => {
     const yearly = eventsIn(await writeCalendar(undefined, await reader()));
     expect(yearly.length).toBeGreaterThan(0);
     expect(yearly.every((each) => each.isRecurring())).toBe(true);
+  });
+
+  it('takes nothing in a text for a line, an element or an event of its own', async () => {
+    const hostile =
+      'Line.\r\nEND:VEVENT\nBEGIN:VEVENT ]]></title></entry><script>alert(1)</script>&amp;"\u2028,;\\n';
+    const inOneLine = hostile.replaceAll(/[\r\n\u2028]+/g, ' ');
+    const evil = event('evil', {
+      date: '2024-06-07',
+      topics: ['hostile'],
+      text: { en: inOneLine },
+      sources: [{ source: 'nature-2025-deepseek' }],
+    });
+    const named = topic('hostile', { name: { en: `Evil ${inOneLine}` } });
+    await almanac.library.commit('test', changes([named, evil]));
+    // Records have no line breaks; what is read from older ones may.
+    const read = await reader();
+    const entry = read.site.knowledge.published('evil')?.entry;
+    if (entry !== undefined) Object.assign(entry.text, { en: hostile });
+    const calendar = await writeCalendar('hostile', read);
+    expect(eventsIn(calendar)).toHaveLength(1);
+    expect(eventsIn(calendar)[0]?.summary).toContain('END:VEVENT');
+    const route = { topic: 'hostile' };
+    const written = await writeFeed(route, 'feed.atom', read);
+    expect(parseAtomFeed(written).entries).toHaveLength(1);
+    expect(written).not.toContain('<script>');
+    const rss = await writeFeed(route, 'feed.rss', read);
+    expect(parseRssFeed(rss).items).toHaveLength(1);
+    expect(rss).not.toMatch(/<script>(?!.*\]\]>)/s);
+    expect(parseJsonFeed(JSON.parse(await writeFeed(route, 'feed.json', read))).items).toHaveLength(1);
   });
 });

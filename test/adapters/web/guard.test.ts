@@ -51,6 +51,13 @@ describe('signing in with the token', () => {
     );
   });
 
+  it('gives a key of its own, whatever cookie somebody was made to bring', async () => {
+    const cookie = `almanac=${'a'.repeat(43)}`;
+    const { headers } = await raw(`/?token=${TOKEN}`, { host: address.host, cookie });
+    expect(headers['set-cookie']?.[0]).toMatch(/^almanac=(?!a{43})[\w-]{43};/);
+    expect((await raw('/', { host: address.host, cookie })).status).toBe(401);
+  });
+
   it.each(['', '?token=', `?token=${TOKEN}x`, '?token=x'])('needs the right one: %s', async (query) => {
     const { status, headers, body } = await raw(`/${query}`, { host: address.host, 'accept-language': 'ko' });
     expect(status).toBe(401);

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { HealthAnswers } from '../../../src/adapters/web/connect/options.ts';
 import { startWebSubject, type WebSubject } from './harness.ts';
 
@@ -74,4 +74,38 @@ it('has none of them unless it is to', async () => {
   for (const path of ['/healthz', '/readyz', '/metrics'])
     expect((await fetch(`http://${host}${path}`)).status).toBe(404);
   await subject.close();
+});
+
+it('answers health checks until the last request has ended and all else has stopped, and nothing else', async () => {
+  let isDraining = false;
+  const others = Promise.withResolvers<undefined>();
+  const subject = await startWebSubject({
+    health: async () => ({ status: isDraining ? 503 : 200, type: 'text/plain', body: 'draining' }),
+  });
+  const person = subject.person('en');
+  await person.ready;
+  const answering = Promise.withResolvers<undefined>();
+  vi.spyOn(subject.almanac.bot, 'answer').mockImplementationOnce(async () => {
+    await answering.promise;
+    throw new Error('the answer is of no interest');
+  });
+  const asked = person.browser.fetch('/say', {
+    method: 'POST',
+    body: new URLSearchParams({ line: '/help' }),
+  });
+  await vi.waitFor(() => expect(subject.almanac.bot.answer).toHaveBeenCalled());
+  isDraining = true;
+  const stopped = subject.web.stop(others.promise);
+  let isStopped = false;
+  void stopped.then(() => (isStopped = true));
+  const looked = async () => [(await ask(subject, '/readyz?x')).status, (await ask(subject, '/')).status];
+  expect(await looked()).toEqual([503, 503]);
+  others.resolve(undefined);
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  expect([...(await looked()), isStopped]).toEqual([503, 503, false]);
+  answering.resolve(undefined);
+  await asked;
+  await stopped;
+  await expect(ask(subject, '/readyz')).rejects.toThrow('ECONNREFUSED');
+  await subject.close().catch(() => undefined);
 });

@@ -90,6 +90,45 @@ describe('a request', () => {
     expect((await send(bytes)).status).toBe(400);
   });
 
+  it.each([
+    'GET /s/test/en/ HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n',
+    'GET /s/test/en/ HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding : chunked\r\n\r\n0\r\n\r\n',
+    'GET /s/test/en/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nContent-Length: 5\r\n\r\nabc',
+    'GET /s/test/en/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: +3\r\n\r\nabc',
+    'GET /s/test/en/ HTTP/1.1\r\nHost: localhost\r\n Folded: x\r\n\r\n',
+    'GET /s/test/en/ HTTP/1.1\nHost: localhost\nX: a\rb\r\n\r\n',
+  ])('that a proxy may cut elsewhere than we do is refused, and the connection closed: %j', async (bytes) => {
+    const smuggled = 'GET /s/test/en/smuggled HTTP/1.1\r\nHost: localhost\r\n\r\n';
+    const { status, body } = await send(bytes + smuggled);
+    expect(status).toBe(400);
+    expect(body).not.toContain('HTTP/1.1 ');
+  });
+
+  it('for words that patterns could choke on is answered as fast as any other', async () => {
+    const words = [
+      'a'.repeat(200),
+      'a.'.repeat(100),
+      `${'www.'.repeat(49)}!`,
+      '1-'.repeat(100),
+      '2025-01-'.repeat(25),
+      '가의'.repeat(100),
+      '"'.repeat(200),
+      '~*'.repeat(100),
+      `${' '.repeat(199)}x`,
+      'was born in '.repeat(16),
+    ];
+    const slowest: [number, string][] = [];
+    for (const word of words) {
+      const before = process.threadCpuUsage();
+      expect((await get(`/s/test/en/search?q=${encodeURIComponent(word)}`)).status).toBe(200);
+      const { user, system } = process.threadCpuUsage(before);
+      slowest.push([(user + system) / 1000, word.slice(0, 10)]);
+    }
+    slowest.sort(([a], [b]) => b - a);
+    // Of CPU time, in ms: a search takes some milliseconds at most, and what explodes takes seconds.
+    expect(slowest[0]?.[0], slowest[0]?.[1]).toBeLessThan(500);
+  });
+
   it('is refused under the name of another, whatever a proxy is said to have forwarded', async () => {
     const forwarded = ['X-Forwarded-Host: almanac.example.org', 'Forwarded: host=almanac.example.org'];
     expect((await get('/s/test/en/', forwarded, 'evil.example')).status).toBe(403);

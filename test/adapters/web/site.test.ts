@@ -1,8 +1,9 @@
 /** The pages of a site, and that nothing of a space leaks while its site is off. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Sites } from '../../../src/core/site/sites.ts';
 import { Assets } from '../../../src/adapters/web/show/assets.ts';
 import { siteParts } from '../../../src/adapters/web/site/parts.ts';
+import { writeSitemap } from '../../../src/adapters/web/site/sitemap.ts';
 import { siteApp, SITE_PATHS } from '../../../src/adapters/web/site/routes.ts';
 import { LOCALES } from '../../../src/core/base/locale.ts';
 import { dayNumber } from '../../../src/core/date/calendar.ts';
@@ -19,13 +20,14 @@ import { quietLog } from '../../support/quiet-log.ts';
 const BASE = 'https://almanac.example.org';
 const KEY = 'k'.repeat(26);
 let almanac: Talk;
+let sites: Sites;
 let app: ReturnType<typeof siteApp>;
 const errors: unknown[] = [];
 
 beforeAll(async () => {
   almanac = await talk();
   const log = quietLog({ error: (fields: object) => void errors.push(fields) });
-  const sites = new Sites({
+  sites = new Sites({
     library: almanac.library,
     today: () => dayNumber(2026, 1, 20),
     timeZone: 'UTC',
@@ -118,6 +120,21 @@ describe('a space whose site is off', () => {
           expect([address, await answerOf(address)]).toEqual([address, await answerOf(unknown)]);
         }
     }
+  });
+
+  it('is not loaded for strangers, and is asked for as a space that does not exist is', async () => {
+    await show({ access: 'off', key: KEY });
+    // Whoever knew the site while it was on learns that it is off.
+    await get('/s/test/en/');
+    const { library } = almanac;
+    const [opened, space] = [vi.spyOn(library, 'open'), vi.spyOn(library.store, 'space')];
+    const read = vi.spyOn(library.store, 'history');
+    for (const name of ['test', `test~${KEY}`, 'nowhere', `nowhere~${KEY}`]) await get(`/s/${name}/en/`);
+    expect(read.mock.calls).toEqual(
+      ['test', 'test', 'nowhere', 'nowhere'].map((id) => [id, 'settings', SETTINGS_ID]),
+    );
+    expect([opened.mock.calls, space.mock.calls]).toEqual([[], []]);
+    vi.restoreAllMocks();
   });
 
   it.each(['..', '%2e%2e', 'test~', 'test~short', 'TEST', 'test%00', 'x'.repeat(100)])(
@@ -387,5 +404,56 @@ describe('a public site', () => {
       (await get('/s/test', { 'accept-language': language })).headers.get('location');
     expect(await to('ko-KR,ko;q=0.9')).toBe('/s/test/ko/');
     expect(await to('fr')).toBe('/s/test/en/');
+  });
+
+  it.each([
+    ['/s/test/en/today?day=03-03', 'Page 1 of 2'],
+    ['/s/test/ko/search?q=zyxwvut', '2쪽 가운데 1쪽'],
+  ])('turns pages where a list is long, and leaves nothing out: %s', async (first, words) => {
+    const ids = Array.from({ length: 45 }, (_, n) => `long-list-${n}`);
+    const { knowledge } = await almanac.library.open('test');
+    const writes = ids.map((id) =>
+      event(id, {
+        date: '2011-03-03',
+        text: { en: `Zyxwvut ${id}.` },
+        topics: ['openai'],
+        sources: [{ source: 'nature-2025-deepseek' }],
+      }),
+    );
+    if (knowledge.published('long-list-0') === undefined)
+      await almanac.library.commit('test', changes(writes));
+    const found = new Set<string>();
+    let page: string | undefined = first;
+    const seen: string[] = [];
+    while (page !== undefined) {
+      seen.push(page);
+      const text = await textAt(page);
+      if (page === first) expect(text).toContain(words);
+      for (const [, id = ''] of text.matchAll(/statement\/(long-list-\d+)/g)) found.add(id);
+      const { document } = parseHTML(text);
+      const next = [...document.querySelectorAll('main a')].find((link) => /→/.test(link.textContent ?? ''));
+      page = next?.getAttribute('href') ?? undefined;
+    }
+    expect(seen).toHaveLength(2);
+    expect([...found].sort()).toEqual(ids.sort());
+  });
+
+  it('lists its addresses in several files where one may not have them all', async () => {
+    await show({ access: 'public', indexed: true });
+    const site = await sites.find('test');
+    if (site === undefined) throw new Error('the site is off');
+    const whole = writeSitemap(site, BASE)?.match(/<loc>.*?<\/loc>/g) ?? [];
+    const index = writeSitemap(site, BASE, undefined, 50) ?? '';
+    const files = [...index.matchAll(/<sitemap><loc>(.*?)<\/loc>/g)].map(([, url = '']) => new URL(url));
+    expect(files.length).toBe(Math.ceil(whole.length / 50));
+    const parts = files.map(({ searchParams }) =>
+      writeSitemap(site, BASE, Number(searchParams.get('page')), 50)?.match(/<loc>.*?<\/loc>/g),
+    );
+    expect(parts.flat()).toEqual(whole);
+    expect(writeSitemap(site, BASE, files.length + 1, 50)).toBeUndefined();
+    expect([
+      (await get('/s/test/sitemap.xml?page=1')).status,
+      (await get('/s/test/sitemap.xml?page=2')).status,
+    ]).toEqual([200, 404]);
   });
 });

@@ -12,7 +12,7 @@ export const searchTool = tool({
   name: 'search',
   title: 'Search statements',
   description:
-    'Finds statements by words, names or dates, best first. Returns their ids, texts and addresses; “fetch” gives one with all its sources. An empty list means that nothing was found.',
+    'Finds statements by words, names or dates, best first. Returns their ids, texts and addresses; “fetch” gives one with all its sources. The best 200 are listed; “total” counts all. An empty list means that nothing was found.',
   input: z.object({
     query: z.string().trim().min(1).max(2000).describe('Words, names or dates, in English or Korean.'),
     kind: z.enum(ENTRY_KINDS).optional().describe('Only events, quotes or facts.'),
@@ -30,7 +30,7 @@ export const searchTool = tool({
     ...PageInfo,
   }),
   run({ query, kind, cursor }, { knowledge, today, optionsFor }) {
-    const { found } = knowledge.find(query, today, MAX_FOUND, { kind });
+    const { found, total } = knowledge.find(query, today, MAX_FOUND, { kind });
     const { items, ...page } = resultPage(found, cursor, (known) => {
       const data = statementData(known, knowledge, optionsFor(query));
       const { id, statement, speaker, date, sources } = data;
@@ -42,6 +42,6 @@ export const searchTool = tool({
         ...(date !== undefined && { date }),
       };
     });
-    return { results: items, ...page };
+    return { results: items, ...page, total };
   },
 });

@@ -8,9 +8,12 @@ import { boltLogger, clientOptions } from '../connect/client.ts';
 import { passes, reasonOf } from '../connect/errors.ts';
 import { orgWideToken, portTaken, refusalOf } from '../connect/refused.ts';
 import { SLACK_TIMING, type SlackOptions } from '../connect/options.ts';
-import { LINK_SCOPES, SCOPES } from './scopes.ts';
+import { LINK_SCOPES, SCOPES, unfurlDomain } from './scopes.ts';
 
-export type SlackCheckOptions = Pick<SlackOptions, 'apiUrl' | 'mode' | 'timing'>;
+export type SlackCheckOptions = Pick<SlackOptions, 'apiUrl' | 'mode' | 'timing'> & {
+  /** The address of sites, whose links Slack can show. */
+  siteUrl?: string | undefined;
+};
 
 export async function checkSlack(options: SlackCheckOptions): Promise<readonly Check[]> {
   const { mode } = options;
@@ -62,10 +65,31 @@ async function checkBot(token: string, options: SlackCheckOptions): Promise<read
         ko: `SLACK_BOT_TOKEN이 유효함: ${team} 워크스페이스의 ${user}`,
       },
     };
-    return [known, ...checkScopes(metadata?.scopes)];
+    return [known, ...checkScopes(metadata?.scopes), ...checkLinks(metadata?.scopes, options.siteUrl)];
   } catch (error) {
     return [failed(error, 'bot')];
   }
+}
+
+/** The domains that Slack shows are in the manifest alone; bots cannot read them. */
+function checkLinks(granted: readonly string[] | undefined, siteUrl: string | undefined): readonly Check[] {
+  const domain = siteUrl === undefined ? undefined : unfurlDomain(siteUrl);
+  const missing = LINK_SCOPES.filter(({ scope }) => granted?.includes(scope) === false);
+  if (domain === undefined || missing.length === 0) return [];
+  const names = missing.map(({ scope }) => scope).join(', ');
+  return [
+    {
+      outcome: 'warning',
+      finding: {
+        en: `links to sites at ${domain} are not shown in Slack: ${names} is missing`,
+        ko: `Slack에서 ${domain} 사이트 링크의 미리 보기가 나오지 않음: ${names} 없음`,
+      },
+      remedy: {
+        en: `Print the manifest with “${shellCommand('manifest slack')}”: it has the scopes and ${domain} under unfurl_domains. Paste it at api.slack.com/apps → App Manifest, and install the app again.`,
+        ko: `“${shellCommand('manifest slack')}”으로 매니페스트를 출력하세요. 권한 범위와 unfurl_domains의 ${domain}이 들어 있습니다. api.slack.com/apps → App Manifest에 붙여 넣고 앱을 다시 설치해 주세요.`,
+      },
+    },
+  ];
 }
 
 /** After an update, the installed app may lack scopes that its older manifest did not ask for. */

@@ -192,11 +192,12 @@ export const OPERATIONS: readonly Operation[] = [
   operation({
     path: '/search',
     name: 'search',
-    summary: 'Statements by words, names or dates, the best first',
+    summary:
+      'Statements by words, names or dates, the best first. The best 200 are listed; “total” counts all',
     query: { query: WordsInput.max(200), kind: KindInput, ...LIST },
     answer: SearchData,
     async run({ query, kind, ...page }, { site, options, locale }) {
-      const { topics, found } = await searchFor(query, site, MAX_SEARCH_FOUND, kind);
+      const { topics, found, total } = await searchFor(query, site, MAX_SEARCH_FOUND, kind);
       const { items, ...rest } = listPage(found, page, (known) =>
         statementData(known, site.knowledge, options),
       );
@@ -204,6 +205,7 @@ export const OPERATIONS: readonly Operation[] = [
         topics: topics.map(({ id }) => namedTopic(id, site.knowledge, locale)),
         statements: items,
         ...rest,
+        total,
       };
     },
   }),
@@ -236,7 +238,8 @@ export const OPERATIONS: readonly Operation[] = [
   operation({
     path: '/changes',
     name: 'changes',
-    summary: 'What was published, corrected and withdrawn lately, newest first',
+    summary:
+      'What was published, corrected and withdrawn lately, newest first: the last 50 statements that changed',
     query: {
       topic: z.string().max(200).optional().describe('The id of a topic.'),
       kind: KindInput,

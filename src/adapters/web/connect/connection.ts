@@ -9,7 +9,7 @@ import { siteParts } from '../site/parts.ts';
 import { quickAnswer } from '../site/quick.ts';
 import { CredentialChecker } from './credential.ts';
 import { ownNames } from './guard.ts';
-import type { WebServerOptions } from './options.ts';
+import { isHealthPath, type WebServerOptions } from './options.ts';
 import { listen } from './server.ts';
 import { Sessions } from './sessions.ts';
 
@@ -48,7 +48,11 @@ export async function connectWeb(
     log,
   });
   const quick = quickAnswer({ ...site, isOurs: ownNames(publicUrl) });
-  const server = await listen((request) => app.fetch(request), { ...options, quick });
+  const server = await listen((request) => app.fetch(request), {
+    ...options,
+    quick,
+    isProbe: options.health && ((path) => isHealthPath(path)),
+  });
   const ended = Promise.withResolvers<undefined>();
   const shown = host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? 'localhost' : host;
   base = publicUrl ?? `http://${shown}:${server.port}`;
@@ -59,9 +63,9 @@ export async function connectWeb(
     port: server.port,
     url: credential?.kind === 'token' ? `${base}/?token=${credential.token}` : `${base}/`,
     isConnected: () => server.isListening,
-    async stop() {
+    async stop(others) {
       streams.end();
-      await server.stop();
+      await server.stop(others);
       await mailbox.settled();
       ended.resolve(undefined);
     },

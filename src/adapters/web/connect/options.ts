@@ -13,6 +13,8 @@ export type Preview = Pick<Platform, 'id' | 'name' | 'render'>;
 /** Answers `/healthz`, `/readyz` or `/metrics`. */
 export type HealthAnswers = (path: HealthPath) => Promise<{ status: number; type: string; body: string }>;
 export type HealthPath = '/healthz' | '/readyz' | '/metrics';
+export const isHealthPath = (path: string): path is HealthPath =>
+  path === '/healthz' || path === '/readyz' || path === '/metrics';
 
 export interface WebServerOptions {
   /** The address to listen on: a loopback address, or `0.0.0.0` in a container. */

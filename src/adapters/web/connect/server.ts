@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { QuickAnswer } from '../site/quick.ts';
+import { pause, withTimeout } from '../../../core/base/timers.ts';
 import { DRAIN_LIMIT } from '../../../core/platform/platform.ts';
 
 /** In milliseconds. A form of some megabytes takes less than a request may. */
@@ -19,8 +20,11 @@ const MAX_CONNECTIONS = 2000;
 export interface WebServer {
   readonly port: number;
   readonly isListening: boolean;
-  /** Accepts nothing new and waits for requests in progress, at most {@link DRAIN_LIMIT}. */
-  stop(): Promise<void>;
+  /**
+   * Accepts nothing new and waits for requests in progress, at most {@link DRAIN_LIMIT}. Probes are answered until then, and until
+   * `others` has settled.
+   */
+  stop(others?: Promise<unknown>): Promise<void>;
 }
 
 export type Handler = (request: Request) => Response | Promise<Response>;
@@ -31,6 +35,8 @@ interface ListenOptions {
   mayMove: boolean;
   /** Answers what needs no handler (default: nothing). */
   quick?: QuickAnswer;
+  /** Whether a path is answered while the server stops, as health checks are (default: none is). */
+  isProbe?: ((path: string) => boolean) | undefined;
   /** Overrides of {@link TIME_LIMITS}. */
   limits?: Partial<typeof TIME_LIMITS>;
 }
@@ -41,13 +47,23 @@ interface ListenOptions {
  */
 export async function listen(
   handler: Handler,
-  { host, port, mayMove, quick = async () => false, limits = {} }: ListenOptions,
+  { host, port, mayMove, quick = async () => false, isProbe, limits = {} }: ListenOptions,
 ): Promise<WebServer> {
   const inFull = getRequestListener(handler, { overrideGlobalObjects: false });
+  let isStopping = false;
+  const inProgress = new Set<object>();
   const server = createServer({ ...TIME_LIMITS, ...limits }, (request, response) => {
     if (!isPlain(request)) {
       response.writeHead(400, { connection: 'close' }).end();
       return;
+    }
+    if (isProbe?.((request.url ?? '').replace(/\?.*$/, '')) !== true) {
+      if (isStopping) {
+        response.writeHead(503, { connection: 'close', 'retry-after': '10' }).end();
+        return;
+      }
+      inProgress.add(request);
+      response.once('close', () => inProgress.delete(request));
     }
     void quick(request, response)
       // Nothing was sent: the handler reports what is wrong.
@@ -66,8 +82,17 @@ export async function listen(
     get isListening() {
       return server.listening;
     },
-    async stop() {
+    async stop(others) {
       if (!server.listening) return;
+      isStopping = true;
+      if (isProbe !== undefined) {
+        const until = Date.now() + DRAIN_LIMIT;
+        await withTimeout(
+          Promise.resolve(others).catch(() => undefined),
+          DRAIN_LIMIT,
+        );
+        while (inProgress.size > 0 && Date.now() < until) await pause(20);
+      }
       const closed = once(server, 'close');
       server.close();
       // Connections become idle as their requests end.

@@ -12,7 +12,13 @@ import { topicName } from '../../../core/present/statement.ts';
 import { ENTRY_KIND_NAMES, capitalized } from '../../../core/record/names.ts';
 import type { Entry } from '../../../core/record/schema.ts';
 import type { FeedRoute } from '../../../core/record/site-address.ts';
-import { changesOf, wordsOfChange, type SiteChange } from '../../../core/site/changes-page.ts';
+import {
+  changesOf,
+  LAST_CHANGES,
+  MAX_CHANGES,
+  wordsOfChange,
+  type SiteChange,
+} from '../../../core/site/changes-page.ts';
 import type { OpenSite } from '../../../core/site/sites.ts';
 import { escapedHtml } from '../show/markup.ts';
 import { withdrawalsOn } from '../../../core/site/withdrawals.ts';
@@ -50,7 +56,7 @@ export async function writeFeed(route: FeedRoute, format: FeedFormat, reader: Fe
     id: home,
     link: home,
     title: escapedHtml(title),
-    description: escapedHtml(title),
+    description: escapedHtml(changes.length < MAX_CHANGES ? title : `${title}. ${LAST_CHANGES[locale]}`),
     language: locale,
     copyright: '',
     generator: 'Almanac',
@@ -103,6 +109,7 @@ function itemContent(change: SiteChange, { site, locale }: FeedReader): string {
 const MAX_CALENDAR_YEAR = 9999;
 /** Longer spans would cover every day of a calendar. */
 const MAX_CALENDAR_DAYS = 366;
+/** Google Calendar refuses files over 1 MB, and an event takes 500 to 800 bytes. */
 const MAX_CALENDAR_EVENTS = 1000;
 /** Besides those. Calendars keep what is no longer in the file, so that a withdrawn event is cancelled long after. */
 const MAX_CANCELLED_EVENTS = 500;
@@ -112,8 +119,13 @@ const REFRESH_SECONDS = 6 * 60 * 60;
  * The dated statements on a topic; without one, the anniversaries of all that happened on a known day. A month is all of its
  * days, and what is only about a date says so in words. Changes raise the sequence; what was withdrawn is cancelled, however long
  * ago: the newest {@link MAX_CANCELLED_EVENTS}.
+ * @param limit how many statements it has at most, the latest; it says how many there are
  */
-export async function writeCalendar(topic: string | undefined, reader: FeedReader): Promise<string> {
+export async function writeCalendar(
+  topic: string | undefined,
+  reader: FeedReader,
+  limit = MAX_CALENDAR_EVENTS,
+): Promise<string> {
   const { site, locale, base } = reader;
   const calendar = ical({
     name: titleOf(topic === undefined ? {} : { topic }, reader),
@@ -127,10 +139,10 @@ export async function writeCalendar(topic: string | undefined, reader: FeedReade
     return days !== undefined && (!isYearly || days.first === days.last);
   };
   const known = topic === undefined ? site.knowledge.entries() : site.knowledge.entriesOn(topic);
-  const shown = known
-    .map(({ entry }) => entry)
-    .filter(isShown)
-    .slice(0, MAX_CALENDAR_EVENTS);
+  const dated = known.map(({ entry }) => entry).filter(isShown);
+  const shown = dated.slice(-limit);
+  if (shown.length < dated.length)
+    calendar.description(leftOut(shown.length, dated.length, topic, reader)[locale]);
   const withdrawn = await withdrawalsOn(site, topic, { limit: MAX_CANCELLED_EVENTS, isWanted: isShown });
   const changed = new Map([
     ...(await changesOf(site, topic === undefined ? {} : { topic })).map(
@@ -163,6 +175,21 @@ export async function writeCalendar(topic: string | undefined, reader: FeedReade
     });
   }
   return calendar.toString();
+}
+
+/** Nothing is left out without saying so. */
+function leftOut(
+  shown: number,
+  all: number,
+  topic: string | undefined,
+  { site, locale, base }: FeedReader,
+): Text {
+  const where =
+    base + site.path(locale, topic === undefined ? { kind: 'home' } : { kind: 'topic', id: topic });
+  return {
+    en: `The last ${shown} of ${all} statements. All of them: ${where}`,
+    ko: `기록 ${all}건 가운데 마지막 ${shown}건입니다. 전체: ${where}`,
+  };
 }
 
 function daysOf(entry: Entry): { first: number; last: number } | undefined {

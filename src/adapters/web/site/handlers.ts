@@ -9,6 +9,7 @@ import type { Assets } from '../show/assets.ts';
 import { REFUSAL_HEADERS, type Refusals, type SiteHandler, type SiteRequest } from './answer.ts';
 import { writeCalendar, FEED_FORMATS, writeFeed, type FeedFormat } from './feeds.ts';
 import type { PlainAnswer } from './kept-answers.ts';
+import { writeSitemap } from './sitemap.ts';
 import { llmsText, notFoundHtml, siteHtml, unavailableHtml } from './page.ts';
 
 /** The pages and files of a site, below `/s/<name>`. */
@@ -91,10 +92,7 @@ export function siteHandlers({ assets, base }: HandlerParts): SiteHandlers {
     (kind: 'topic' | 'statement' | 'source'): SiteHandler =>
     async (asked) => {
       const { id, query } = asked;
-      const number = Number(query['page'] ?? 1);
-      const paged =
-        kind !== 'statement' && Number.isSafeInteger(number) && number > 1 ? { page: number } : {};
-      const whole = await page(asked, { kind, id, ...paged });
+      const whole = await page(asked, { kind, id, ...(kind !== 'statement' && pageOf(query)) });
       if (whole !== undefined || !id.endsWith(MARKDOWN)) return whole;
       return page(asked, { kind, id: id.slice(0, -MARKDOWN.length) }, true);
     };
@@ -118,7 +116,11 @@ export function siteHandlers({ assets, base }: HandlerParts): SiteHandlers {
 
   const day = ({ query }: SiteRequest): SiteRoute => {
     const asked = query['day'];
-    return { kind: 'today', ...(asked !== undefined && readDay(asked) !== undefined && { day: asked }) };
+    return {
+      kind: 'today',
+      ...(asked !== undefined && readDay(asked) !== undefined && { day: asked }),
+      ...pageOf(query),
+    };
   };
 
   const home: SiteHandler = async ({ site, locale }) => redirect(site.path(locale, { kind: 'home' }), 302);
@@ -127,10 +129,14 @@ export function siteHandlers({ assets, base }: HandlerParts): SiteHandlers {
     '/s/:name': home,
     '/s/:name/': home,
     '/s/:name/llms.txt': async ({ site }) => fileAnswer(llmsText(site, base()), 'text/plain'),
-    '/s/:name/sitemap.xml': async ({ site }) =>
-      site.isIndexed ? fileAnswer(sitemap(site, base()), 'application/xml') : undefined,
+    '/s/:name/sitemap.xml': async ({ site, query }) => {
+      const page = query['page'] === '1' ? 1 : pageOf(query).page;
+      const written = site.isIndexed ? writeSitemap(site, base(), page) : undefined;
+      return written === undefined ? undefined : fileAnswer(written, 'application/xml');
+    },
     '/s/:name/:locale/': (asked) => page(asked, { kind: 'home' }),
-    '/s/:name/:locale/search': (asked) => page(asked, { kind: 'search', query: asked.query['q'] ?? '' }),
+    '/s/:name/:locale/search': (asked) =>
+      page(asked, { kind: 'search', query: asked.query['q'] ?? '', ...pageOf(asked.query) }),
     '/s/:name/:locale/today': (asked) => page(asked, day(asked)),
     '/s/:name/:locale/changes': (asked) => page(asked, { kind: 'changes' }),
     '/s/:name/:locale/topic/:id': record('topic'),
@@ -157,20 +163,10 @@ const MAX_DRAWING = 8;
 /** Chats and their proxies show it on pages of their own. */
 const PNG_HEADERS = { 'content-type': 'image/png', 'cross-origin-resource-policy': 'cross-origin' };
 
-/** The most that a sitemap may have. https://www.sitemaps.org/protocol.html */
-const MAX_URLS = 50_000;
-
-function sitemap(site: OpenSite, base: string): string {
-  const listed: SiteRoute[] = [
-    { kind: 'home' },
-    ...site.knowledge.topics().map(({ id }): SiteRoute => ({ kind: 'topic', id })),
-    ...site.knowledge.entries().map(({ entry }): SiteRoute => ({ kind: 'statement', id: entry.id })),
-  ];
-  const urls = listed
-    .slice(0, MAX_URLS)
-    .map((route) => `<url><loc>${base}${site.path('en', route)}</loc></url>`)
-    .join('\n');
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls}\n</urlset>\n`;
+/** The page of a list that is asked for; none for the first. */
+function pageOf({ page }: SiteRequest['query']): { page?: number } {
+  const number = Number(page ?? 1);
+  return Number.isSafeInteger(number) && number > 1 ? { page: number } : {};
 }
 
 /** The topic that a feed is about; empty if it is about everything, `undefined` if there is no such topic. */

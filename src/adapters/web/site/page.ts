@@ -218,16 +218,18 @@ function plainHtml(assets: Assets, [en, ko]: readonly [string, string]): Html {
 `;
 }
 
+const MAX_TOPICS_FOR_PROGRAMS = 100;
+
 /** Tells programs what there is to read. https://llmstxt.org */
 export function llmsText(site: OpenSite, base: string): string {
+  const topics = site.knowledge.suggestTopics('', MAX_TOPICS_FOR_PROGRAMS);
+  const all = site.knowledge.size.topics;
   const lines = LOCALES.flatMap((locale) => [
     `## ${LANGUAGE_NAMES[locale].en}`,
     '',
-    ...site.knowledge
-      .suggestTopics('', 100)
-      .map(
-        ({ id, name }) => `- [${name[locale] ?? id}](${base}${site.path(locale, { kind: 'topic', id })}.md)`,
-      ),
+    ...topics.map(
+      ({ id, name }) => `- [${name[locale] ?? id}](${base}${site.path(locale, { kind: 'topic', id })}.md)`,
+    ),
     '',
   ]);
   return [
@@ -237,6 +239,12 @@ export function llmsText(site: OpenSite, base: string): string {
     '',
     'Every page has a Markdown version at its address with “.md” added. Dates in parentheses are EDTF (ISO 8601-2).',
     '',
+    ...(topics.length < all
+      ? [
+          `The ${topics.length} topics with the most statements, of ${all}. All of them: ${base}/s/${site.name}/api/topics`,
+          '',
+        ]
+      : []),
     ...lines,
   ].join('\n');
 }

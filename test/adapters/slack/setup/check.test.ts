@@ -24,8 +24,9 @@ const listen = (port: number): Promise<Server> =>
     const own = createServer().listen(port, () => resolve(own));
   });
 
-const check = (mode: Partial<{ botToken: string; appToken: string }> = {}) =>
+const check = (mode: Partial<{ botToken: string; appToken: string }> = {}, siteUrl?: string) =>
   checkSlack({
+    siteUrl,
     apiUrl: `${server.url}/api`,
     mode: { kind: 'socket', botToken: server.botToken, appToken: server.appToken, ...mode },
     timing: { request: 1500 },
@@ -65,6 +66,21 @@ it('names each scope that is missing, what it is for and how to get it', async (
   ]);
   expect(missing[0]?.finding.ko).toContain('멘션');
   expect(missing[0]?.remedy?.en).toContain('almanac manifest slack');
+});
+
+it('warns where links to sites cannot be shown, and says which domain the manifest needs', async () => {
+  const [, , warning, ...others] = await check({}, 'https://almanac.example.org');
+  expect(warning).toMatchObject({
+    outcome: 'warning',
+    finding: { en: expect.stringMatching(/almanac\.example\.org .*links:read, links:write is missing/) },
+    remedy: { ko: expect.stringContaining('unfurl_domains의 almanac.example.org') },
+  });
+  expect(outcomes(others)).toEqual(['ok']);
+  server.workspace().scopes = [...server.workspace().scopes, 'links:read', 'links:write'];
+  expect(outcomes(await check({}, 'https://almanac.example.org'))).toEqual(['ok', 'ok', 'ok']);
+  // Slack shows no links to this machine, so nothing is missing.
+  server.workspace().scopes = server.workspace().scopes.filter((scope) => !scope.startsWith('links:'));
+  expect(outcomes(await check({}, 'http://localhost:4280'))).toEqual(['ok', 'ok', 'ok']);
 });
 
 it('warns of scopes that it does not need', async () => {
