@@ -155,7 +155,7 @@ it.each([
   ],
 ] as const)('says when %s answers at PUBLIC_URL', async (_what, ask, found) => {
   const checks = await checkWeb(readConfig({ WEB_PORT: free, PUBLIC_URL }), 0, { isInContainer: false, ask });
-  const [warning] = checks.filter(({ outcome }) => outcome === 'warning');
+  const warning = checks.find(({ outcome }) => outcome === 'warning');
   expect(warning?.finding.en).toBe(`this version of Almanac does not answer at ${PUBLIC_URL} (${found})`);
   expect(warning?.finding.ko).toContain('응답하지 않음');
   expect(warning?.remedy?.ko).toContain('프록시');

@@ -117,16 +117,15 @@ describe('a request', () => {
       `${' '.repeat(199)}x`,
       'was born in '.repeat(16),
     ];
-    const slowest: [number, string][] = [];
+    const times: [number, string][] = [];
     for (const word of words) {
       const before = process.threadCpuUsage();
       expect((await get(`/s/test/en/search?q=${encodeURIComponent(word)}`)).status).toBe(200);
       const { user, system } = process.threadCpuUsage(before);
-      slowest.push([(user + system) / 1000, word.slice(0, 10)]);
+      times.push([(user + system) / 1000, word.slice(0, 10)]);
     }
-    slowest.sort(([a], [b]) => b - a);
     // Of CPU time, in ms: a search takes some milliseconds at most, and what explodes takes seconds.
-    expect(slowest[0]?.[0], slowest[0]?.[1]).toBeLessThan(500);
+    expect(times.filter(([took]) => took >= 500)).toEqual([]);
   });
 
   it('is refused under the name of another, whatever a proxy is said to have forwarded', async () => {
