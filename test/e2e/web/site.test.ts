@@ -1,10 +1,11 @@
 /** The pages of a site in a real browser with scripts off: accessibility, a phone’s width, and paper. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { DEFAULT_SETTINGS, SETTINGS_ID } from '../../../src/core/record/settings.ts';
 import { openPictures } from '../../../src/adapters/pictures/index.ts';
 import { dayNumber } from '../../../src/core/date/calendar.ts';
 import { Sites } from '../../../src/core/site/sites.ts';
+import { type Store, StoreError } from '../../../src/core/store/store.ts';
 import { startWebSubject, type WebSubject } from '../../adapters/web/harness.ts';
 import { talk } from '../../support/ask.ts';
 import { quietLog } from '../../support/quiet-log.ts';
@@ -79,6 +80,32 @@ describe.skipIf(!hasChromium)('a site in a browser', () => {
       `${subject.web.base}/s/test/${locale}/topic/deepseek`,
     );
     expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('says in both languages from when it is while the database is away, and no longer when it is back', async () => {
+    const { library } = subject.almanac;
+    const gone = new StoreError('unavailable', { en: 'gone', ko: '없음' });
+    const page = await browser.newPage({ colorScheme: 'dark', viewport: { width: 375, height: 800 } });
+    const store = library.store as Store;
+    vi.spyOn(store, 'cursors').mockRejectedValue(gone);
+    vi.spyOn(store, 'since').mockRejectedValue(gone);
+    await library.refresh();
+    for (const [locale, words] of [
+      ['en', /^The database can’t be reached\. This page shows what was recorded until .+ \(UTC\)\.$/],
+      ['ko', /^데이터베이스에 연결할 수 없습니다\. 이 페이지에는 .+\(UTC\)까지의 기록이 나옵니다\.$/],
+    ] as const) {
+      await page.goto(`${subject.web.base}/s/test/${locale}/topic/deepseek`);
+      expect(await page.getByRole('status').innerText()).toMatch(words);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(375);
+    }
+    expect(await violationsOn(page)).toEqual([]);
+    vi.restoreAllMocks();
+    await library.refresh();
+    // That it was away is reported once.
+    expect(subject.almanac.errors.splice(0)).toEqual([gone]);
+    await page.reload();
+    expect(await page.getByRole('status').count()).toBe(0);
     await page.close();
   });
 });

@@ -92,7 +92,7 @@ export function siteHandlers({ assets, base }: HandlerParts): SiteHandlers {
     (kind: 'topic' | 'statement' | 'source'): SiteHandler =>
     async (asked) => {
       const { id, query } = asked;
-      const whole = await page(asked, { kind, id, ...(kind !== 'statement' && pageOf(query)) });
+      const whole = await page(asked, { kind, id, ...(kind !== 'statement' && pageAsked(query)) });
       if (whole !== undefined || !id.endsWith(MARKDOWN)) return whole;
       return page(asked, { kind, id: id.slice(0, -MARKDOWN.length) }, true);
     };
@@ -119,7 +119,7 @@ export function siteHandlers({ assets, base }: HandlerParts): SiteHandlers {
     return {
       kind: 'today',
       ...(asked !== undefined && readDay(asked) !== undefined && { day: asked }),
-      ...pageOf(query),
+      ...pageAsked(query),
     };
   };
 
@@ -130,13 +130,13 @@ export function siteHandlers({ assets, base }: HandlerParts): SiteHandlers {
     '/s/:name/': home,
     '/s/:name/llms.txt': async ({ site }) => fileAnswer(llmsText(site, base()), 'text/plain'),
     '/s/:name/sitemap.xml': async ({ site, query }) => {
-      const page = query['page'] === '1' ? 1 : pageOf(query).page;
+      const page = query['page'] === '1' ? 1 : pageAsked(query).page;
       const written = site.isIndexed ? writeSitemap(site, base(), page) : undefined;
       return written === undefined ? undefined : fileAnswer(written, 'application/xml');
     },
     '/s/:name/:locale/': (asked) => page(asked, { kind: 'home' }),
     '/s/:name/:locale/search': (asked) =>
-      page(asked, { kind: 'search', query: asked.query['q'] ?? '', ...pageOf(asked.query) }),
+      page(asked, { kind: 'search', query: asked.query['q'] ?? '', ...pageAsked(asked.query) }),
     '/s/:name/:locale/today': (asked) => page(asked, day(asked)),
     '/s/:name/:locale/changes': (asked) => page(asked, { kind: 'changes' }),
     '/s/:name/:locale/topic/:id': record('topic'),
@@ -164,7 +164,7 @@ const MAX_DRAWING = 8;
 const PNG_HEADERS = { 'content-type': 'image/png', 'cross-origin-resource-policy': 'cross-origin' };
 
 /** The page of a list that is asked for; none for the first. */
-function pageOf({ page }: SiteRequest['query']): { page?: number } {
+function pageAsked({ page }: SiteRequest['query']): { page?: number } {
   const number = Number(page ?? 1);
   return Number.isSafeInteger(number) && number > 1 ? { page: number } : {};
 }
