@@ -25,7 +25,7 @@ const ALIKE = 0.1;
 
 export function bestFirst(
   right: readonly Checked[],
-  { intent, topics, kinds, words, isOfDeeds, isNewest }: Question,
+  { intent, topics, kinds, words, isOfDeeds, isNewest, isEarliest }: Question,
   today: number,
 ): readonly Checked[] {
   if (isNewest) {
@@ -35,6 +35,13 @@ export function bestFirst(
     };
     return right.toSorted(
       (a, b) => b.evidence.aspects - a.evidence.aspects || day(b) - day(a) || a.rank - b.rank,
+    );
+  }
+  if (isEarliest) {
+    const day = ({ known: { date, entry } }: Checked): number =>
+      date === undefined || entry.kind !== 'event' ? Infinity : firstDay(date);
+    return right.toSorted(
+      (a, b) => a.evidence.missing.length - b.evidence.missing.length || compareDays(day(a), day(b)) || a.rank - b.rank,
     );
   }
   const isOfKind = ({ known: { entry } }: Checked): number =>
@@ -59,3 +66,5 @@ export function bestFirst(
       a.rank - b.rank,
   );
 }
+
+const compareDays = (a: number, b: number): number => (a === b ? 0 : a - b);

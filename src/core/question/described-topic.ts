@@ -5,7 +5,7 @@ import type { QueryClause } from '../search/query.ts';
 import { topicOfTerm } from '../search/terms.ts';
 import type { TopicMention } from '../search/understand.ts';
 import type { Intent } from './intent.ts';
-import { describesPlace } from './names-in-text.ts';
+import { describesPlace, isOfSomeCountry } from './names-in-text.ts';
 import type { Question } from './question.ts';
 
 /** The one topic whose description has everything that the question asks for: “CEO of OpenAI”. */
@@ -28,10 +28,11 @@ export function describedTopic(
 }
 
 /** The one topic that the question names, if its description says in which place it is. */
-export function seatedTopic({ topics }: Question, knowledge: Knowledge): string | undefined {
+export function seatedTopic({ topics, isOfCountry }: Question, knowledge: Knowledge): string | undefined {
   const [id, ...others] = topics.flatMap(({ ids }) => ids);
   const { en = '' } = knowledge.topic(id ?? '')?.description ?? {};
-  return others.length === 0 && describesPlace(en) ? id : undefined;
+  const isPlaced = describesPlace(en) || (isOfCountry && isOfSomeCountry(en));
+  return others.length === 0 && isPlaced ? id : undefined;
 }
 const DESCRIBABLE: ReadonlySet<Intent> = new Set(['who', 'where', 'identify', 'which', 'search']);
 

@@ -2,12 +2,14 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { LOCALES } from '../base/locale.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
+import type { Topic } from '../record/schema.ts';
 import type { TopicMention } from '../search/understand.ts';
 import { quantityOf } from '../search/quantities.ts';
 import { tokensOf } from '../search/tokens.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
 import { hasNumberOf, NUMBER_PHRASES } from './counted.ts';
-import { hasCountry, hasOtherName, isInPlace } from './names-in-text.ts';
+import { hasCountry, hasOtherName, isInPlace, isOfSomeCountry } from './names-in-text.ts';
+import { hasTopic } from './names-in-statement.ts';
 import { Phrases } from './phrases.ts';
 import type { Question } from './question.ts';
 import { lineOf, textsOf } from './statement-words.ts';
@@ -15,6 +17,7 @@ import type { Intent } from './intent.ts';
 import answers from './words/answers.json' with { type: 'json' };
 
 const REASON_PHRASES = new Phrases(answers.reason);
+const COMPARING_PHRASES = new Phrases(answers.comparing);
 const PLACE_PHRASES = new Phrases(answers.place);
 const SEAT_PHRASES = new Phrases(answers.seat);
 const SEAT_TAKEN_PHRASES = new Phrases(answers.seatTaken);
@@ -56,7 +59,7 @@ const isPlaced = (known: DatedEntry): boolean =>
   isInPlace(known.entry.text.en ?? '') || PLACE_PHRASES.isIn(lineOf(known));
 
 /** How well it tells where a topic is to be found: a fact on it, or how it was founded there. */
-const seatFits: Fit = (known, { topics }, knowledge) => {
+const seatFits: Fit = (known, { topics, isOfCountry }, knowledge) => {
   const {
     kind,
     topics: [main = ''],
@@ -68,8 +71,17 @@ const seatFits: Fit = (known, { topics }, knowledge) => {
   if (!topics.some(({ ids }) => ids.includes(main)) || kind === 'quote') return 0;
   const line = lineOf(known);
   const isPerson = knowledge.topic(main)?.kind === 'person';
-  if (kind === 'fact' && (isPerson || SEAT_PHRASES.isIn(line))) return 1;
+  // Where somebody works or studied is an organisation; “in China” may be what they study.
+  const isAtOne = isPerson && known.entry.topics.some((id) => id !== main && knowledge.topic(id)?.kind === 'organisation');
+  if (kind === 'fact' && isPerson) return isAtOne ? 1 : 0.8;
+  if (kind === 'fact' && (SEAT_PHRASES.isIn(line) || (isOfCountry && isOfSomeCountry(en)))) return 1;
   return SEAT_TAKEN_PHRASES.isIn(line) ? 0.9 : 0;
+};
+
+/** Whether the statement has a name of the topic in its text. */
+const hasNameOf = (known: DatedEntry, topic: Topic): boolean => {
+  const text = textsOf(known);
+  return namesOfTopic(topic).some((name) => text.includes(name));
 };
 
 const whereFits: Fit = (known, question, knowledge) => {
@@ -78,9 +90,11 @@ const whereFits: Fit = (known, question, knowledge) => {
   if (isSeat && seatFits(known, question, knowledge) === 0) return 0;
   const isPlace = known.entry.topics.some((id) => {
     const topic = knowledge.topic(id);
-    return topic?.kind === 'place' && !asked.has(topic.id);
+    return topic?.kind === 'place' && !asked.has(topic.id) && hasNameOf(known, topic);
   });
-  const fit = isPlaced(known) || isPlace ? 1 : hasCountry(known.entry.text.en ?? '') ? 0.9 : 0;
+  const { en = '' } = known.entry.text;
+  const isCountry = question.isOfCountry && isOfSomeCountry(en);
+  const fit = isPlaced(known) || isPlace || isCountry ? 1 : hasCountry(en) ? 0.9 : 0;
   return isSeat ? fit * seatFits(known, question, knowledge) : fit;
 };
 
@@ -145,6 +159,13 @@ const saidFits: Fit = ({ entry }, { speakers, topics, words }, knowledge) => {
   return people.length === 0 && !topics.some(isPerson) && words.length > 1 ? 0.5 : 0;
 };
 
+/** A statement that compares both goes before one that tells of one only. */
+const compareFits: Fit = (known, { topics }, knowledge) => {
+  const isOnAll = topics.every((mention) => hasTopic(known, mention, knowledge));
+  if (COMPARING_PHRASES.isIn(lineOf(known))) return topics.length > 1 && isOnAll ? 1.4 : 1;
+  return isOnAll ? 0.95 : 0.9;
+};
+
 /** What is recorded as a fact tells more than what somebody said. */
 const verifyFits: Fit = ({ entry }) => (entry.kind === 'quote' ? 0.95 : 1);
 
@@ -155,6 +176,7 @@ export const FITS: Partial<Record<Intent, Fit>> = {
   'how-much': howMuchFits,
   'how-many': howManyFits,
   why: whyFits,
+  compare: compareFits,
   said: saidFits,
   verify: verifyFits,
 };

@@ -65,6 +65,14 @@ export interface QuestionLanguage {
   readonly founding: { readonly verbs: ReadonlySet<string>; readonly word: string };
   /** Phrases that ask what a topic does or has, rather than what it is: “who makes it”. */
   readonly deeds: Phrases;
+  /** Words that compare, such as “bigger”: a question with one is a comparison of the names that it joins. */
+  readonly comparing: Phrases;
+  /** Words that stand between names that are compared. */
+  readonly joining: ReadonlySet<string>;
+  /** Phrases of a comparison that ask for what was earlier. */
+  readonly earliest: Phrases;
+  /** Words that ask for the country of somebody or something. */
+  readonly country: ReadonlySet<string>;
   /** Phrases between two things of which either may be the answer. */
   readonly either: Phrases;
   /** In order: the first that is found counts. `nouns` show the intent, but belong to the matter as well. */
@@ -139,6 +147,10 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
     offices: setOf(words.offices),
     founding: { verbs: setOf(words.founding.verbs), word: words.founding.word },
     deeds: new Phrases(words.deeds),
+    comparing: new Phrases(words.comparing),
+    joining: setOf(words.joining),
+    earliest: new Phrases(words.earliest),
+    country: setOf(words.country),
     either: new Phrases(words.either),
     intents: Object.entries(words.intents).map(([name, phrases]) => ({
       intent: intentNamed(name),

@@ -76,3 +76,10 @@ const DESCRIBES_PLACE =
 
 /** Whether the English description of a topic says in which place it is. */
 export const describesPlace = (description: string): boolean => DESCRIBES_PLACE.test(description);
+
+/** “US maker of trucks”, “French company”, “a South Korean bank” */
+const OF_COUNTRY =
+  /(?:^|\b(?:an?|the)\s)(?:South |North )?(?:US|UK|EU|\p{Lu}\p{Ll}+(?:an|ish|ese|[^r]ch|eli|aqi))(?:-\p{Lu}\p{Ll}+)?\s\p{Ll}/u;
+
+/** Whether the English text says of which country somebody or something is. */
+export const isOfSomeCountry = (text: string): boolean => OF_COUNTRY.test(text);

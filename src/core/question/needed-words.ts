@@ -105,9 +105,12 @@ export function neededWords(
     ({ text }) => !titles.has(plainWord(text)) && !relations.has(plainWord(text)),
   );
   const asking = withoutAsides(untitled, named, asked, language, knowledge);
-  const isSeat = intent === 'where' && opened.some((word) => isWordOf(language.seat, word));
   const unmeasured = asking.filter(({ text }) => !measured.has(plainWord(text)));
   const telling = withoutMaking(unmeasured.length > 0 ? unmeasured : asking, named, asked, language);
+  // “Where is Intel?” without another word asks for its seat.
+  const isOnlyNamed = telling.length === 0 && named.length === 1 && named.every((each) => isSeated(each, knowledge));
+  const isSeat =
+    intent === 'where' && (isOnlyNamed || opened.some((word) => isWordOf(language.seat, word)));
   const needed = isSeat ? telling.filter(({ text }) => !isWordOf(language.seat, text)) : telling;
   return {
     named,
@@ -143,6 +146,11 @@ function withoutAsides(
     ? words.filter(isNeeded)
     : words.filter((word) => isRecorded(word, knowledge) || own.includes(word));
 }
+
+/** Whether the name is of an organisation or the like, which has a seat. */
+const isSeated = ({ ids }: TopicMention, knowledge: Knowledge): boolean =>
+  ids.every((id) => SEATED.has(knowledge.topic(id)?.kind ?? ''));
+const SEATED: ReadonlySet<string> = new Set(['organisation', 'publication']);
 
 /** Questions for what a topic has made. */
 const FOR_PRODUCTS: ReadonlySet<Intent> = new Set(['list', 'which', 'latest']);

@@ -53,6 +53,10 @@ export interface Question {
   readonly speakers: readonly TopicMention[];
   /** Whether it asks how much one thing differs from another: “how much hotter”. */
   readonly isOfDifference: boolean;
+  /** Whether the earliest answer goes first: “which came out first?” */
+  readonly isEarliest: boolean;
+  /** Whether it asks for the country of a topic. */
+  readonly isOfCountry: boolean;
   /** Whether one of several topics is enough: “A or B”. */
   readonly isEither: boolean;
   /** Whether only its beginning was read. */

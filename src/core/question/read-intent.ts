@@ -8,13 +8,16 @@ import { plainWord, type WordLine, type WordRange } from './phrases.ts';
 const VAGUE: ReadonlySet<Intent> = new Set(['timeline', 'list', 'identify']);
 /** Intents of words that ask, which conjunctions and nouns may be as well. */
 const ASKING_INTENTS: ReadonlySet<Intent> = new Set(['when', 'where', 'how-much', 'how-many', 'why', 'who']);
+/** Intents of questions that compare when they join names with a word that compares: “whose is bigger, A’s or B’s?” */
+const COMPARABLE: ReadonlySet<Intent> = new Set(['who', 'which', 'identify', 'search', 'verify', 'how-many', 'list']);
 const OPENING: ReadonlySet<Intent> = new Set([...ASKING_INTENTS, 'verify']);
 
 /** The first intent with a phrase in the line, and the words that say nothing about the matter itself. */
 export function intentOf(
   line: WordLine,
   words: readonly string[],
-  { intents, fillers, nowadays }: QuestionLanguage,
+  { intents, fillers, nowadays, comparing }: QuestionLanguage,
+  isComparison: boolean,
 ): { intent: Intent; isByName: boolean; consumed: Set<string> } {
   const consumed = new Set<string>();
   consume(nowadays.findAll(line), words, consumed);
@@ -31,6 +34,11 @@ export function intentOf(
     first !== undefined && ASKING_INTENTS.has(first.intent) && !opens(first)
       ? (intents.find(opens) ?? first)
       : first;
+  if (isComparison && (own === undefined || COMPARABLE.has(own.intent))) {
+    if (own !== undefined) consume(own.phrases.findAll(line), words, consumed);
+    consume(comparing.findAll(line), words, consumed);
+    return { intent: 'compare', isByName: false, consumed };
+  }
   if (own !== undefined) {
     const { intent, isByName, phrases } = own;
     consume(phrases.findAll(line), words, consumed);

@@ -7,6 +7,7 @@ import { parseQuestion } from '../search/parse-question.ts';
 import { RECENT_DAYS } from '../search/read-time.ts';
 import { asideWords } from './asides.ts';
 import { speakersIn } from './beside-names.ts';
+import { areCompared } from './compared.ts';
 import { countedIn } from './counted.ts';
 import { followUp } from './follow-up.ts';
 import type { Intent } from './intent.ts';
@@ -66,7 +67,12 @@ export function readQuestion(
   const asides = new Set(
     [...asideWords(text, language)].flatMap((word) => [word, ...spelledOut(word, language).map(plainWord)]),
   );
-  const { intent: own, isByName, consumed } = intentOf(line, opened, language);
+  const { intent: own, isByName, consumed } = intentOf(
+    line,
+    opened,
+    language,
+    areCompared(understood.mentions, opened, language),
+  );
   const measures = MEASURES.filter(({ ask }) => ask.isIn(line));
   const isFollowing = previous !== undefined;
   const {
@@ -148,6 +154,8 @@ export function readQuestion(
     isOfJudgement: language.judging.who.isIn(line),
     speakers: speakersIn(topics, opened, language),
     isOfDifference: language.difference.isIn(line),
+    isEarliest: intent === 'compare' && language.earliest.isIn(line),
+    isOfCountry: opened.some((word) => isWordOf(language.country, word)),
     isEither: language.either.isIn(line),
     isCut: understood.isCut,
     query: rankQueryOf({ topics, period, words, light: [...light, ...alike], intent }),
