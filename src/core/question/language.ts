@@ -53,6 +53,8 @@ export interface QuestionLanguage {
   readonly speakers: Phrases;
   /** Words of everyday life, which people use to talk to each other; with a hyphen, Korean stems as letters. */
   readonly everyday: ReadonlySet<string>;
+  /** Phrases at the beginning of a line that tells something, such as “that is”. */
+  readonly telling: Phrases;
   /** Words after a name that leave it out: “other than” in Korean. */
   readonly except: Phrases;
   /** Words that ask where somebody or something is to be found: “based”. */
@@ -141,6 +143,7 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
     difference: new Phrases(words.difference),
     speakers: new Phrases(words.speakers),
     everyday: setOf(words.everyday),
+    telling: new Phrases(words.telling),
     except: new Phrases(words.except),
     seat: setOf(words.seat),
     titles: setOf(words.titles),

@@ -36,7 +36,7 @@ export function talkOf(line: LineRead, language: QuestionLanguage, knowledge: Kn
   const { intent, words, period, today } = line;
   const isQuiet = period === undefined || isAround(period, today);
   if (line.isNamingExactly || !isQuiet || (line.refersBack && intent !== 'search')) return undefined;
-  const talk = talkIn(line.all, line.asked, language);
+  const talk = LETTERS_ONLY.test(line.typed) && !line.isNaming ? 'others' : talkIn(line.all, line.asked, language);
   if (talk !== undefined || line.isNaming) return talk;
   const isAsking = intent !== 'search' && intent !== 'verify';
   const isQuestion =
@@ -91,20 +91,29 @@ const BARE_INTENTS: ReadonlySet<Intent> = new Set([
   'compare',
 ]);
 
+/** 3시로, “3pm”, “5:30” */
+const CLOCK = /^\d{1,2}(?::\d\d)?(?:시|분|[ap]m|:\d\d)/iu;
+/** The end of a Korean sentence that only tells: 첨부했습니다, 다녀올게요. */
+const TELLING = /[가-힣](?:[습합됩갑옵립랍입]니다|[갈올할볼낼줄둘들릴킬쓸일칠]게요?)[\s.!~^ㅋㅎㅠㅜ]*$/u;
+/** A line of single Korean letters: ㅁㄴㅇㄹ. */
+const LETTERS_ONLY = /^[\sㄱ-ㅎㅏ-ㅣ.!~]+$/u;
+
 /**
  * Whether a line that names nothing recorded is talk: it has words of everyday life, or nothing that is recorded and no question
  * mark, and is a sentence that asks nothing.
  */
 function isChat(
-  { typed, words, intent }: LineRead,
-  { everyday }: QuestionLanguage,
+  { typed, asked, words, intent }: LineRead,
+  { everyday, telling }: QuestionLanguage,
   knowledge: Knowledge,
 ): boolean {
-  const isEveryday = ({ text }: WordClauses): boolean => isWordOf(everyday, text);
-  if (everyday.size === 0 || words.some((word) => !isEveryday(word) && isRecorded(word, knowledge)))
-    return false;
   if (words.length === 0) return !BARE_INTENTS.has(intent);
-  if (words.some(isEveryday)) return true;
+  const isEveryday = ({ text }: WordClauses): boolean => isWordOf(everyday, text) || CLOCK.test(text);
+  const common = words.filter(isEveryday).length;
+  const recorded = words.filter((word) => !isEveryday(word) && isRecorded(word, knowledge)).length;
+  const isTelling = intent === 'search' || intent === 'verify';
+  if (common > 0 && (isTelling ? common >= recorded : recorded === 0)) return true;
+  if (!isTelling || /[?？]/.test(typed)) return false;
   const last = words.at(-1)?.text ?? '';
-  return (intent === 'search' || intent === 'verify') && !/[?？]/.test(typed) && SENTENCE_END.test(last);
+  return TELLING.test(typed) || (recorded === 0 && (SENTENCE_END.test(last) || telling.isIn(new WordLine(asked))));
 }
