@@ -32,11 +32,17 @@ export const speakersIn = (
 export function withoutExcepted(
   named: readonly TopicMention[],
   words: readonly string[],
-  { except }: QuestionLanguage,
+  { except, exceptBefore }: QuestionLanguage,
 ): readonly TopicMention[] {
   const rest = named.filter(({ typed }) => {
     const range = rangeOfName(typed, words);
-    return range === undefined || !except.isIn(new WordLine(words.slice(range[1])));
+    return (
+      range === undefined ||
+      !(
+        except.isIn(new WordLine(words.slice(range[1]))) ||
+        exceptBefore.isIn(new WordLine(words.slice(0, range[0])))
+      )
+    );
   });
   return rest.length > 0 ? rest : named;
 }

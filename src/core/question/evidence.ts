@@ -67,7 +67,7 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
   const isMember = (word: WordClauses): boolean =>
     FOR_MEMBERS.has(question.intent) &&
     question.aspects.includes(word) &&
-    isDescribedBy(othersOf(known, question), word.text, knowledge);
+    areOfClass(othersOf(known, question), word.text, knowledge);
   const lacking = question.words.filter((word) => !isIn(word) && !isMember(word));
   // “The launch of the rocket”: what the topic is need not be said again, if the statement has another word.
   const isTelling =
@@ -140,7 +140,7 @@ export function aspectsIn(known: DatedEntry, question: Question, knowledge: Know
   const topics = othersOf(known, question);
   const isOn = (id: string): boolean => knowledge.topic(id)?.kind === 'product';
   const classes = question.aspects.filter(
-    (word) => hasWord(known, word, question, knowledge) || isDescribedBy(topics, word.text, knowledge),
+    (word) => hasWord(known, word, question, knowledge) || areOfClass(topics, word.text, knowledge),
   );
   return classes.length + (question.isOfProducts && question.intent !== 'who' && topics.some(isOn) ? 1 : 0);
 }
@@ -193,6 +193,27 @@ function isDescribedBy(ids: readonly string[], word: string, knowledge: Knowledg
     const topic = knowledge.topic(id);
     return topic?.description !== undefined && hasForm(formsOf(topic.description), word);
   });
+}
+
+/** Whether one of the topics is described as a thing of that class: a “rocket” is not an institute that builds rockets. */
+const areOfClass = (ids: readonly string[], word: string, knowledge: Knowledge): boolean =>
+  ids.some((id) => {
+    const description = knowledge.topic(id)?.description;
+    return description !== undefined && hasForm(formsOf(headOf(description)), word);
+  });
+
+const heads = new WeakMap<object, FormedText>();
+type FormedText = { en: string; ko: string };
+
+/** What the description says that something is: English up to the first word that joins, Korean the last words. */
+function headOf(description: { en?: string | undefined; ko?: string | undefined }): FormedText {
+  let head = heads.get(description);
+  if (head === undefined) {
+    const [en = ''] = (description.en ?? '').split(/,| (?:of|in|at|from|that|which|who|by|for|to|with|on|without|whose|nearest|built|founded|launched|released) /);
+    head = { en, ko: (description.ko ?? '').split(' ').slice(-2).join(' ') };
+    heads.set(description, head);
+  }
+  return head;
 }
 
 /** Whether a topic of the question is described by the word. */

@@ -6,7 +6,6 @@ import type { TopicMention, WordClauses } from '../search/understand.ts';
 import { withPrevious } from './conversation.ts';
 import type { Intent } from './intent.ts';
 import { isWordOf, type QuestionLanguage } from './language.ts';
-import { isExact } from './needed-words.ts';
 import type { WordLine } from './phrases.ts';
 import { topicOfYear } from './names-of-years.ts';
 import type { Conversation, Question } from './question.ts';
@@ -17,6 +16,11 @@ const MAX_FOLLOW_UP_WORDS = 5;
 const TAKEN_OVER: ReadonlySet<Intent> = new Set(['search', 'which', 'identify']);
 /** Intents of a question that only names another topic: “what about Moderna?” */
 const NAMING: ReadonlySet<Intent> = new Set(['search', 'identify', 'verify']);
+
+/** Intents that, asked of another topic right after, ask for the same: “when did Moderna?” */
+const SPECIFIC: ReadonlySet<Intent> = new Set(['when', 'where', 'how-much', 'how-many', 'why']);
+/** In words. A longer line on a theme alone is on that theme. */
+const MAX_QUALITY_WORDS = 3;
 
 /** A line as it reads by itself. */
 export interface OwnReading {
@@ -29,6 +33,8 @@ export interface OwnReading {
   readonly words: readonly WordClauses[];
   readonly unknown: readonly string[];
   readonly days: Question['period'];
+  /** Whether it ends as a question. */
+  readonly isAsked: boolean;
 }
 
 export interface FollowUp {
@@ -50,11 +56,14 @@ export function followUp(
   const alone = { refersBack: false, intent, topics: named, period: days, alike: [] };
   if (previous === undefined) return alone;
   const years = language.otherYears.filter(({ phrases }) => phrases.isIn(line)).map(({ years: by }) => by);
-  const alike = namesOnly(own, language) ? alikeWords(previous, own.written, language, knowledge) : [];
+  const alike = namesOnly(own, previous.intent, language) ? alikeWords(previous, own.written, language, knowledge) : [];
   if (alike.length > 0) return { ...alone, refersBack: true, intent: previous.intent, alike };
   // “What did Sam Altman say?” names somebody of its own, though nothing recorded knows the name.
   const isShort = own.unknown.length === 0 && own.length <= MAX_FOLLOW_UP_WORDS && intent !== 'usage';
-  if (!language.back.isIn(line) && (named.length > 0 || !isShort)) return alone;
+  const isMore = named.length === 0 && language.more.isIn(line);
+  if (isMore && previous.topics.length > 0)
+    return { ...alone, refersBack: true, intent: 'identify', topics: withPrevious([], previous, { isPerson: false, days }, knowledge) };
+  if (!language.back.isIn(line) && !isQuality(own, language, knowledge) && (named.length > 0 || !isShort)) return alone;
   const period = years[0] === undefined ? days : (yearsLater(previous.period, years[0]) ?? days);
   const isPerson = language.person.isIn(line);
   const topics = withPrevious(named, previous, { isPerson, days: period }, knowledge);
@@ -72,16 +81,29 @@ export function followUp(
 /** Whether the line only names one topic, and by its form asks the same about it: 모더나는?, “and Moderna?” */
 function namesOnly(
   { line, length, intent, named, words, days }: OwnReading,
+  before: Intent,
   { same }: QuestionLanguage,
 ): boolean {
   const [mention, ...others] = named;
-  if (mention === undefined || others.length > 0 || !isExact(mention)) return false;
+  if (mention === undefined || others.length > 0 || mention.isGuess || mention.ids.length > 1) return false;
   return (
     words.length === 0 &&
     days === undefined &&
-    NAMING.has(intent) &&
     length <= MAX_FOLLOW_UP_WORDS &&
-    same.isIn(line)
+    ((NAMING.has(intent) && same.isIn(line)) || (intent === before && SPECIFIC.has(intent)))
+  );
+}
+
+/** Whether the line asks whether a theme goes with what was asked about before: 오픈소스임?, “open source?” */
+function isQuality(
+  { line, named, length, words, intent, isAsked }: OwnReading,
+  { same }: QuestionLanguage,
+  knowledge: Knowledge,
+): boolean {
+  const isTheme = ({ ids }: TopicMention): boolean => ids.every((id) => knowledge.topic(id)?.kind === 'theme');
+  return (
+    isAsked && named.length > 0 && named.every(isTheme) && words.length === 0 && length <= MAX_QUALITY_WORDS &&
+    (intent === 'verify' || intent === 'search') && !same.isIn(line)
   );
 }
 

@@ -57,6 +57,10 @@ export interface QuestionLanguage {
   readonly telling: Phrases;
   /** Words after a name that leave it out: “other than” in Korean. */
   readonly except: Phrases;
+  /** Words before a name that leave it out: “besides”. */
+  readonly exceptBefore: Phrases;
+  /** Phrases that ask for more on the answer before. */
+  readonly more: Phrases;
   /** Words that ask where somebody or something is to be found: “based”. */
   readonly seat: ReadonlySet<string>;
   /** Titles that stand after names of people. */
@@ -145,6 +149,8 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
     everyday: setOf(words.everyday),
     telling: new Phrases(words.telling),
     except: new Phrases(words.except),
+    exceptBefore: new Phrases(words.exceptBefore),
+    more: new Phrases(words.more),
     seat: setOf(words.seat),
     titles: setOf(words.titles),
     offices: setOf(words.offices),

@@ -4,7 +4,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import type { TopicMention } from '../search/understand.ts';
 import type { QuestionAnswer } from './question-answer.ts';
-import { aspectsIn, isWiderThan, isWithin } from './evidence.ts';
+import { aspectsIn, isOfPeriod, isWiderThan, isWithin } from './evidence.ts';
 import type { Intent } from './intent.ts';
 import type { Question } from './question.ts';
 
@@ -40,8 +40,9 @@ export function listOf(
   if (period !== undefined) {
     if (!LISTED_BY_TIME.has(intent)) return undefined;
     const overlapping = all.filter((known) => isWithin(known, period));
-    const close = overlapping.filter((known) => !isWiderThan(known, period));
-    const within = close.length > 0 ? close : overlapping;
+    const named = overlapping.length > 0 ? overlapping : all.filter((known) => isOfPeriod(known, period));
+    const close = named.filter((known) => !isWiderThan(known, period));
+    const within = close.length > 0 ? close : named;
     const found = [
       ...within.filter(({ entry }) => entry.kind === 'event'),
       ...within.filter(({ entry }) => entry.kind !== 'event'),

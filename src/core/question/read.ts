@@ -27,6 +27,9 @@ import { isAround, talkOf } from './talk.ts';
 /** Intents of a line that asks for a number all the same: “can you tell me how tall it is”. */
 const WITHOUT_NUMBER: ReadonlySet<Intent> = new Set(['verify', 'identify', 'search', 'usage']);
 
+/** Intents of a line that may ask for members of a class. */
+const FOR_CLASS: ReadonlySet<Intent> = new Set(['verify', 'identify', 'search', 'who', 'which']);
+
 /** “Quotes from 2023” are those of that year. */
 const FROM_YEAR = /\bfrom (\d{4})\b(?! (?:on|onwards?|to|until|through|till)\b)/i;
 /**
@@ -98,9 +101,16 @@ export function readQuestion(
     isNewest && isRecent(ownDays, today) ? undefined : ownDays,
     knowledge,
   );
-  const asking = measures.length > 0 && words.length === 0 && WITHOUT_NUMBER.has(own) ? 'how-many' : own;
+  // “Companies in Beijing” asks for members of a class.
+  const isOfMembers =
+    named.length === 1 &&
+    named.every(({ ids }) => ids.every((id) => knowledge.topic(id)?.kind === 'place')) &&
+    words.length === 0 &&
+    understood.words.some(({ text }) => isWordOf(language.classes, text)) &&
+    FOR_CLASS.has(own);
+  const asking = isOfMembers ? 'list' : measures.length > 0 && words.length === 0 && WITHOUT_NUMBER.has(own) ? 'how-many' : own;
   const { refersBack, intent, topics, period, alike } = followUp(
-    { line, written, length: all.length, intent: asking, named, words, unknown, days },
+    { line, written, length: all.length, intent: asking, named, words, unknown, days, isAsked: /[?？]\s*$/.test(typed) },
     previous,
     language,
     knowledge,
