@@ -80,9 +80,11 @@ const isForNews = ({ intent, topics, words, period, kinds, aspects, alike, previ
   [topics, words, kinds, aspects, alike, previous].every(({ length }) => length === 0);
 
 /** Without statements of a time that only includes the one that is asked for, such as a goal for the year, if others are of that time. */
-function withoutWider(right: readonly Checked[], { period }: Question): readonly Checked[] {
+function withoutWider(right: readonly Checked[], { period, topics, words }: Question): readonly Checked[] {
   if (period === undefined) return right;
   const close = right.filter(({ known }) => !isWiderThan(known, period));
+  // “News in February” leaves out what is only known to be of that year.
+  if (topics.length === 0 && words.length === 0) return close;
   return close.some(({ known }) => isWithin(known, period)) ? close : right;
 }
 

@@ -13,6 +13,8 @@ const LEADS_TO_A_QUESTION =
 interface LinePart {
   readonly words: readonly string[];
   readonly isAsking: boolean;
+  /** Whether it has a question mark. */
+  readonly isMarked: boolean;
 }
 
 /**
@@ -23,7 +25,8 @@ interface LinePart {
  */
 export function asideWords(text: string, language: QuestionLanguage): ReadonlySet<string> {
   const parts = linePartsOf(text, language);
-  const last = parts.findLastIndex((part) => part.isAsking);
+  const asks = parts.findLastIndex((part) => part.isAsking);
+  const last = asks < 0 ? parts.findLastIndex((part) => part.isMarked) : asks;
   if (last < 0 || parts.length === 1) return new Set();
   const asking = new Set(parts[last]?.words);
   const others = parts.flatMap(({ words }, at) => (at === last ? [] : words));
@@ -35,7 +38,11 @@ function linePartsOf(text: string, language: QuestionLanguage): readonly LinePar
     .flatMap((part) => part.split(LEADS_TO_A_QUESTION))
     .map((part): LinePart => {
       const words = parseQuestion(part).words.map((word) => word.text);
-      return { words: words.map(plainWord), isAsking: isAsking(new WordLine(words), language) };
+      return {
+        words: words.map(plainWord),
+        isAsking: isAsking(new WordLine(words), language),
+        isMarked: /[?？]/.test(part),
+      };
     })
     .filter(({ words }) => words.length > 0);
 }

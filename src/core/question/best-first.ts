@@ -37,20 +37,25 @@ export function bestFirst(
       (a, b) => b.evidence.aspects - a.evidence.aspects || day(b) - day(a) || a.rank - b.rank,
     );
   }
+  const isMainly = ({ known: { entry } }: Checked): number =>
+    topics.some(({ ids }) => ids.includes(entry.topics[0] ?? '')) ? 1 : 0;
   if (isEarliest) {
     const day = ({ known: { date, entry } }: Checked): number =>
       date === undefined || entry.kind !== 'event' ? Infinity : firstDay(date);
     return right.toSorted(
-      (a, b) => a.evidence.missing.length - b.evidence.missing.length || compareDays(day(a), day(b)) || a.rank - b.rank,
+      (a, b) =>
+        a.evidence.missing.length - b.evidence.missing.length ||
+        b.evidence.fit - a.evidence.fit ||
+        isMainly(b) - isMainly(a) ||
+        compareDays(day(a), day(b)) ||
+        a.rank - b.rank,
     );
   }
   const isOfKind = ({ known: { entry } }: Checked): number =>
     intent === 'list' && (kinds.length === 0 ? entry.kind === 'event' : kinds.includes(entry.kind)) ? 1 : 0;
-  const isMainly = ({ known: { entry } }: Checked): number =>
-    topics.some(({ ids }) => ids.includes(entry.topics[0] ?? '')) ? 1 : 0;
   // A statement with the very words of the question goes before one of a better kind that has synonyms only.
   const suits = ({ evidence: { fit, own, isPredicate, ordinals, missing, alike } }: Checked): number =>
-    fit +
+    (missing.length > 0 ? Math.min(fit, 1) : fit) +
     ALIKE * alike +
     ORDINAL * ordinals -
     MISSING * missing.length +

@@ -10,7 +10,7 @@ import { englishStem } from '../search/stem-en.ts';
 import { FITS } from './fits.ts';
 import { formsOf, hasForm, hasHead, hasOwnForm } from './forms.ts';
 import { hasHangul } from '../names/hangul.ts';
-import { isBeginning, isWinning, type Measure } from './language.ts';
+import { isBeginning, isOffice, isWinning, type Measure } from './language.ts';
 import type { Intent } from './intent.ts';
 import { hasInitials, hasNumbered, hasTopic, isOfPlace } from './names-in-statement.ts';
 import type { Question } from './question.ts';
@@ -68,7 +68,9 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
     FOR_MEMBERS.has(question.intent) &&
     question.aspects.includes(word) &&
     areOfClass(othersOf(known, question), word.text, knowledge);
-  const lacking = question.words.filter((word) => !isIn(word) && !isMember(word));
+  const isHeld = ({ text }: WordClauses): boolean =>
+    question.intent !== 'who' || !isOffice(text) || OFFICE_PHRASES.isIn(lineOf(known));
+  const lacking = question.words.filter((word) => !(isIn(word) && isHeld(word)) && !isMember(word));
   // “The launch of the rocket”: what the topic is need not be said again, if the statement has another word.
   const isTelling =
     lacking.length < question.words.length || question.measures.length > 0 || question.period !== undefined;
@@ -158,9 +160,12 @@ export const topicsOf = ({ entry }: DatedEntry): readonly string[] =>
 /** Whether the statement has a number of what the question measures. */
 function isMeasured(
   known: DatedEntry,
-  { intent, measures, topics, words }: Question,
+  { intent, measures: all, topics, words }: Question,
   knowledge: Knowledge,
 ): boolean {
+  const isOf = (kind: string): boolean =>
+    topics.some(({ ids }) => ids.some((id) => knowledge.topic(id)?.kind === kind));
+  const measures = all.filter(({ of }) => of === undefined || isOf(of));
   if (measures.length === 0 || intent === 'verify') return true;
   // “How old is she?” asks about her, not about those whom she speaks of.
   const asked = topics.flatMap(({ ids }) => ids);
@@ -209,7 +214,9 @@ type FormedText = { en: string; ko: string };
 function headOf(description: { en?: string | undefined; ko?: string | undefined }): FormedText {
   let head = heads.get(description);
   if (head === undefined) {
-    const [en = ''] = (description.en ?? '').split(/,| (?:of|in|at|from|that|which|who|by|for|to|with|on|without|whose|nearest|built|founded|launched|released) /);
+    const [en = ''] = (description.en ?? '').split(
+      /,| (?:of|in|at|from|that|which|who|by|for|to|with|on|without|whose|nearest|built|founded|launched|released) /,
+    );
     head = { en, ko: (description.ko ?? '').split(' ').slice(-2).join(' ') };
     heads.set(description, head);
   }
@@ -265,6 +272,9 @@ export function isWiderThan({ date }: DatedEntry, [first, last]: readonly [numbe
   const [from, to] = [firstDay(date), lastDay(date)];
   return from <= first && to >= last && to - from > last - first;
 }
+
+/** Names of offices: to lead a laboratory is another thing than to be the head of the company. */
+const OFFICE_PHRASES = new Phrases(answers.office);
 
 /** What a statement tells as the time or the reason of something else: “five days after his dismissal”. */
 const BACKGROUND_PHRASES = new Phrases(answers.background);

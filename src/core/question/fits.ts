@@ -12,7 +12,7 @@ import { hasCountry, hasOtherName, isInPlace, isOfSomeCountry } from './names-in
 import { hasTopic } from './names-in-statement.ts';
 import { Phrases } from './phrases.ts';
 import type { Question } from './question.ts';
-import { lineOf, textsOf } from './statement-words.ts';
+import { lineOf, lineOfText, textsOf } from './statement-words.ts';
 import type { Intent } from './intent.ts';
 import answers from './words/answers.json' with { type: 'json' };
 
@@ -56,7 +56,8 @@ const whenFits: Fit = (known) => {
 };
 
 const isPlaced = (known: DatedEntry): boolean =>
-  isInPlace(known.entry.text.en ?? '') || PLACE_PHRASES.isIn(lineOf(known));
+  isInPlace(known.entry.text.en ?? '') ||
+  PLACE_PHRASES.isIn(lineOfText(known.entry.text.en ?? known.entry.text.ko ?? ''));
 
 /** How well it tells where a topic is to be found: a fact on it, or how it was founded there. */
 const seatFits: Fit = (known, { topics, isOfCountry }, knowledge) => {
@@ -72,7 +73,8 @@ const seatFits: Fit = (known, { topics, isOfCountry }, knowledge) => {
   const line = lineOf(known);
   const isPerson = knowledge.topic(main)?.kind === 'person';
   // Where somebody works or studied is an organisation; “in China” may be what they study.
-  const isAtOne = isPerson && known.entry.topics.some((id) => id !== main && knowledge.topic(id)?.kind === 'organisation');
+  const isAtOne =
+    isPerson && known.entry.topics.some((id) => id !== main && knowledge.topic(id)?.kind === 'organisation');
   if (kind === 'fact' && isPerson) return isAtOne ? 1 : 0.8;
   if (kind === 'fact' && (SEAT_PHRASES.isIn(line) || (isOfCountry && isOfSomeCountry(en)))) return 1;
   return SEAT_TAKEN_PHRASES.isIn(line) ? 0.9 : 0;
@@ -160,11 +162,12 @@ const saidFits: Fit = ({ entry }, { speakers, topics, words }, knowledge) => {
 };
 
 /** A statement that compares both goes before one that tells of one only. */
-const compareFits: Fit = (known, { topics }, knowledge) => {
-  const isOnAll = topics.every((mention) => hasTopic(known, mention, knowledge));
-  if (COMPARING_PHRASES.isIn(lineOf(known))) return topics.length > 1 && isOnAll ? 1.4 : 1;
-  return isOnAll ? 0.95 : 0.9;
-};
+const compareFits: Fit = (known, { topics }, knowledge) =>
+  topics.length > 1 &&
+  COMPARING_PHRASES.isIn(lineOf(known)) &&
+  topics.every((mention) => hasTopic(known, mention, knowledge))
+    ? 1.4
+    : 1;
 
 /** What is recorded as a fact tells more than what somebody said. */
 const verifyFits: Fit = ({ entry }) => (entry.kind === 'quote' ? 0.95 : 1);

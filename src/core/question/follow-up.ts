@@ -39,6 +39,8 @@ export interface OwnReading {
 
 export interface FollowUp {
   readonly refersBack: boolean;
+  /** Whether it asks for more on the answer before. */
+  readonly isMore: boolean;
   readonly intent: Intent;
   readonly topics: readonly TopicMention[];
   readonly period: Question['period'];
@@ -53,17 +55,26 @@ export function followUp(
   knowledge: Knowledge,
 ): FollowUp {
   const { line, intent, named, days } = own;
-  const alone = { refersBack: false, intent, topics: named, period: days, alike: [] };
+  const alone = { refersBack: false, isMore: false, intent, topics: named, period: days, alike: [] };
   if (previous === undefined) return alone;
   const years = language.otherYears.filter(({ phrases }) => phrases.isIn(line)).map(({ years: by }) => by);
-  const alike = namesOnly(own, previous.intent, language) ? alikeWords(previous, own.written, language, knowledge) : [];
+  const alike = namesOnly(own, previous.intent, language)
+    ? alikeWords(previous, own.written, language, knowledge)
+    : [];
   if (alike.length > 0) return { ...alone, refersBack: true, intent: previous.intent, alike };
   // “What did Sam Altman say?” names somebody of its own, though nothing recorded knows the name.
   const isShort = own.unknown.length === 0 && own.length <= MAX_FOLLOW_UP_WORDS && intent !== 'usage';
   const isMore = named.length === 0 && language.more.isIn(line);
   if (isMore && previous.topics.length > 0)
-    return { ...alone, refersBack: true, intent: 'identify', topics: withPrevious([], previous, { isPerson: false, days }, knowledge) };
-  if (!language.back.isIn(line) && !isQuality(own, language, knowledge) && (named.length > 0 || !isShort)) return alone;
+    return {
+      ...alone,
+      refersBack: true,
+      isMore,
+      intent: 'identify',
+      topics: withPrevious([], previous, { isPerson: false, days }, knowledge),
+    };
+  if (!language.back.isIn(line) && !isQuality(own, language, knowledge) && (named.length > 0 || !isShort))
+    return alone;
   const period = years[0] === undefined ? days : (yearsLater(previous.period, years[0]) ?? days);
   const isPerson = language.person.isIn(line);
   const topics = withPrevious(named, previous, { isPerson, days: period }, knowledge);
@@ -71,6 +82,7 @@ export function followUp(
     period !== undefined && previous.topics.some((id) => topicOfYear(id, period, knowledge) !== undefined);
   return {
     refersBack: true,
+    isMore: false,
     intent: TAKEN_OVER.has(intent) ? previous.intent : intent,
     topics,
     period: isOfTopic ? undefined : period,
@@ -100,10 +112,16 @@ function isQuality(
   { same }: QuestionLanguage,
   knowledge: Knowledge,
 ): boolean {
-  const isTheme = ({ ids }: TopicMention): boolean => ids.every((id) => knowledge.topic(id)?.kind === 'theme');
+  const isTheme = ({ ids }: TopicMention): boolean =>
+    ids.every((id) => knowledge.topic(id)?.kind === 'theme');
   return (
-    isAsked && named.length > 0 && named.every(isTheme) && words.length === 0 && length <= MAX_QUALITY_WORDS &&
-    (intent === 'verify' || intent === 'search') && !same.isIn(line)
+    isAsked &&
+    named.length > 0 &&
+    named.every(isTheme) &&
+    words.length === 0 &&
+    length <= MAX_QUALITY_WORDS &&
+    (intent === 'verify' || intent === 'search') &&
+    !same.isIn(line)
   );
 }
 

@@ -85,6 +85,8 @@ export interface QuestionLanguage {
   readonly intents: readonly IntentWords[];
   /** Phrases, and the words that say the same. */
   readonly rewrites: readonly { phrase: Phrases; words: string }[];
+  /** The words of all phrases that ask. */
+  readonly vocabulary: () => ReadonlySet<string>;
   /** Words that an answer need not have; with a hyphen, Korean stems as letters. */
   readonly soft: ReadonlySet<string>;
   /** Words beside the name of a topic that mean another: its founder, its maker. */
@@ -111,6 +113,8 @@ export interface Measure {
   /** Matches texts in lower case. */
   readonly answer: RegExp;
   readonly keep: boolean;
+  /** The kind of the topics that it is measured of (default: any). */
+  readonly of: string | undefined;
 }
 
 /** The intent of phrases with its name or, with a remark after a colon, of a part of them. */
@@ -123,6 +127,14 @@ function intentNamed(name: string): Intent {
 /** The words of the lines. Stems, which end in a hyphen, become letters. */
 const setOf = (lines: string | readonly string[]): ReadonlySet<string> =>
   new Set(tableWords(lines).map((word) => (word.endsWith('-') ? jamoOf(word) : word)));
+
+const wordsIn = (table: unknown): ReadonlySet<string> =>
+  new Set(JSON.stringify(table).match(/[a-z]+/g) ?? []);
+
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
 
 function compiled(words: typeof english | typeof korean): QuestionLanguage {
   const nouns: Partial<Record<Intent, string>> = words.nouns;
@@ -172,6 +184,9 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
       phrase: new Phrases([phrase]),
       words: instead,
     })),
+    vocabulary: lazily(() =>
+      wordsIn([words.intents, words.talk, words.rewrites, words.spellings, words.nouns, words.fillers]),
+    ),
     soft: setOf(words.soft),
     relations: { people: setOf(words.relations.people), makers: setOf(words.relations.makers) },
     beginnings: {
@@ -204,12 +219,13 @@ const answerPattern = (parts: readonly string[]): RegExp =>
   );
 
 export const MEASURES: readonly Measure[] = table.measures.map(
-  ({ name, ask, compare = [], answer, keep = false }) => ({
+  ({ name, of, ask, compare = [], answer, keep = false }) => ({
     name,
     ask: new Phrases(ask),
     compare: new Phrases(compare),
     answer: answerPattern(answer),
     keep,
+    of,
   }),
 );
 
@@ -261,3 +277,7 @@ export const isBeginning = (word: string, of: 'any' | 'organisations' = 'any'): 
 
 /** Whether the word tells who won. */
 export const isWinning = (word: string): boolean => isWordOf(languageOf(word).winning, word);
+
+/** Whether the word is what those are called who lead an organisation: “CEO”. */
+export const isOffice = (word: string): boolean =>
+  Object.values(LANGUAGES).some(({ offices }) => isWordOf(offices, word));

@@ -64,10 +64,11 @@ export function listOf(
       if (isNewest && said.length > 0) return { kind: 'statements', found: said };
       if (said.length > 0 || knowledge.quotesBy(topic).length > 0) return { kind: 'quotes', topic };
       const claimed = all.filter(({ entry }) => entry.kind !== 'quote' && entry.by === topic);
-      if (claimed.length > 0) return { kind: 'statements', found: claimed.toReversed() };
-      const about = all.filter(({ entry }) => entry.kind === 'quote');
       const isOfSpeaker =
         question.speakers.includes(mention) && SPEAKING.has(knowledge.topic(topic)?.kind ?? '');
+      const about = all.filter(({ entry }) => entry.kind === 'quote');
+      if (claimed.length > 0 && (isOfSpeaker || about.length === 0))
+        return { kind: 'statements', found: claimed.toReversed() };
       if (about.length > 0 && isOfSpeaker)
         return { kind: 'nothing', reason: 'speaker', missing: [], near: about.slice(-3).toReversed() };
       if (about.length > 0) return { kind: 'statements', found: about.toReversed() };

@@ -108,9 +108,9 @@ export function neededWords(
   const unmeasured = asking.filter(({ text }) => !measured.has(plainWord(text)));
   const telling = withoutMaking(unmeasured.length > 0 ? unmeasured : asking, named, asked, language);
   // “Where is Intel?” without another word asks for its seat.
-  const isOnlyNamed = telling.length === 0 && named.length === 1 && named.every((each) => isSeated(each, knowledge));
-  const isSeat =
-    intent === 'where' && (isOnlyNamed || opened.some((word) => isWordOf(language.seat, word)));
+  const isOnlyNamed =
+    telling.length === 0 && named.length === 1 && named.every((each) => isSeated(each, knowledge));
+  const isSeat = intent === 'where' && (isOnlyNamed || opened.some((word) => isWordOf(language.seat, word)));
   const needed = isSeat ? telling.filter(({ text }) => !isWordOf(language.seat, text)) : telling;
   return {
     named,

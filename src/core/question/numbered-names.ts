@@ -22,7 +22,7 @@ export function numberedNames(
     const before = words[at - 1];
     // “GPT-6”, 노트8에: in one word.
     const [, joined = ''] =
-      /^((?:[a-z]{1,10}-?|[가-힣]{2,8})\d{1,3}(?:\.\d)?)(?:[가-힣]{0,3})$/i.exec(word) ?? [];
+      /^((?:[a-z]{1,20}-?|[가-힣]{2,8})\d{1,3}(?:\.\d)?)(?:[가-힣]{0,3})$/i.exec(word) ?? [];
     if (joined !== '' && !known.some((each) => each.includes(joined.toLowerCase())))
       return [joined.toLowerCase()];
     // “Falcon 9”, 팰컨 9는, 아폴로 11호에서: in two words.

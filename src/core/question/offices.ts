@@ -1,7 +1,7 @@
 /** Who holds an office: “CEO of OpenAI”. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
-import { LANGUAGES, isWordOf } from './language.ts';
+import { isOffice } from './language.ts';
 import type { Intent } from './intent.ts';
 import { Phrases } from './phrases.ts';
 import type { Question } from './question.ts';
@@ -32,6 +32,3 @@ const APPOINTED_PHRASES = new Phrases(answers.appointed);
 /** Whether the statement tells that the holder got an office. */
 export const isAppointment = (known: DatedEntry | undefined, holder: string): boolean =>
   known?.entry.topics.includes(holder) === true && APPOINTED_PHRASES.isIn(lineOf(known));
-
-const isOffice = (word: string): boolean =>
-  Object.values(LANGUAGES).some(({ offices }) => isWordOf(offices, word));

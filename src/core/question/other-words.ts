@@ -66,7 +66,9 @@ export function inOtherWords(
   const [word, ...more] = words;
   if (word === undefined || more.length > 0 || mention === undefined) return [];
   const main = nearest.filter(({ known: { entry } }) => mention.ids.includes(entry.topics[0] ?? ''));
-  if (ORIGINS.has(intent) && isBeginning(word.text)) return firstBeginning(main, mention, knowledge);
+  const isPerson = mention.ids.some((id) => knowledge.topic(id)?.kind === 'person');
+  if (ORIGINS.has(intent) && !isPerson && isBeginning(word.text))
+    return firstBeginning(main, mention, knowledge);
   // Where it can be had is another matter than where it happened.
   const isEvent = intent !== 'where' || main.every(({ known: { entry } }) => entry.kind === 'event');
   const isOfThing = isEvent && mention.ids.every((id) => !LIVING.has(knowledge.topic(id)?.kind ?? ''));

@@ -9,7 +9,7 @@ const VAGUE: ReadonlySet<Intent> = new Set(['timeline', 'list', 'identify']);
 /** Intents of words that ask, which conjunctions and nouns may be as well. */
 const ASKING_INTENTS: ReadonlySet<Intent> = new Set(['when', 'where', 'how-much', 'how-many', 'why', 'who']);
 /** Intents of questions that compare when they join names with a word that compares: “whose is bigger, A’s or B’s?” */
-const COMPARABLE: ReadonlySet<Intent> = new Set(['who', 'which', 'identify', 'search', 'verify', 'how-many', 'list']);
+const COMPARABLE: ReadonlySet<Intent> = new Set(['who', 'which', 'identify', 'search']);
 const OPENING: ReadonlySet<Intent> = new Set([...ASKING_INTENTS, 'verify']);
 
 /** The first intent with a phrase in the line, and the words that say nothing about the matter itself. */
@@ -31,8 +31,12 @@ export function intentOf(
     (OPENING.has(intent) || (intent === 'which' && line.text.startsWith(' which '))) &&
     phrases.lengthAtStart(line) > 0;
   const own =
-    first !== undefined && ASKING_INTENTS.has(first.intent) && !opens(first)
-      ? (intents.find(opens) ?? first)
+    first !== undefined &&
+    (ASKING_INTENTS.has(first.intent) || (first.intent === 'timeline' && !first.isByName)) &&
+    !opens(first)
+      ? (intents.find(
+          (each) => opens(each) && (first.intent !== 'timeline' || ASKING_INTENTS.has(each.intent)),
+        ) ?? first)
       : first;
   if (isComparison && (own === undefined || COMPARABLE.has(own.intent))) {
     if (own !== undefined) consume(own.phrases.findAll(line), words, consumed);

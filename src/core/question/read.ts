@@ -14,6 +14,7 @@ import type { Intent } from './intent.ts';
 import { LANGUAGES, MEASURES, isWordOf, languageOfWords, type QuestionLanguage } from './language.ts';
 import { namedOfYear } from './names-of-years.ts';
 import { withMonths } from './misspelt-months.ts';
+import { withLightWords } from './misspelt-words.ts';
 import { isExact, isMeaningfulWord, neededWords } from './needed-words.ts';
 import { numberedNames } from './numbered-names.ts';
 import { plainWord, WordLine } from './phrases.ts';
@@ -27,11 +28,14 @@ import { isAround, talkOf } from './talk.ts';
 /** Intents of a line that asks for a number all the same: “can you tell me how tall it is”. */
 const WITHOUT_NUMBER: ReadonlySet<Intent> = new Set(['verify', 'identify', 'search', 'usage']);
 
+/** Of a word that is looked for in its forms only. */
+const NO_CLAUSES: WordClauses['clauses'] = [{ alternatives: [], weight: 1 }];
 /** Intents of a line that may ask for members of a class. */
 const FOR_CLASS: ReadonlySet<Intent> = new Set(['verify', 'identify', 'search', 'who', 'which']);
 
 /** “Quotes from 2023” are those of that year. */
-const FROM_YEAR = /\bfrom (\d{4})\b(?! (?:on|onwards?|to|until|through|till)\b)/i;
+const FROM_YEAR =
+  /\bfrom ((?:the )?\d{4}|(?:the )?(?:\d\d)?\d0s|the (?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b(?! (?:on|onwards?|to|until|through|till)\b)/i;
 /**
  * Understands a line that begins with no command. Never throws.
  *
@@ -58,7 +62,11 @@ export function readQuestion(
   const language = LANGUAGES[written];
   const isKnown = (word: string): boolean =>
     knowledge.isName(word) || isMeaningfulWord(word) || isWritten(word, today, knowledge);
-  const all = withMonths(typedWords, isKnown).flatMap((word) =>
+  const isUnderstood = (word: string): boolean =>
+    language.vocabulary().has(word) ||
+    isKnown(word) ||
+    knowledge.statements.understand(word, today).mentions.length > 0;
+  const all = withLightWords(withMonths(typedWords, isKnown), isUnderstood, language.soft).flatMap((word) =>
     knowledge.isName(word) ? [word] : spelledOut(word, language),
   );
   const asked = withoutOpening(all, language);
@@ -70,12 +78,11 @@ export function readQuestion(
   const asides = new Set(
     [...asideWords(text, language)].flatMap((word) => [word, ...spelledOut(word, language).map(plainWord)]),
   );
-  const { intent: own, isByName, consumed } = intentOf(
-    line,
-    opened,
-    language,
-    areCompared(understood.mentions, opened, language),
-  );
+  const {
+    intent: own,
+    isByName,
+    consumed,
+  } = intentOf(line, opened, language, areCompared(understood.mentions, opened, language));
   const measures = MEASURES.filter(({ ask }) => ask.isIn(line));
   const isFollowing = previous !== undefined;
   const {
@@ -101,16 +108,31 @@ export function readQuestion(
     isNewest && isRecent(ownDays, today) ? undefined : ownDays,
     knowledge,
   );
+  const classes = opened.filter((word) => isWordOf(language.classes, word));
   // “Companies in Beijing” asks for members of a class.
   const isOfMembers =
     named.length === 1 &&
     named.every(({ ids }) => ids.every((id) => knowledge.topic(id)?.kind === 'place')) &&
     words.length === 0 &&
-    understood.words.some(({ text }) => isWordOf(language.classes, text)) &&
+    classes.length > 0 &&
     FOR_CLASS.has(own);
-  const asking = isOfMembers ? 'list' : measures.length > 0 && words.length === 0 && WITHOUT_NUMBER.has(own) ? 'how-many' : own;
-  const { refersBack, intent, topics, period, alike } = followUp(
-    { line, written, length: all.length, intent: asking, named, words, unknown, days, isAsked: /[?？]\s*$/.test(typed) },
+  const asking = isOfMembers
+    ? 'list'
+    : measures.length > 0 && words.length === 0 && WITHOUT_NUMBER.has(own)
+      ? 'how-many'
+      : own;
+  const { refersBack, isMore, intent, topics, period, alike } = followUp(
+    {
+      line,
+      written,
+      length: all.length,
+      intent: asking,
+      named,
+      words,
+      unknown,
+      days,
+      isAsked: /[?？]\s*$/.test(typed),
+    },
     previous,
     language,
     knowledge,
@@ -121,10 +143,10 @@ export function readQuestion(
       all: asides.size > 0 ? told : all,
       asked: asides.size > 0 ? told : asked,
       telling: opened.filter((word) => !consumed.has(plainWord(word))),
-      intent: own,
+      intent: isMore ? intent : own,
       words,
       isNaming: named.length > 0,
-      isNamingExactly: named.some(isExact),
+      isNamingExactly: named.some((mention) => isExact(mention) || isCertain(mention)),
       period: understood.days,
       today,
       isFollowing,
@@ -141,7 +163,9 @@ export function readQuestion(
     period,
     words,
     ordinals: light.filter(({ text }) => isWordOf(language.ordinals, text) || isQuantity(text, language)),
-    aspects: understood.words.filter(({ text }) => isWordOf(language.classes, text)),
+    aspects: isOfMembers
+      ? classes.map((text) => ({ text, clauses: NO_CLAUSES }))
+      : understood.words.filter(({ text }) => isWordOf(language.classes, text)),
     isOfProducts: opened.some((word) => isWordOf(language.making, word)),
     kinds: understood.kinds,
     numbered: numberedNames(opened, named, isLight),
@@ -171,6 +195,17 @@ export function readQuestion(
     query: rankQueryOf({ topics, period, words, light: [...light, ...alike], intent }),
   };
 }
+
+/** In letters. A shorter part of a name may be an ordinary word. */
+const MIN_PART_OF_NAME = 3;
+
+/** Whether the line has a word of the name of one topic only, and no word that is only like it. */
+const isCertain = ({ how, ids, isGuess, typed }: TopicMention): boolean =>
+  how === 'word' &&
+  ids.length === 1 &&
+  !isGuess &&
+  typed.length >= MIN_PART_OF_NAME &&
+  !isMeaningfulWord(typed);
 
 /** Whether some statement has the word as it is typed. */
 const isWritten = (word: string, today: number, knowledge: Knowledge): boolean =>

@@ -29,6 +29,18 @@ const PLEASE = /(?<=[가-힣]{2})좀(?:요|여|욤)?(?![가-힣])/gu;
 /** 퀴리밖에 없음: the only one. */
 const ONLY_ONE = /(?<=[가-힣]{2})밖에\s(?:없|안)[가-힣]*/gu;
 
+/** 만든거임, 나온건가요: a noun after a verb, and what ends the sentence. */
+const THING_AFTER_VERB =
+  /(?<=[가-힣](?:은|는|던|한|된|린|진|친|킨|른|간|난|본|온|산|판|쓴|낸|준|탄|연|딴|쏜|든|선|신|운))((?:거|건|꺼)(?:임|야|지|냐|니|예요|에요|죠|가요?|라며|라면서|라던데|래|인가요?|였[가-힣]*|맞[가-힣]*)?(?:요|여)?)(?![가-힣])/gu;
+/** 회사였다던데, 배터리라던데: a noun, and what tells that others said so. */
+const NOUN_AS_TOLD =
+  /(?<=[가-힣]{2})(?:(?:이었|(?<![보줄높쓰들먹속붙모직끓놓])였)(?:다던데|다며|다면서|다는데|다더라|대)|이?(?:라던데|라며|라면서|라는데|라더라))(?:요|여)?(?![가-힣])/gu;
+/** 팔렸다고 했지: something mentioned before, asked about again. */
+const TOLD_BEFORE =
+  /(?<=[았었였했됐렸졌갔왔났겼혔쳤켰샀탔뒀섰])다고\s(?:했|그랬)(?:더라|었더라|지|죠|던가|었지|나)(?:요)?(?![가-힣])/gu;
+/** 아폴로13, 보이저 1: names with a number, without the counter that they have. */
+const WITHOUT_COUNTER = /(?<![가-힣])([가-힣]{2,6})\s?(\d{1,2})(?![\d호가-힣.])/gu;
+
 /** 80퍼 is 80%. */
 const PERCENT =
   /(\d)(?:\s?퍼센트|퍼|프로)(?=까지|에서|가|를|로|나|은|는|이|을|의|도|만|정도|밖에|임|래|야|라|\s|$)/gu;
@@ -49,6 +61,12 @@ export function respelledKorean(text: string, knowledge: Knowledge): string {
   return text
     .replace(PERCENT, '$1%')
     .replace(YEAR_AND, '$1 ')
+    .replace(WITHOUT_COUNTER, (typed, name: string, number: string) =>
+      !knowledge.isName(typed) && knowledge.isName(`${name} ${number}호`) ? `${name} ${number}호` : typed,
+    )
+    .replace(TOLD_BEFORE, '지')
+    .replace(NOUN_AS_TOLD, ' 맞아')
+    .replace(THING_AFTER_VERB, ' $1')
     .replace(AFTER_LATIN, ' $1 ')
     .replace(PLEASE, ' ')
     .replace(ONLY_ONE, ' 유일한')

@@ -36,7 +36,9 @@ export function talkOf(line: LineRead, language: QuestionLanguage, knowledge: Kn
   const { intent, words, period, today } = line;
   const isQuiet = period === undefined || isAround(period, today);
   if (line.isNamingExactly || !isQuiet || (line.refersBack && intent !== 'search')) return undefined;
-  const talk = LETTERS_ONLY.test(line.typed) && !line.isNaming ? 'others' : talkIn(line.all, line.asked, language);
+  const talk =
+    talkIn(line.all, line.asked, language) ??
+    (LETTERS_ONLY.test(line.typed) && !line.isNaming ? 'others' : undefined);
   if (talk !== undefined || line.isNaming) return talk;
   const isAsking = intent !== 'search' && intent !== 'verify';
   const isQuestion =
@@ -115,5 +117,7 @@ function isChat(
   if (common > 0 && (isTelling ? common >= recorded : recorded === 0)) return true;
   if (!isTelling || /[?？]/.test(typed)) return false;
   const last = words.at(-1)?.text ?? '';
-  return TELLING.test(typed) || (recorded === 0 && (SENTENCE_END.test(last) || telling.isIn(new WordLine(asked))));
+  return (
+    TELLING.test(typed) || (recorded === 0 && (SENTENCE_END.test(last) || telling.isIn(new WordLine(asked))))
+  );
 }

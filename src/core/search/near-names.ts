@@ -4,6 +4,7 @@ import { editDistance } from '../names/edit-distance.ts';
 import { hasHangul, jamoOf, soundOf } from '../names/hangul.ts';
 import { foldName, normalizedWords } from '../names/keys.ts';
 import type { MatchKind } from '../names/name.ts';
+import { consonantsOf, phoneticOf } from '../names/phonetic.ts';
 import { synonymsOfForms } from './synonyms.ts';
 import { koreanForms } from './verbs-ko.ts';
 
@@ -33,16 +34,32 @@ export function isClose(typed: string, { name, how }: { name: string; how: Match
   if (how === 'prefix') return whole.length >= MIN_PREFIX_LENGTH;
   // Sounds are compared across scripts only; within one, spelling tells more.
   // A few letters of a word sound like some name by chance: 바르사 is not Paris.
-  if (how === 'sound' && hasHangul(typed) !== hasHangul(name)) return whole.length >= MIN_SOUND_LENGTH;
+  if (how === 'sound' && hasHangul(typed) !== hasHangul(name))
+    return whole.length >= MIN_SOUND_LENGTH && beginAndSoundAlike(typed, name);
   // With particles, which Latin names take as well: deepsek이.
   return [foldName(typed), ...withoutParticles(foldName(typed))].some((meant) => {
     const own = soundOf(jamoOf(meant));
-    const maxEdits = own.length < MIN_LONG_NAME ? 1 : 2;
     return (
       own.length >= MIN_PREFIX_LENGTH &&
       [foldName(name), ...normalizedWords(name)].some(
-        (word) => editDistance(own, soundOf(jamoOf(word)), maxEdits) !== undefined,
+        (word) => editDistance(own, soundOf(jamoOf(word)), maxEditsOf(own, word)) !== undefined,
       )
     );
   });
+}
+
+/** In syllables. A name that is so short and differs by two letters is that of somebody else: 김범준, 김범수. */
+const MAX_SHORT_KOREAN = 3;
+
+const maxEditsOf = (letters: string, name: string): number =>
+  letters.length < MIN_LONG_NAME || (hasHangul(name) && name.length <= MAX_SHORT_KOREAN) ? 1 : 2;
+
+/** In sounds, which are vowels, as the consonants are the same. */
+const MAX_OTHER_SOUNDS = 2;
+
+/** Whether spellings in different scripts begin alike and have the same consonants: 젠슨 and “Jensen”, not 이재명 and “the Moon”. */
+function beginAndSoundAlike(typed: string, name: string): boolean {
+  const [a, b] = [phoneticOf(foldName(typed)), phoneticOf(foldName(name))];
+  const isSame = consonantsOf(a) === consonantsOf(b) && a.charAt(0) === b.charAt(0);
+  return isSame && editDistance(a, b, MAX_OTHER_SOUNDS) !== undefined;
 }

@@ -89,6 +89,19 @@ describe('an answer', () => {
     ['who won the world cup in 2018', 'final-2018'],
     // Where something is based is not where something happened.
     ['where is mistral based?', 'mistral-founded'],
+    ['파리에 있는 미스트랄은 어느 나라 회사야', 'mistral-founded'],
+    ['where is mistral from', 'mistral-founded'],
+    // Names that are joined and compared.
+    ['who came first, voyager 1 or voyager 2?', 'voyager-2-launch'],
+    ['claude vs chatgpt, which came out first', 'chatgpt-launch'],
+    // A year that the statement names, rather than its date.
+    ['튜링상 2018 누구누구 받음', 'turing-award-2018'],
+    // Slips in words that say nothing, and endings that only tell that others said so.
+    ['does anybody know wether the eu ai act is in force already', 'eu-ai-act-force'],
+    ['배민 얼마에 팔렸다고 했지 그거', 'baemin-sold'],
+    ['아폴로13 언제 터졌냐', 'apollo-13-explosion'],
+    // Of an organisation without words of its own, what others said.
+    ['딥시크 발언', 'trump-wake-up'],
     ['우주항공청 위치가 어디야?', 'kasa-opens'],
   ])('to “%s” begins with %s', (ask, id) => {
     expect(first(answer(ask))).toBe(id);
@@ -100,6 +113,11 @@ describe('an answer', () => {
     ['딥시크 누가 만들었어?', 'deepseek-founded'],
     ['딥시크 언제 만들어졌어?', 'deepseek-founded'],
     ['which uni did deepseek’s founder go to', 'liang-zhejiang'],
+    ['list chinese llms besides deepseek', 'other-chinese-llms'],
+    ['which companies are in beijing', 'baidu-beijing'],
+    ['베이징에 있는 회사나 기관', 'baidu-beijing'],
+    ['딥시크 어느나라꺼야', 'deepseek-hangzhou'],
+    ['마리나 장 소속이 어디야?', 'zhang-uts'],
   ])('to “%s”, of what was made or of who made it, begins with %s', (ask, id) => {
     expect(first(answer(ask, 'starter'))).toBe(id);
   });
@@ -191,6 +209,15 @@ describe('nothing recorded is said to be not recorded', () => {
     ['모데나 누가 세웠어', 'search'],
     ['사이버트럭 가격 얼마임', 'search'],
     ['which is bigger, baidu or bytedance', 'starter'],
+    // To lead a laboratory is not to be the head of the company, and a company does not begin when its founder is born.
+    ['who is the ceo of baidu', 'starter'],
+    ['when was liang wenfeng born', 'starter'],
+    // Names that sound like others, or differ by more than a slip.
+    ['이재명 누구야', 'search'],
+    ['김범준 누구야', 'search'],
+    // What is only known to be of the year does not belong to the month.
+    ['news in february 2025', 'starter'],
+    ['누리호 어디서 발사됐어?', 'search'],
   ] as const)('“%s” on %s', (ask, on) => {
     expect(answer(ask, on).kind).toBe('nothing');
   });
@@ -224,6 +251,10 @@ it.each([
   ['낼 봐~', 'farewell'],
   ['today 2025-01', 'unclear'],
   ['everything', 'unclear'],
+  ['meeting moved to 3pm', 'others'],
+  ['that answer was garbage', 'others'],
+  ['파일 첨부했습니다', 'others'],
+  ['ㅁㄴㅇㄹ', 'others'],
 ])('“%s” is talk: %s', (ask, talk) => {
   expect(answer(ask)).toMatchObject({ kind: 'talk', talk });
 });
@@ -246,8 +277,15 @@ describe('a question after another', () => {
     ['who won the 2022 world cup', 'and in 2018?', 'final-2018'],
     ['who won the 2022 world cup', 'and the one in 2018?', 'final-2018'],
     ['2023년에 메타 뭐 했어?', '그 다음 해에는?', 'llama-3'],
+    ['fda 화이자 승인 언제야', '모더나는 언제?', 'fda-moderna'],
+    ['보이저 1호 발사일', '그럼 2호는', 'voyager-2-launch'],
   ])('after “%s”, “%s” keeps its topic', (before, ask, id) => {
     expect(first(after(before, ask))).toBe(id);
+  });
+
+  it('that asks for more gets the card', () => {
+    expect(after('카카오 먹통 언제였어', '더 자세히')).toEqual({ kind: 'topic', topic: 'kakao' });
+    expect(after('when was nuri launched', 'tell me more')).toEqual({ kind: 'topic', topic: 'nuri' });
   });
 
   it('that asks for the source of nothing gets no statement', () => {
