@@ -7,6 +7,7 @@ import type { DatedEntry } from '../record/dated-entry.ts';
 import type { TopicMention, WordClauses } from '../search/understand.ts';
 import { koreanStem } from '../search/stem-ko.ts';
 import { englishStem } from '../search/stem-en.ts';
+import { areOfClass } from './class-of-topic.ts';
 import { FITS } from './fits.ts';
 import { formsOf, hasForm, hasHead, hasOwnForm } from './forms.ts';
 import { hasHangul } from '../names/hangul.ts';
@@ -68,8 +69,9 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
     FOR_MEMBERS.has(question.intent) &&
     question.aspects.includes(word) &&
     areOfClass(othersOf(known, question), word.text, knowledge);
+  const isMain = question.topics.some(({ ids }) => ids.includes(known.entry.topics[0] ?? ''));
   const isHeld = ({ text }: WordClauses): boolean =>
-    question.intent !== 'who' || !isOffice(text) || OFFICE_PHRASES.isIn(lineOf(known));
+    question.intent !== 'who' || !isOffice(text) || isMain || OFFICE_PHRASES.isIn(lineOf(known));
   const lacking = question.words.filter((word) => !(isIn(word) && isHeld(word)) && !isMember(word));
   // “The launch of the rocket”: what the topic is need not be said again, if the statement has another word.
   const isTelling =
@@ -198,29 +200,6 @@ function isDescribedBy(ids: readonly string[], word: string, knowledge: Knowledg
     const topic = knowledge.topic(id);
     return topic?.description !== undefined && hasForm(formsOf(topic.description), word);
   });
-}
-
-/** Whether one of the topics is described as a thing of that class: a “rocket” is not an institute that builds rockets. */
-const areOfClass = (ids: readonly string[], word: string, knowledge: Knowledge): boolean =>
-  ids.some((id) => {
-    const description = knowledge.topic(id)?.description;
-    return description !== undefined && hasForm(formsOf(headOf(description)), word);
-  });
-
-const heads = new WeakMap<object, FormedText>();
-type FormedText = { en: string; ko: string };
-
-/** What the description says that something is: English up to the first word that joins, Korean the last words. */
-function headOf(description: { en?: string | undefined; ko?: string | undefined }): FormedText {
-  let head = heads.get(description);
-  if (head === undefined) {
-    const [en = ''] = (description.en ?? '').split(
-      /,| (?:of|in|at|from|that|which|who|by|for|to|with|on|without|whose|nearest|built|founded|launched|released) /,
-    );
-    head = { en, ko: (description.ko ?? '').split(' ').slice(-2).join(' ') };
-    heads.set(description, head);
-  }
-  return head;
 }
 
 /** Whether a topic of the question is described by the word. */

@@ -18,7 +18,7 @@ const TAKEN_OVER: ReadonlySet<Intent> = new Set(['search', 'which', 'identify'])
 const NAMING: ReadonlySet<Intent> = new Set(['search', 'identify', 'verify']);
 
 /** Intents that, asked of another topic right after, ask for the same: “when did Moderna?” */
-const SPECIFIC: ReadonlySet<Intent> = new Set(['when', 'where', 'how-much', 'how-many', 'why']);
+const ASKS_FOR_THE_SAME: ReadonlySet<Intent> = new Set(['when', 'where', 'how-much', 'how-many', 'why']);
 /** In words. A longer line on a theme alone is on that theme. */
 const MAX_QUALITY_WORDS = 3;
 
@@ -102,7 +102,7 @@ function namesOnly(
     words.length === 0 &&
     days === undefined &&
     length <= MAX_FOLLOW_UP_WORDS &&
-    ((NAMING.has(intent) && same.isIn(line)) || (intent === before && SPECIFIC.has(intent)))
+    ((NAMING.has(intent) && same.isIn(line)) || (intent === before && ASKS_FOR_THE_SAME.has(intent)))
   );
 }
 

@@ -128,7 +128,7 @@ function intentNamed(name: string): Intent {
 const setOf = (lines: string | readonly string[]): ReadonlySet<string> =>
   new Set(tableWords(lines).map((word) => (word.endsWith('-') ? jamoOf(word) : word)));
 
-const wordsIn = (table: unknown): ReadonlySet<string> =>
+const wordsOfTable = (table: unknown): ReadonlySet<string> =>
   new Set(JSON.stringify(table).match(/[a-z]+/g) ?? []);
 
 function lazily<T>(make: () => T): () => T {
@@ -185,7 +185,7 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
       words: instead,
     })),
     vocabulary: lazily(() =>
-      wordsIn([words.intents, words.talk, words.rewrites, words.spellings, words.nouns, words.fillers]),
+      wordsOfTable([words.intents, words.talk, words.rewrites, words.spellings, words.nouns, words.fillers]),
     ),
     soft: setOf(words.soft),
     relations: { people: setOf(words.relations.people), makers: setOf(words.relations.makers) },

@@ -94,9 +94,9 @@ const BARE_INTENTS: ReadonlySet<Intent> = new Set([
 ]);
 
 /** 3시로, “3pm”, “5:30” */
-const CLOCK = /^\d{1,2}(?::\d\d)?(?:시|분|[ap]m|:\d\d)/iu;
+const CLOCK_TIME = /^\d{1,2}(?::\d\d)?(?:시|분|[ap]m|:\d\d)/iu;
 /** The end of a Korean sentence that only tells: 첨부했습니다, 다녀올게요. */
-const TELLING = /[가-힣](?:[습합됩갑옵립랍입]니다|[갈올할볼낼줄둘들릴킬쓸일칠]게요?)[\s.!~^ㅋㅎㅠㅜ]*$/u;
+const TELLING_END = /[가-힣](?:[습합됩갑옵립랍입]니다|[갈올할볼낼줄둘들릴킬쓸일칠]게요?)[\s.!~^ㅋㅎㅠㅜ]*$/u;
 /** A line of single Korean letters: ㅁㄴㅇㄹ. */
 const LETTERS_ONLY = /^[\sㄱ-ㅎㅏ-ㅣ.!~]+$/u;
 
@@ -110,7 +110,7 @@ function isChat(
   knowledge: Knowledge,
 ): boolean {
   if (words.length === 0) return !BARE_INTENTS.has(intent);
-  const isEveryday = ({ text }: WordClauses): boolean => isWordOf(everyday, text) || CLOCK.test(text);
+  const isEveryday = ({ text }: WordClauses): boolean => isWordOf(everyday, text) || CLOCK_TIME.test(text);
   const common = words.filter(isEveryday).length;
   const recorded = words.filter((word) => !isEveryday(word) && isRecorded(word, knowledge)).length;
   const isTelling = intent === 'search' || intent === 'verify';
@@ -118,6 +118,7 @@ function isChat(
   if (!isTelling || /[?？]/.test(typed)) return false;
   const last = words.at(-1)?.text ?? '';
   return (
-    TELLING.test(typed) || (recorded === 0 && (SENTENCE_END.test(last) || telling.isIn(new WordLine(asked))))
+    TELLING_END.test(typed) ||
+    (recorded === 0 && (SENTENCE_END.test(last) || telling.isIn(new WordLine(asked))))
   );
 }

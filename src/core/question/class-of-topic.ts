@@ -1,0 +1,26 @@
+/** Decides from the description of a topic whether it is a thing of a class, such as a rocket. */
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { formsOf, hasForm } from './forms.ts';
+
+/** Whether one of the topics is described as a thing of that class: a “rocket” is not an institute that builds rockets. */
+export const areOfClass = (ids: readonly string[], word: string, knowledge: Knowledge): boolean =>
+  ids.some((id) => {
+    const description = knowledge.topic(id)?.description;
+    return description !== undefined && hasForm(formsOf(headOf(description)), word);
+  });
+
+const heads = new WeakMap<object, FormedText>();
+type FormedText = { en: string; ko: string };
+
+/** What the description says that something is: English up to the first word that joins, Korean the last words. */
+function headOf(description: { en?: string | undefined; ko?: string | undefined }): FormedText {
+  let head = heads.get(description);
+  if (head === undefined) {
+    const [en = ''] = (description.en ?? '').split(
+      /,| (?:of|in|at|from|that|which|who|by|for|to|with|on|without|whose|nearest|built|founded|launched|released) /,
+    );
+    head = { en, ko: (description.ko ?? '').split(' ').slice(-2).join(' ') };
+    heads.set(description, head);
+  }
+  return head;
+}
