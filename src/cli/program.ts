@@ -198,6 +198,14 @@ export async function run(args: readonly string[]): Promise<number> {
       settle(await runMigrate({ from, to }, localeOf(options, config), signal));
     });
 
+  withDatabase('share-packs', 'store the starter pack once for all spaces, while Almanac runs').action(
+    async (options: Shared) => {
+      const { runSharePacks } = await import('./share-packs.ts');
+      const config = loadConfig(toldBy(options));
+      settle(await runSharePacks(config.DATABASE_URL, localeOf(options, config), signal));
+    },
+  );
+
   withDatabase('backup', 'back up any database into one file, while Almanac runs')
     .option('--to <file>', 'a new file, or a folder (default: backups/)')
     .action(async (options: Shared & { to?: string }) => {

@@ -3,7 +3,7 @@ import type { Progress } from '../adapters/store/copy/copy.ts';
 import type { Locale } from '../core/base/locale.ts';
 import { tell } from './output.ts';
 
-const PROGRESS_EVERY_MS = 1000;
+export const PROGRESS_EVERY_MS = 1000;
 
 /** Returns a function that prints the progress, at most once a second. */
 export function tellProgress(locale: Locale): (progress: Progress) => void {

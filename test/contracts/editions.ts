@@ -12,7 +12,7 @@ const pack: Write = {
   content: { id: 'p', state: 'installed', records: { 'topic deepseek': 'x' } },
 };
 /** A pack with records that name each other: a publication, a merged topic, and an entry read elsewhere. */
-const records: readonly Write[] = [
+export const records: readonly Write[] = [
   ...[
     ...groundwork,
     topic('herald', { kind: 'publication' }),
@@ -24,7 +24,7 @@ const records: readonly Write[] = [
   ].map((content) => write(content)),
   pack,
 ];
-const begin = {
+export const begin = {
   request: 'begin',
   author: 'almanac',
   reason: { code: 'starter-pack' },
@@ -43,7 +43,7 @@ const untimed = <T extends { at: string }>({ at, ...rest }: T): Omit<T, 'at'> =>
 };
 
 /** All that a store tells of a space, without times, and with cursors counted from its first change. */
-async function told(store: Store, space: string, cursors: readonly number[]): Promise<unknown> {
+export async function told(store: Store, space: string, cursors: readonly number[]): Promise<unknown> {
   const current = await read(store, space);
   const { total, changes: all } = await store.changes(space, { offset: 0, limit: 99 });
   const histories = await Promise.all(
@@ -254,7 +254,7 @@ export function editionsContract(open: () => Promise<Store>): void {
 }
 
 /** A correction, or a new record that names records of the pack. */
-function revised(what: string, text: string, base: number): Write {
+export function revised(what: string, text: string, base: number): Write {
   switch (what) {
     case 'nature':
       return write(source('nature', { title: { en: text } }), base);

@@ -7,7 +7,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { MIGRATIONS } from '../../../src/adapters/store/engine/migrations.ts';
 import { inPostgres } from '../../../src/adapters/store/engine/postgres/migrate.ts';
 import { APPLICATION_ID } from '../../../src/adapters/store/engine/sqlite/open.ts';
-import { openStore } from '../../../src/adapters/store/index.ts';
+import { openEngine, openStore } from '../../../src/adapters/store/index.ts';
+import { shareBeginning } from '../../../src/adapters/store/knowledge/share-beginning.ts';
 import { changes, event, groundwork, write } from '../../support/records.ts';
 import { freshDatabase } from '../../support/postgres.ts';
 
@@ -80,7 +81,7 @@ describe.each(['SQLite', 'Postgres'] as const)('%s: reasons of version 3', (engi
 describe.each(['SQLite', 'Postgres'] as const)(
   '%s: a space of version 7 with the records of a pack',
   (engine) => {
-    it('keeps its copies, and one that begins now shares', async () => {
+    it('keeps its copies until it is told to share them, and one that begins now shares', async () => {
       const records = [...groundwork, event('e')].map((content) => write(content));
       const values = records.map(
         ({ type, id, content }, at) => [type, id, at, JSON.stringify(content)] as const,
@@ -115,6 +116,15 @@ describe.each(['SQLite', 'Postgres'] as const)(
           [2, 'Second'],
         ]);
       }
+      const beneath = await openEngine(url);
+      onTestFinished(() => beneath.close());
+      const told = async (space: string): Promise<unknown> =>
+        Promise.all(records.map(({ type, id }) => store.history(space, type, id)));
+      const was = await told('home');
+      // The entry and what it names have rows, because it was changed.
+      expect(await shareBeginning(beneath.db, 'home', 'starter-pack')).toBe(0);
+      expect(await told('home')).toEqual(was);
+      expect(await store.edition('home')).toBe(await store.edition('new'));
     });
   },
 );

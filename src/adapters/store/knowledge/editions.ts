@@ -16,7 +16,7 @@ export interface Beginning {
 }
 
 /** The types of records that are the same in many spaces. */
-const SHARED_TYPES: ReadonlySet<KeptType> = new Set(['topic', 'source', 'entry', 'pack']);
+export const SHARED_TYPES: ReadonlySet<KeptType> = new Set(['topic', 'source', 'entry', 'pack']);
 
 export function readBeginning(db: Db, space: string): Promise<Beginning | undefined> {
   return db
@@ -54,24 +54,9 @@ export async function beginWith(
   change: number,
   rows: readonly RecordRow[],
 ): Promise<void> {
-  const edition = editionDigest(rows);
-  const made = await trx
-    .insertInto('edition')
-    .values({ digest: edition })
-    .onConflict((on) => on.doNothing())
-    .returning('digest')
-    .executeTakeFirst();
-  if (made !== undefined) {
-    const records = rows.map(({ record: { type, id }, json }, position) => ({
-      edition,
-      type,
-      id,
-      position,
-      content: json,
-    }));
-    for await (const batch of batches(records))
-      await trx.insertInto('edition_record').values(batch).execute();
-  }
+  const records = rows.map(({ record: { type, id }, json }) => ({ type, id, json }));
+  const edition = editionDigest(records);
+  await storeEdition(trx, edition, records);
   await trx.insertInto('space_edition').values({ space, edition, change }).execute();
   // The names of a topic are found from either side of a merger, which takes rows.
   const merged = rows.filter(({ record }) => record.type === 'topic' && record.content.merged !== undefined);
@@ -82,9 +67,36 @@ export async function beginWith(
   );
 }
 
-function editionDigest(rows: readonly RecordRow[]): string {
+/** A record of an edition; its place is the order. */
+export interface EditionRow {
+  type: KeptType;
+  id: string;
+  json: string;
+}
+
+/** Stores the records, unless another space began with the same. */
+export async function storeEdition(trx: Tx, edition: string, rows: readonly EditionRow[]): Promise<void> {
+  const made = await trx
+    .insertInto('edition')
+    .values({ digest: edition })
+    .onConflict((on) => on.doNothing())
+    .returning('digest')
+    .executeTakeFirst();
+  if (made === undefined) return;
+  const records = rows.map(({ type, id, json }, position) => ({
+    edition,
+    type,
+    id,
+    position,
+    content: json,
+  }));
+  for await (const batch of batches(records)) await trx.insertInto('edition_record').values(batch).execute();
+}
+
+/** The name of an edition: the digest of its records in their order. */
+export function editionDigest(rows: readonly EditionRow[]): string {
   const hash = createHash('sha256');
-  for (const { record, json } of rows) hash.update(`${JSON.stringify([record.type, record.id, json])}\n`);
+  for (const { type, id, json } of rows) hash.update(`${JSON.stringify([type, id, json])}\n`);
   return hash.digest('hex');
 }
 

@@ -37,10 +37,15 @@ export function sqlStore(engine: Engine, now: () => Date): Store {
       }),
 
     async *load(space, over) {
-      const beginning = over === undefined ? await readBeginning(db, space) : undefined;
-      for (const type of LOAD_ORDER)
-        for await (const rows of pages(db, type, space, { beginning, over }))
-          yield rows.map((row) => storedOf(type, row));
+      for (;;) {
+        const beginning = over === undefined ? await readBeginning(db, space) : undefined;
+        for (const type of LOAD_ORDER)
+          for await (const rows of pages(db, type, space, { beginning, over }))
+            yield rows.map((row) => storedOf(type, row));
+        if (over !== undefined || beginning !== undefined) return;
+        // Rows that were not read yet are gone if the space began to share them meanwhile: see `shareBeginning`.
+        if ((await readBeginning(db, space)) === undefined) return;
+      }
     },
 
     entriesWith: (space, words, limit) => readEntriesWith(db, space, words, limit),
