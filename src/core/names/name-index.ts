@@ -4,8 +4,8 @@
  */
 import { Backlog } from '../base/backlog.ts';
 import { clearMatch } from './clear-match.ts';
-import { hasHangul, jamoOf, soundOf } from './hangul.ts';
-import { foldName, joinWords, keystrokes, otherLayout, normalizedWords } from './keys.ts';
+import { hasHangul, jamoOf } from './hangul.ts';
+import { foldName, joinWords, otherLayout } from './keys.ts';
 import {
   bestHits,
   namesByKey,
@@ -15,11 +15,11 @@ import {
   type Name,
   type WeightOf,
 } from './name.ts';
-import { withoutParticleKeys, withoutParticles, withoutPossessive, withoutTitles } from './affixes.ts';
+import { withoutParticleKeys, withoutParticles, withoutTitles } from './affixes.ts';
 import { Postings } from './postings.ts';
+import { MisspelledNames } from './misspelled-names.ts';
+import { firstOf, layoutKey, readQuery, type NameQuery } from './name-query.ts';
 import { PrefixIndex } from './prefix-index.ts';
-import { SoundIndex } from './sound-index.ts';
-import { TypoIndex } from './typo-index.ts';
 import { WordIndex } from './word-index.ts';
 
 export interface NamedThing {
@@ -28,32 +28,15 @@ export interface NamedThing {
   readonly names: readonly string[];
 }
 
-/** In UTF-16 units: the longest title that a source may have. Longer text names nothing. */
-const MAX_NAME_LENGTH = 300;
 /** In keys. Shorter words name things by accident: “cot” is 챗 in the other layout. */
 const MIN_LAYOUT_KEYS = 4;
 /** A text that names more things than this names none of them: the list to choose from would be too long. */
 const MAX_MEANINGS = 25;
-/** In keys. Shorter words of a name are not matched with typos. */
-const MIN_MISTYPED_WORD = 5;
-/** In keys. From this length on, one edit more than usual is allowed, or typos in the other layout. */
-const MIN_BADLY_MISTYPED = 6;
-
 /** A queue of at most this many names is finished at once, in a few milliseconds. */
 const SHORT_NAME_QUEUE = 100;
 
 /** How many names that are like a text are compared to see which is meant. */
 const MAX_COMPARED_NAMES = 6;
-
-interface NameQuery {
-  readonly words: readonly string[];
-  readonly folded: string;
-  /** The words without an English possessive; `undefined` when there is none. */
-  readonly withoutPossessive: readonly string[] | undefined;
-  /** The folded text without particles or a possessive at its end, longest first. */
-  readonly stripped: readonly string[];
-  readonly weightOf: WeightOf;
-}
 
 const ALL_ALIKE: WeightOf = () => 0;
 
@@ -70,8 +53,7 @@ export class NameIndex {
   readonly #keystrokes = new Postings<Name>();
   readonly #words = new WordIndex();
   readonly #prefixes = new PrefixIndex();
-  readonly #typos = new TypoIndex<Name>();
-  readonly #sounds = new SoundIndex();
+  readonly #misspelled = new MisspelledNames();
   /** Names that cannot be found by prefixes, sounds and typos yet: these indexes take most of the time. */
   readonly #unfinished = new Backlog<Name>((name) => this.#finish(name), { short: SHORT_NAME_QUEUE });
   readonly #isDeferred: boolean;
@@ -102,8 +84,7 @@ export class NameIndex {
 
   #finish(name: Name): void {
     this.#prefixes.add(name);
-    this.#sounds.add(name);
-    for (const term of fuzzyTermsOf(name)) this.#typos.add(term, name);
+    this.#misspelled.add(name);
   }
 
   /** Whether all names can be found in every way. */
@@ -137,8 +118,7 @@ export class NameIndex {
       this.#words.remove(name);
       if (this.#unfinished.delete(name)) continue;
       this.#prefixes.remove(name);
-      this.#sounds.remove(name);
-      for (const term of fuzzyTermsOf(name)) this.#typos.remove(term, name);
+      this.#misspelled.remove(name);
     }
     this.#named.delete(id);
   }
@@ -188,8 +168,8 @@ export class NameIndex {
     for (const hits of this.#outright(query)) if (found.size < limit) take(hits);
     if (found.size < limit) take(this.#prefixes.find(jamoOf(query.folded), weightOf));
     if (found.size < limit) take(this.#prefixInOtherLayout(query));
-    if (found.size === 0 && query.folded.length <= MAX_MISTYPED_LENGTH)
-      for (const hits of this.#guesses(query)) {
+    if (found.size === 0)
+      for (const hits of this.#misspelled.guesses(query)) {
         take(hits);
         if (found.size > 0) break;
       }
@@ -203,19 +183,6 @@ export class NameIndex {
       this.suggest(text, MAX_COMPARED_NAMES, weightOf),
       (id) => this.#named.get(id)?.texts ?? [],
     );
-  }
-
-  /** Guesses at what a misspelled text means, the likeliest first. */
-  *#guesses(query: NameQuery): Generator<readonly NameHit[]> {
-    yield this.#misspelled(query);
-    yield firstOf([query.folded, ...query.stripped], (meant) =>
-      this.#sounds.findWhole(meant, query.weightOf),
-    );
-    yield this.#sounds.findByWords(query.words, query.weightOf);
-    yield this.#misspelledPrefix(query);
-    yield this.#sounds.findNear(query.folded, query.weightOf);
-    yield this.#misspelledInOtherLayout(query);
-    yield this.#badlyMisspelled(query);
   }
 
   *#outright(query: NameQuery, layout = true): Generator<readonly NameHit[]> {
@@ -277,91 +244,6 @@ export class NameIndex {
     if (layoutKey(folded).length < MIN_LAYOUT_KEYS) return [];
     return this.#prefixes.find(otherLayout(folded), weightOf).map((hit) => ({ ...hit, how: 'layout' }));
   }
-
-  #misspelledPrefix({ folded, weightOf }: NameQuery): readonly NameHit[] {
-    const near = this.#typos.nearPrefixes(soundOf(jamoOf(folded)));
-    return bestHits(
-      near.flatMap(({ edits, owners }) =>
-        [...owners].map((name): NameHit => ({ name, how: 'typo', rank: edits })),
-      ),
-      weightOf,
-    );
-  }
-
-  #misspelledInOtherLayout({ folded, weightOf }: NameQuery): readonly NameHit[] {
-    if (layoutKey(folded).length < MIN_BADLY_MISTYPED) return [];
-    return this.#near(otherLayout(folded), weightOf).map((hit) => ({ ...hit, how: 'layout' }));
-  }
-
-  #badlyMisspelled({ folded, weightOf }: NameQuery): readonly NameHit[] {
-    const typed = soundOf(jamoOf(folded));
-    // A syllable takes two or three keys, so Hangul must be longer.
-    return typed.length < (hasHangul(folded) ? 1.5 : 1) * MIN_BADLY_MISTYPED
-      ? []
-      : this.#near(typed, weightOf, 1);
-  }
-
-  #misspelled({ folded, stripped, weightOf }: NameQuery): readonly NameHit[] {
-    return firstOf([folded, ...stripped], (meant) => this.#near(soundOf(jamoOf(meant)), weightOf));
-  }
-
-  #near(typed: string, weightOf: WeightOf, more = 0): readonly NameHit[] {
-    const whole = this.#typos.near(typed, more);
-    return bestHits(
-      whole.flatMap(({ text, edits, owners }) =>
-        // A match of one word of a name ranks below a match of the whole name.
-        [...owners].map((name): NameHit => ({
-          name,
-          how: 'typo',
-          rank: 2 * edits + (isWhole(name, text) ? 0 : 1),
-        })),
-      ),
-      weightOf,
-    );
-  }
 }
-
-/** How many forms without particles are tried. */
-const MAX_STRIPPED_FORMS = 6;
-/** In UTF-16 units. Longer texts are not matched with typos. */
-const MAX_MISTYPED_LENGTH = 60;
-function readQuery(text: string, weightOf: WeightOf): NameQuery | undefined {
-  if (text.length > MAX_NAME_LENGTH) return undefined;
-  const words = normalizedWords(text);
-  const folded = joinWords(words);
-  if (folded === '') return undefined;
-  const unpossessed = withoutPossessive(text);
-  const bare = unpossessed === undefined ? undefined : normalizedWords(unpossessed);
-  const rests = [...withoutParticles(folded), ...(bare === undefined ? [] : [joinWords(bare)])];
-  return {
-    words,
-    folded,
-    withoutPossessive: bare,
-    stripped: rests.filter((rest) => rest !== '').slice(0, MAX_STRIPPED_FORMS),
-    weightOf,
-  };
-}
-
-/** The hits of the first of the texts that has any. */
-function firstOf(texts: readonly string[], find: (text: string) => readonly NameHit[]): readonly NameHit[] {
-  for (const text of texts) {
-    const hits = find(text);
-    if (hits.length > 0) return hits;
-  }
-  return [];
-}
-
-const layoutKey = (folded: string): string => keystrokes(folded).toLowerCase();
-
-/** The texts that are matched with typos: the whole name, and its longer words. */
-function fuzzyTermsOf(name: Name): Set<string> {
-  const words = name.words.length > 1 ? name.words.map((word) => soundOf(jamoOf(word))) : [];
-  return new Set([
-    soundOf(jamoOf(name.folded)),
-    ...words.filter(({ length }) => length >= MIN_MISTYPED_WORD),
-  ]);
-}
-
-const isWhole = (name: Name, text: string): boolean => soundOf(jamoOf(name.folded)) === text;
 
 const toMatch = ({ name, how }: NameHit): NameMatch => ({ id: name.id, name: name.text, how });
