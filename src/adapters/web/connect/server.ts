@@ -85,8 +85,8 @@ export async function listen(
     async stop(others) {
       if (!server.listening) return;
       isStopping = true;
+      const until = Date.now() + DRAIN_LIMIT;
       if (isProbe !== undefined) {
-        const until = Date.now() + DRAIN_LIMIT;
         await withTimeout(
           Promise.resolve(others).catch(() => undefined),
           DRAIN_LIMIT,
@@ -97,7 +97,7 @@ export async function listen(
       server.close();
       // Connections become idle as their requests end.
       const idle = setInterval(() => server.closeIdleConnections(), 20);
-      const limit = setTimeout(() => server.closeAllConnections(), DRAIN_LIMIT);
+      const limit = setTimeout(() => server.closeAllConnections(), until - Date.now());
       await closed;
       clearInterval(idle);
       clearTimeout(limit);
