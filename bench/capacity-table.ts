@@ -117,11 +117,13 @@ export function tableOf({ spaces, discord, slack, processes }: Carried, locale: 
     ),
     answered(
       {
-        en: 'until others answer with a change, p50 / p99',
-        ko: '다른 프로세스의 답에 변경이 반영되기까지, p50 / p99',
+        en: 'until others answer with a change, p50 / p99 (how often measured)',
+        ko: '다른 프로세스의 답에 변경이 반영되기까지, p50 / p99(측정 횟수)',
       },
       (count) =>
-        count === COUNTS.at(-1) ? `${processes.freshness.p50} / ${processes.freshness.p99} ms` : '–',
+        count === COUNTS.at(-1)
+          ? `${processes.freshness.p50} / ${processes.freshness.p99} ms (${processes.freshness.looks})`
+          : '–',
     ),
     line([
       {

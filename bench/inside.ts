@@ -3,10 +3,20 @@
  * records a CPU profile.
  */
 import { Session } from 'node:inspector/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { sharesOf } from './attribute.ts';
 
 /** What the bench can ask, each answered by one message. */
-export type Inquiry = 'cpu' | 'memory' | 'profile' | 'shares';
+export type Inquiry = 'cpu' | 'memory' | 'held' | 'profile' | 'shares';
+
+/** In MB. */
+export interface Memory {
+  /** What the heap and its buffers hold after a collection of garbage. */
+  held: number;
+  /** All that the process has. */
+  rss: number;
+}
 
 const session = new Session();
 
@@ -18,6 +28,12 @@ async function answerTo(inquiry: Inquiry): Promise<unknown> {
     }
     case 'memory':
       return process.memoryUsage.rss() / 1e6;
+    case 'held': {
+      setFlagsFromString('--expose-gc');
+      (runInNewContext('gc') as () => void)();
+      const { rss, heapUsed, external } = process.memoryUsage();
+      return { held: (heapUsed + external) / 1e6, rss: rss / 1e6 } satisfies Memory;
+    }
     case 'profile':
       session.connect();
       await session.post('Profiler.enable');

@@ -8,6 +8,7 @@ import { benchFanout } from './fanout.ts';
 import { benchFuzz } from './fuzz.ts';
 import { benchHold } from './hold.ts';
 import { benchLedger } from './ledger.ts';
+import { benchMemory } from './memory.ts';
 import { benchPicture } from './picture.ts';
 import { benchProcesses } from './processes.ts';
 import { benchQuality } from './quality.ts';
@@ -26,6 +27,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<unkn
   fuzz: benchFuzz,
   hold: benchHold,
   ledger: benchLedger,
+  memory: benchMemory,
   picture: benchPicture,
   processes: benchProcesses,
   quality: benchQuality,
