@@ -274,6 +274,15 @@ describe('the house', () => {
     expect(guilty).toEqual([]);
   });
 
+  it('waits in tests by support/patience.ts, as the second that Vitest waits is too short for a busy machine', () => {
+    const guilty = globSync('test/**/*.ts', { cwd: root }).filter(
+      (file) =>
+        !['test/support/patience.ts', 'test/architecture.test.ts'].includes(file) &&
+        /\bvi\.wait(?:For|Until)\(/.test(readFileSync(join(root, file), 'utf8')),
+    );
+    expect(guilty).toEqual([]);
+  });
+
   it('has files that a reader takes in at one sitting', () => {
     const long = files.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 400);
     expect(long).toEqual([]);

@@ -178,7 +178,10 @@ function wholeNames(
   let run: string[] = [];
   for (const word of [...questionWords(text), '']) {
     if (isPart(word) && run.push(word) < MAX_MISSING_NAME_WORDS) continue;
-    if (run.some((each) => wanted.has(each))) runs.push(run);
+    // “llama 3” of “llama 3 released”: an ordinary word that is recorded belongs to no name.
+    const inName = (each: string): boolean => wanted.has(each) || !/^\p{Ll}/u.test(each);
+    if (run.some((each) => wanted.has(each)))
+      runs.push(run.slice(run.findIndex(inName), run.findLastIndex(inName) + 1));
     run = [];
   }
   const names = runs.map((each) => {

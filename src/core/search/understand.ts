@@ -152,6 +152,8 @@ export function understand(line: string, known: QueryContext): Understood {
     // A word of a longer name, or 초성, may be meant as an ordinary word.
     const isSure = named.some(({ how }) => how === 'exact' || how === 'particle' || how === 'layout');
     if (!isSure && span.length === 1 && KIND_WORDS.has(koreanStem(text.toLowerCase()))) return false;
+    // A number is in many names: “Llama 3” is not DALL-E 3.
+    if (!isSure && /^[\p{Nd}.,]+$/u.test(text)) return false;
     const ids = [...new Set(named.map(({ id }) => id))];
     const [{ name, how }] = named as [(typeof named)[number]];
     const clause = topicClause(ids, isSure ? 1 : 0.8, span, question, known);

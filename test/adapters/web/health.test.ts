@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { HealthAnswers } from '../../../src/adapters/web/connect/options.ts';
 import { startWebSubject, type WebSubject } from './harness.ts';
+import { waitFor } from '../../support/patience.ts';
 
 const PASSWORD = 'correct horse 배터리';
 const health: HealthAnswers = async (path) => ({
@@ -93,7 +94,7 @@ it('answers health checks until the last request has ended and all else has stop
     method: 'POST',
     body: new URLSearchParams({ line: '/help' }),
   });
-  await vi.waitFor(() => expect(subject.almanac.bot.answer).toHaveBeenCalled());
+  await waitFor(() => expect(subject.almanac.bot.answer).toHaveBeenCalled());
   isDraining = true;
   const stopped = subject.web.stop(others.promise);
   let isStopped = false;

@@ -1,7 +1,8 @@
 /** /ask and lines without a slash: what answers first, what is not recorded, and what asks nothing. */
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderText } from '../../../src/core/reply/text.ts';
 import { actionsOf, talk, type Asking, type Talk } from '../../support/ask.ts';
+import { waitFor } from '../../support/patience.ts';
 
 let almanac: Talk;
 beforeAll(async () => {
@@ -95,6 +96,10 @@ describe('where nothing recorded answers', () => {
       'Nothing recorded on DeepSeek mentions “Alison Snoswell”.',
     ],
     ['홍길동이 딥시크에 대해 뭐라고 했어?', '딥시크에 관한 기록 가운데 “홍길동”이 나오는 것은 없습니다.'],
+    ['엔비디아 주가 얼마야?', '기록 가운데 “엔비디아”가 나오는 것은 없습니다.'],
+    ['라마 3 언제 나왔어?', '기록 가운데 “라마 3”이 나오는 것은 없습니다.'],
+    ['when was llama 3 released', 'Nothing recorded mentions “llama 3”.'],
+    ['what is Stripe’s valuation', 'Nothing recorded mentions “Stripe”.'],
     ['what did Nature say about OpenAI?', 'Nothing recorded from Nature on OpenAI.'],
     ['네이처가 오픈AI에 대해 뭐라고 했어?', '네이처가 오픈AI에 관해 한 말은 기록된 것이 없습니다.'],
     ['오픈AI가 딥시크를 고소했어?', '오픈AI와 딥시크에 관한 기록 가운데 “고소”가 나오는 것은 없습니다.'],
@@ -130,7 +135,7 @@ describe('where nothing recorded answers', () => {
     ])
       await almanac.answer(line);
     const gaps = () => almanac.ask('/curate gaps', { role: 'curator' });
-    await vi.waitFor(async () => expect(await gaps()).toContain('deepseek 2019'));
+    await waitFor(async () => expect(await gaps()).toContain('deepseek 2019'));
     const counted = await gaps();
     for (const asked of ['deepseek layoffs', 'what did Sam Altman say?']) expect(counted).toContain(asked);
     for (const said of ['hello', 'ㅋㅋㅋ']) expect(counted).not.toContain(said);
@@ -238,7 +243,7 @@ describe('a question that follows another', () => {
     const missing = await almanac.answer('and in 2019?', asking);
     expect(renderText(missing.reply)).toContain('Nothing recorded on DeepSeek is from that time (2019).');
     const gaps = () => almanac.ask('/curate gaps', { role: 'curator' });
-    await vi.waitFor(async () => expect(await gaps()).toContain('DeepSeek and in 2019?'));
+    await waitFor(async () => expect(await gaps()).toContain('DeepSeek and in 2019?'));
   });
 
   it('leaves the topic when it names somebody whom nothing recorded knows', async () => {

@@ -1,7 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { WriteBehind } from '../../../src/core/base/write-behind.ts';
 import { Popularity } from '../../../src/core/command/popularity.ts';
 import { memoryOverMap, processMemories, type Memories } from '../../../src/core/base/memory.ts';
+import { waitFor } from '../../support/patience.ts';
 
 const DAY = 86_400_000;
 const place = (channel?: string, space = 'one') =>
@@ -69,7 +70,7 @@ describe('an empty field offers', () => {
     await behind.settled();
     isAway = false;
     // The next batch comes by itself.
-    await vi.waitFor(async () =>
+    await waitFor(async () =>
       expect(await kept('asked-in').get('one:everywhere')).toMatchObject({ topics: { a: 1, b: 2 } }),
     );
     expect(await kept('asked-by').get('one:minji')).toEqual(['b', 'a']);

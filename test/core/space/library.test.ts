@@ -325,10 +325,10 @@ describe('the library', () => {
       since.mockRejectedValue(new Error('gone'));
       vi.setSystemTime(readAt + 11_000);
       expect(library.staleSince('home')).toBeUndefined();
-      await vi.waitFor(() => expect(library.staleSince('home')).toBeGreaterThanOrEqual(readAt - 1000));
+      await waitFor(() => expect(library.staleSince('home')).toBeGreaterThanOrEqual(readAt - 1000));
       since.mockRestore();
       await vi.advanceTimersByTimeAsync(1000);
-      await vi.waitFor(() => expect(library.staleSince('home')).toBeUndefined());
+      await waitFor(() => expect(library.staleSince('home')).toBeUndefined());
       // A database that says nothing at all is as good as none.
       const silent = Promise.withResolvers<Awaited<ReturnType<Store['since']>>>();
       vi.spyOn(store, 'since').mockReturnValue(silent.promise);
@@ -337,7 +337,7 @@ describe('the library', () => {
       vi.setSystemTime(Date.now() + 11_000);
       expect(library.staleSince('home')).toBeDefined();
       silent.resolve({ cursor: 0, records: [] });
-      await vi.waitFor(() => expect(library.staleSince('home')).toBeUndefined());
+      await waitFor(() => expect(library.staleSince('home')).toBeUndefined());
       expect(library.staleSince('elsewhere')).toBeUndefined();
     } finally {
       vi.useRealTimers();
