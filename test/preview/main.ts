@@ -1,7 +1,7 @@
 /**
  * `npm run preview`: HTML pages that show replies as Discord and Slack do, from the payloads that the adapters make, in both
  * languages, light and dark, and pictures of some of them. The pictures are kept in docs/preview; the pages beside them are
- * not. `--page` writes the pages only.
+ * not. Those of the browser are in docs/images. `--page` writes the pages only.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +14,7 @@ import { discordHtml } from './discord.ts';
 import { escapeHtml } from './html.ts';
 import { previewed } from './replies.ts';
 import { slackHtml } from './slack.ts';
+import { takeWebPictures } from './web.ts';
 
 const FOLDER = fileURLToPath(new URL('../../docs/preview/', import.meta.url));
 /** A browser of the system: Debian’s, unless `CHROMIUM` names another. */
@@ -45,6 +46,7 @@ if (!process.argv.includes('--page')) {
       await page.addStyleTag({ content: 'section:not(.kept) { display: none }' });
       await page.screenshot({ path: `${FOLDER}${name}.png`, fullPage: true });
     }
+    await takeWebPictures(browser);
   } finally {
     await browser.close();
   }
