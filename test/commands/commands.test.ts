@@ -7,6 +7,7 @@ import { hasHangul } from '../../src/core/names/hangul.ts';
 import { isAtLeast } from '../../src/core/record/role.ts';
 import { renderText } from '../../src/core/reply/text.ts';
 import { actionsOf, lookups, talk, type Talk } from '../support/ask.ts';
+import { ANY_CHARACTER } from '../support/any-character.ts';
 
 let almanac: Talk;
 beforeAll(async () => {
@@ -507,7 +508,7 @@ describe('bad input', () => {
     const keys = commands.flatMap((command) =>
       Object.keys(command.options).map((key) => [command.name.en, key] as const),
     );
-    const value = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.constantFrom(...NASTY));
+    const value = fc.oneof(fc.string({ unit: ANY_CHARACTER, maxLength: 300 }), fc.constantFrom(...NASTY));
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...keys),
@@ -543,7 +544,7 @@ describe('bad input', () => {
     );
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.oneof(word, fc.string({ unit: 'binary', maxLength: 10 })), { maxLength: 8 }),
+        fc.array(fc.oneof(word, fc.string({ unit: ANY_CHARACTER, maxLength: 10 })), { maxLength: 8 }),
         async (words) => {
           const { ok, notFound, reply } = await almanac.answer(words.join(' '));
           expect(renderText(reply).length).toBeGreaterThan(4);

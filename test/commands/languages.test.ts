@@ -7,6 +7,7 @@ import { renderText } from '../../src/core/reply/text.ts';
 import { commands, groups } from '../../src/commands/index.ts';
 import type { Command } from '../../src/core/command/command.ts';
 import { lookups, talk, type Talk } from '../support/ask.ts';
+import { ANY_CHARACTER } from '../support/any-character.ts';
 
 let almanac: Talk;
 beforeAll(async () => {
@@ -138,7 +139,7 @@ describe('a refusal', () => {
       Object.keys(options).map((key) => [name.en, key] as const),
     );
     const junk = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 250 }),
+      fc.string({ unit: ANY_CHARACTER, maxLength: 250 }),
       fc.constantFrom(
         'soon',
         '0',

@@ -19,6 +19,7 @@ import { PLAIN } from '../../../src/core/reply/text.ts';
 import { talk, type Talk } from '../../support/ask.ts';
 import { KOREAN_TABLE } from '../../support/korean-table.ts';
 import { groundwork } from '../../support/records.ts';
+import { ANY_CHARACTER } from '../../support/any-character.ts';
 
 let almanac: Talk;
 beforeAll(async () => {
@@ -250,7 +251,7 @@ const OURS = new RegExp(String.raw`\u001B\[[\d;]*m|\u001B\]8;;[!-~]*\u0007`, 'g'
 
 describe('whatever an entry holds', () => {
   const nasty = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 40 }),
+    fc.string({ unit: ANY_CHARACTER, maxLength: 40 }),
     fc.constantFrom('\u001B[2J', '\u001B]8;;https://evil\u0007', '\u009B31m', '\u0007', '\r'),
   );
   const blocks = (text: string): Block[] => [

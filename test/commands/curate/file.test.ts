@@ -5,6 +5,7 @@ import { renderText } from '../../../src/core/reply/text.ts';
 import { lookups, talk, type Talk } from '../../support/ask.ts';
 import { labelsOf, person, textOf, type Person } from '../../support/person.ts';
 import { event, fact, groundwork, quote } from '../../support/records.ts';
+import { ANY_CHARACTER } from '../../support/any-character.ts';
 
 describe('an export', () => {
   let starter: Talk;
@@ -166,7 +167,7 @@ describe('an import', () => {
     const before = await minji.say('/curate export');
     const pieces = fc.array(
       fc.oneof(
-        fc.string({ unit: 'binary', maxLength: 200 }),
+        fc.string({ unit: ANY_CHARACTER, maxLength: 200 }),
         fc.constantFrom(...FILE.split('\n').map((line) => `${line}\n`)),
         fc.constantFrom(
           'entries:\n',

@@ -9,6 +9,7 @@ import { choice, count, flag, language, text } from '../../../src/core/command/o
 import { UserError } from '../../../src/core/reply/user-error.ts';
 import { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
 import { stored, topic } from '../../support/records.ts';
+import { ANY_CHARACTER } from '../../support/any-character.ts';
 
 const naming = (en: string, ko: string) => ({
   name: { en, ko },
@@ -166,7 +167,7 @@ describe('while a line is typed', () => {
   it('whatever stands there, what is suggested can be read', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.string({ unit: 'binary', maxLength: 60 }),
+        fc.string({ unit: ANY_CHARACTER, maxLength: 60 }),
         fc.constantFrom('', '/sample ', '/보기 주제:', '/sample x '),
         async (junk, start) => {
           for (const { value } of (await complete(start + junk)).suggestions) expect(value).not.toBe('');

@@ -7,13 +7,14 @@ import { commandOf } from '../../../src/core/command/find.ts';
 import { commandInOtherLayout, inOtherLayout } from '../../../src/core/command/other-layout.ts';
 import { readLine } from '../../../src/core/reply/line.ts';
 import { talk } from '../../support/ask.ts';
+import { ANY_CHARACTER } from '../../support/any-character.ts';
 
 it('any word has a word in the other layout, or is left as it is', () => {
   const letters = fc.string({
     unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzQWERTOP', ...'ㅂㅏㅘㄳ딥싱값 0-'),
   });
   fc.assert(
-    fc.property(fc.oneof(letters, fc.string({ unit: 'binary' })), (word) => {
+    fc.property(fc.oneof(letters, fc.string({ unit: ANY_CHARACTER })), (word) => {
       expect(inOtherLayout(word)).toBeTypeOf('string');
     }),
   );

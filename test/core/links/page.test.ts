@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pageDetails, readPublished } from '../../../src/core/links/page.ts';
 import { Source } from '../../../src/core/record/schema.ts';
+import { ANY_CHARACTER } from '../../support/any-character.ts';
 
 const URL_READ = 'https://news.example/2025/r1?utm_source=x';
 const head = (tags: string): string =>
@@ -121,11 +122,11 @@ describe('a page', () => {
       'og:locale',
       'og:url',
     );
-    const quoted = fc.string({ unit: 'binary', maxLength: 400 }).map((text) => text.replaceAll('"', ''));
+    const quoted = fc.string({ unit: ANY_CHARACTER, maxLength: 400 }).map((text) => text.replaceAll('"', ''));
     fc.assert(
       fc.property(
         fc.array(fc.tuple(tags, quoted), { maxLength: 6 }),
-        fc.string({ unit: 'binary', maxLength: 400 }),
+        fc.string({ unit: ANY_CHARACTER, maxLength: 400 }),
         (all, title) => {
           const page = all.map(([name, content]) => `<meta name="${name}" content="${content}">`).join('');
           const {

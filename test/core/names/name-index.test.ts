@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NameIndex } from '../../../src/core/names/name-index.ts';
+import { ANY_CHARACTER } from '../../support/any-character.ts';
 
 const NAMES: Readonly<Record<string, readonly string[]>> = {
   deepseek: ['DeepSeek', '딥시크'],
@@ -188,7 +189,7 @@ describe('after any changes', () => {
 describe('any text', () => {
   it('is answered, and by whole names first', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
+      fc.property(fc.string({ unit: ANY_CHARACTER, maxLength: 400 }), (text) => {
         expect(Array.isArray(index.resolve(text))).toBe(true);
         expect(index.suggest(text, 5).length).toBeLessThanOrEqual(5);
       }),

@@ -8,6 +8,7 @@ import {
   TOPIC_KINDS,
   type Pack as PackType,
 } from '../../../src/core/record/schema.ts';
+import { ANY_CHARACTER } from '../../support/any-character.ts';
 
 const TRICKY = [
   [
@@ -91,7 +92,7 @@ export const line = (max: number): fc.Arbitrary<string> =>
     .oneof(
       { weight: 2, arbitrary: fc.constantFrom(...TRICKY) },
       fc.string({ unit: 'grapheme', maxLength: 40 }),
-      fc.string({ unit: 'binary', maxLength: 40 }),
+      fc.string({ unit: ANY_CHARACTER, maxLength: 40 }),
       fc.array(fc.constantFrom(...TRICKY), { minLength: 2, maxLength: 5 }).map((words) => words.join(' ')),
     )
     .map((text) => inSomeLanguage(max).safeParse({ en: text }).data?.en)

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanText, MAX_LINE, readLine, sayLine, type Line } from '../../../src/core/reply/line.ts';
 import { UserError } from '../../../src/core/reply/user-error.ts';
+import { ANY_CHARACTER } from '../../support/any-character.ts';
 
 const tokens = (line: string): string[] =>
   readLine(line).tokens.map(({ name, value }) => (name === undefined ? value : `${name}=${value}`));
@@ -49,7 +50,7 @@ describe('a typed line', () => {
 
   it('whatever it holds, is read or refused with a reason', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (line) => {
+      fc.property(fc.string({ unit: ANY_CHARACTER, maxLength: 200 }), (line) => {
         const outcome = readOrRefuse(line);
         expect(outcome instanceof UserError || !/\s/.test(outcome.command)).toBe(true);
       }),
