@@ -7,6 +7,7 @@ import { benchEnqueue } from './enqueue.ts';
 import { benchFanout } from './fanout.ts';
 import { benchFuzz } from './fuzz.ts';
 import { benchHold } from './hold.ts';
+import { benchLarge } from './large.ts';
 import { benchLedger } from './ledger.ts';
 import { benchMemory } from './memory.ts';
 import { benchPicture } from './picture.ts';
@@ -26,6 +27,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<unkn
   fanout: benchFanout,
   fuzz: benchFuzz,
   hold: benchHold,
+  large: benchLarge,
   ledger: benchLedger,
   memory: benchMemory,
   picture: benchPicture,

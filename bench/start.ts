@@ -9,31 +9,18 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { openStore } from '../src/adapters/store/index.ts';
-import { LOCAL_SPACE } from '../src/app.ts';
-import { madeUp } from './knowledge.ts';
+import { fillSpace } from './fill.ts';
 import { entriesAsked } from './measure.ts';
 
 const ENTRIES = 100_000;
 const RUNS = 3;
-/** Records in one commit. */
-const BATCH = 5000;
 
 export async function benchStart(args: readonly string[]): Promise<unknown> {
   const entries = entriesAsked(args) ?? ENTRIES;
   const folder = await mkdtemp(join(tmpdir(), 'almanac-bench-'));
   const url = `sqlite:${join(folder, 'bench.db')}`;
   try {
-    const { store } = await openStore(url);
-    await store.openSpace({ id: LOCAL_SPACE, name: 'Local', locale: 'en' });
-    const { writes, topics } = madeUp(entries);
-    for (let at = 0; at < writes.length; at += BATCH)
-      await store.commit(LOCAL_SPACE, {
-        request: `fill-${at}`,
-        author: 'bench',
-        writes: writes.slice(at, at + BATCH),
-      });
-    await store.close();
+    const { topics } = await fillSpace(url, entries);
     const script = fileURLToPath(new URL('started.ts', import.meta.url));
     const runs: unknown[] = [];
     for (let run = 0; run < RUNS; run++) {

@@ -11,9 +11,9 @@ import { StoreError } from '../../core/store/store.ts';
 /** How long a search waits for the index; platforms take an answer for 3 s. In milliseconds. */
 const MAX_INDEX_WAIT_MS = 500;
 /** How many words of a search are looked for in the database. */
-const MAX_SEARCHED_WORDS = 8;
+const MAX_SEARCHED_WORDS = 5;
 /** A word that names more topics than this is looked for as it is written only. */
-const MAX_NAMED_TOPICS = 5;
+const MAX_NAMED_TOPICS = 3;
 /** How many statements are read, of those with the most of the words. */
 const MAX_EXCERPT = 300;
 

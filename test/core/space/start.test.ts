@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openStore } from '../../../src/adapters/store/index.ts';
 import { EntryTexts } from '../../../src/core/knowledge/entry-texts.ts';
+import { StillLoading } from '../../../src/core/knowledge/still-loading.ts';
 import { RecordIndexes } from '../../../src/core/knowledge/record-indexes.ts';
 import { NameIndex } from '../../../src/core/names/name-index.ts';
 import { PrefixIndex } from '../../../src/core/names/prefix-index.ts';
@@ -78,4 +79,37 @@ describe('a start', () => {
     await library.close();
     await store.close();
   });
+
+  it('reads the statements on a topic a little in each turn, before all others', async () => {
+    const store = await storeWith(ENTRIES);
+    const library = new Library(store, (error) => {
+      throw error;
+    });
+    const work = countWork();
+    const { knowledge } = await library.openEarly('test');
+    const topic = madeUp(ENTRIES).topics[0]?.id ?? '';
+    const missing = missingFor(() => knowledge.entriesOn(topic));
+    expect(missing.topics).toEqual([topic]);
+    await library.complete('test', missing);
+    const early = knowledge.entriesOn(topic);
+    expect(knowledge.isLoading).toBe(true);
+    expect(missingFor(() => knowledge.entries()).topics).toBeUndefined();
+    await (await library.knowledge('test')).settled();
+    work.stop();
+    expect(knowledge.entriesOn(topic)).toEqual(early);
+    expect(early.length).toBeGreaterThan(50);
+    expect(work.most()).toBeLessThanOrEqual(MAX_WORK_IN_A_TURN);
+    await library.close();
+    await store.close();
+  });
 });
+
+function missingFor(read: () => unknown): StillLoading {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof StillLoading) return error;
+    throw error;
+  }
+  throw new Error('Nothing was missing');
+}
