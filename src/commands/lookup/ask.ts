@@ -8,6 +8,7 @@ import { conversationOf } from '../../core/question/conversation.ts';
 import { readQuestion } from '../../core/question/read.ts';
 import type { Text } from '../../core/base/locale.ts';
 import { excerpt } from '../../core/reply/line.ts';
+import { questionIn } from '../shared/question-in.ts';
 import { exampleQuestion } from '../shared/example.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import type { DatedEntry } from '../../core/record/dated-entry.ts';
@@ -38,14 +39,19 @@ export const ask = lookup({
     }),
   },
   examples: ['who founded deepseek?', '딥시크 누가 만들었어?', '"When did R1 come out?"', '딥시크 타임라인'],
-  async languageOf({ question }, knowledge, today) {
+  async languageOf(values, knowledge, today) {
     await knowledge.searchable();
-    return readQuestion(question, knowledge, today).locale;
+    return questionIn(values, values.question, knowledge, today).locale;
   },
-  async run({ question: typed, page }, context) {
+  async run(values, context) {
+    const { question: typed, page } = values;
     const { knowledge, today, conversation, isPlain, say } = context;
     await knowledge.searchable();
-    const question = readQuestion(typed, knowledge, today, await conversation?.read());
+    const previous = await conversation?.read();
+    const question =
+      previous === undefined
+        ? questionIn(values, typed, knowledge, today)
+        : readQuestion(typed, knowledge, today, previous);
     const answer = answerQuestion(question, knowledge, today);
     assumeMentions(
       question.topics.filter((mention) => answer.kind !== 'nothing' || !isDoubtful(mention, knowledge)),

@@ -19,6 +19,7 @@ import { highlighted, questionHighlights } from '../../core/search/highlight.ts'
 import type { TopicMention } from '../../core/search/understand.ts';
 import { assumeMentions, noteCut } from '../shared/assumption.ts';
 import { button, paragraph, turnButton } from '../shared/blocks.ts';
+import { questionIn } from '../shared/question-in.ts';
 import { countSearchGap } from '../shared/count-gap.ts';
 import { curates } from '../shared/entry.ts';
 import { lookup } from './lookup.ts';
@@ -69,12 +70,14 @@ export const find = lookup({
   },
   isMeant: ({ words = '', ...others }, knowledge, today) =>
     Object.keys(others).length > 0 || isSearch(words, knowledge, today),
-  async languageOf({ words }, knowledge, today) {
+  async languageOf(values, knowledge, today) {
+    const { words } = values;
     if (knowledge.isLoading) return hasHangul(words) ? 'ko' : undefined;
-    return readQuestion(words, knowledge, today).locale;
+    return questionIn(values, words, knowledge, today).locale;
   },
   examples: ['venture capital', '오픈소스', '박사 종류:발언', 'who founded deepseek', '딥시크 2025년 1월'],
-  async run({ words, kind, topic: onTopic, since, until, page }, asked) {
+  async run(values, asked) {
+    const { words, kind, topic: onTopic, since, until, page } = values;
     const { context, isWhole } = await searchable(words, asked);
     const { knowledge, say, today } = context;
     const title = say({ en: `Results for “${excerpt(words)}”`, ko: `“${excerpt(words)}” 검색 결과` });
@@ -84,7 +87,7 @@ export const find = lookup({
     if (named !== undefined) return statementResult(named, context);
     checkPeriod({ since, until }, context);
     const only = onTopic === undefined ? undefined : oneTopic(onTopic, context);
-    const question = readQuestion(words, knowledge, today);
+    const question = questionIn(values, words, knowledge, today);
     const answer = answerQuestion(question, knowledge, today);
     const mentions = question.topics.filter(
       (mention) => answer.kind !== 'nothing' || !isDoubtful(mention, knowledge),

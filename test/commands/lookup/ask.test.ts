@@ -1,5 +1,6 @@
 /** /ask and lines without a slash: what answers first, what is not recorded, and what asks nothing. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { readQuestion } from '../../../src/core/question/read.ts';
 import { renderText } from '../../../src/core/reply/text.ts';
 import { actionsOf, talk, type Asking, type Talk } from '../../support/ask.ts';
 import { waitFor } from '../../support/patience.ts';
@@ -15,6 +16,18 @@ const linesOf = async (line: string, asking?: Asking): Promise<readonly string[]
 const textOf = async (line: string, asking?: Asking): Promise<string> => almanac.ask(line, asking);
 
 describe('a question', () => {
+  it('is read once, for its language and its answer', async () => {
+    const line = 'who was it that founded DeepSeek?';
+    const { statements } = await almanac.library.knowledge('test');
+    const understand = vi.spyOn(statements, 'understand');
+    readQuestion(line, await almanac.library.knowledge('test'), 20_000);
+    const once = understand.mock.calls.length;
+    understand.mockClear();
+    await almanac.ask(`/ask "${line}"`);
+    expect(understand.mock.calls.length).toBe(once);
+    understand.mockRestore();
+  });
+
   it('is answered by the statement first, with its date and source; a few that help follow, the rest is a press away', async () => {
     const { ok, reply } = await almanac.answer('who founded deepseek?');
     expect([ok, reply.entries[0], reply.near]).toEqual([true, 'deepseek-founded', undefined]);
