@@ -403,7 +403,7 @@ describe('the examples of /help on a command', () => {
   });
 
   it('give the short one where a topic is missing', async () => {
-    expect(await ask('/타임라인', { locale: 'ko' })).toContain('예: /타임라인 <주제>\n');
+    expect(await ask('/타임라인', { locale: 'ko' })).toContain('“/타임라인 <주제>”처럼 적어 주세요.\n');
   });
 });
 

@@ -224,11 +224,15 @@ function takesNoArguments(command: Command): UserError {
   );
 }
 
-/** An example in the writing of a language, if there is one; for names, of which a space may have others, what stands there. */
-function exampleIn(locale: Locale, { name, examples }: Command, option: Option): string {
-  if (option.kind === 'text') return `/${name[locale]} <${option.name[locale]}>`;
+/** How to type the command: an example in the writing of the language; for names, of which a space may have others, where they go. */
+function howToType(locale: Locale, { name, examples }: Command, option: Option): string {
+  if (option.kind === 'text') {
+    const form = `/${name[locale]} <${option.name[locale]}>`;
+    return { en: `Type ${form}.`, ko: `“${form}”처럼 적어 주세요.` }[locale];
+  }
   const own = examples.find((each) => each !== '' && hasHangul(each) === (locale === 'ko'));
-  return `/${name[locale]} ${own ?? examples[0] ?? ''}`;
+  const example = `/${name[locale]} ${own ?? examples[0] ?? ''}`;
+  return { en: `For example: ${example}`, ko: `예: ${example}` }[locale];
 }
 
 /** A required option was left out. */
@@ -237,8 +241,8 @@ export function missingValue(command: Command, key: string): UserError {
   const { name, description } = option;
   return new UserError(
     {
-      en: `/${command.name.en} needs “${name.en}”: ${description.en}. For example: ${exampleIn('en', command, option)}`,
-      ko: `/${command.name.ko} 명령에는 “${name.ko}” 값이 필요합니다: ${description.ko}. 예: ${exampleIn('ko', command, option)}`,
+      en: `/${command.name.en} needs “${name.en}”: ${description.en}. ${howToType('en', command, option)}`,
+      ko: `/${command.name.ko} 명령에는 “${name.ko}” 값이 필요합니다: ${description.ko}. ${howToType('ko', command, option)}`,
     },
     { actions: [helpAction(command)], option: key },
   );

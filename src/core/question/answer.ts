@@ -78,12 +78,12 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
 
 const NUMBERED: ReadonlySet<string> = new Set(tableWords(answers.numbered));
 
-/** Whether it only says a number, such as that of a source: “2”, “source 2”, “3번”. */
+/** Whether it only says a number, such as that of a source: “2”, “source 2”, “3번”. Topics of the question before do not count. */
 function isOnlyNumber({ topics, words, period }: Question): boolean {
   const isNumber = ({ text }: Question['words'][number]): boolean => /^\p{Nd}+(?:번째?)?$/u.test(text);
   const isNumbered = ({ text }: Question['words'][number]): boolean => NUMBERED.has(text.toLowerCase());
   return (
-    topics.length === 0 &&
+    topics.every(({ typed }) => typed === '') &&
     period === undefined &&
     words.some(isNumber) &&
     words.every((word) => isNumber(word) || isNumbered(word))

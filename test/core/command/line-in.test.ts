@@ -154,13 +154,14 @@ describe('the title of a source', () => {
   it.each(['en', 'ko'] as const)('stands for its id in lines in %s, and reads as it', (locale) => {
     const sources = knowledge.sources();
     expect(sources.length).toBeGreaterThan(3);
-    for (const { id } of sources)
-      for (const name of ['source', 'curate source edit']) {
-        const line = lineIn(locale, `/${name} ${id}`, words);
-        expect(line.split(' ')).not.toContain(id);
-        const [typed = ''] = Object.values(callOf(line).typed);
-        expect(knowledge.resolveSources(typed).map((each) => each.id)).toEqual([id]);
-      }
+    for (const { id } of sources) {
+      const line = lineIn(locale, `/source ${id}`, words);
+      expect(line.split(' ')).not.toContain(id);
+      const [typed = ''] = Object.values(callOf(line).typed);
+      expect(knowledge.resolveSources(typed).map((each) => each.id)).toEqual([id]);
+      // The button of a curator works after the source was withdrawn, too.
+      expect(lineIn(locale, `/curate source undo ${id}`, words)).toContain(` ${id}`);
+    }
   });
 
   it('is no name where others have it, so the address is, or else the id', () => {

@@ -20,7 +20,7 @@ import {
   writeButton,
 } from '../../shared/blocks.ts';
 import { staleButtons, staleNotes } from '../stale-text.ts';
-import { oneSource, sourceNamed, suggestSources } from '../../shared/source.ts';
+import { oneSource, suggestSources } from '../../shared/source.ts';
 import { suggestTopics } from '../../shared/topic.ts';
 
 export const curatedSource = text({
@@ -28,8 +28,7 @@ export const curatedSource = text({
   description: { en: 'Id, title or web address of the source', ko: '출처의 id, 제목, 웹 주소' },
   required: true,
   suggest: suggestSources,
-  named: sourceNamed,
-  hidesIds: true,
+  // Lines that curators press name it by its id: a title leads nowhere once the source is withdrawn.
 });
 
 const both = {
