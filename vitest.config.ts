@@ -23,7 +23,7 @@ export default defineConfig({
     // Processes that tests start load compiled code: a third less time for each.
     env: { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') },
     // Much of what is tested waits for timers and for other processes.
-    maxWorkers: 3,
+    maxWorkers: 4,
     sequence: { sequencer: LongFirst },
     globalSetup: ['test/support/postgres-for-the-run.ts'],
     projects: [
