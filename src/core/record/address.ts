@@ -177,11 +177,16 @@ const asRead = (text: string): string =>
     .replace(MIDDLE_DOT, '.')
     .replace(BLANK_AT_DOT, '.');
 
+/** Letters and signs that can be no dot to a reader. Most titles have no others, and need none of the patterns above. */
+const NO_DOT = /^[A-Za-z0-9가-힣 ,:;!?'"‘’“”–—-]*$/;
+const DOT_WORD = /dot|닷/i;
+
 /**
  * Whether a reader could take the text for the address of another host than that of `url`: as the text of a link, it would
  * mislead. It errs on the side of yes, since the cost is only that the host is shown.
  */
 export function namesOtherHost(text: string, url: string): boolean {
+  if (NO_DOT.test(text) && !DOT_WORD.test(text)) return false;
   const read = asRead(text);
   // Most titles have no dot. Compiling the pattern takes tens of milliseconds, which the first answer need not wait for.
   if (!read.includes('.')) return false;
