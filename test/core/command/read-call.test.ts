@@ -20,15 +20,18 @@ const made = (en: string, ko: string, rest: object = {}) =>
     ...rest,
   });
 /** The calls that a command on a message offers: one for each line of the message. */
-const perLine = (opens: boolean) => ({
-  name: { en: opens ? 'Keep…' : 'Keep', ko: opens ? '보관…' : '보관' },
-  ...(opens && { opens }),
+const perLine = (en: string, ko: string, opens?: boolean) => ({
+  name: { en, ko },
+  ...(opens !== undefined && { opens }),
   calls: ({ text: lines }: Message) =>
     lines.split('\n').flatMap((line) => (line === '' ? [] : [{ label: line, typed: { words: line } }])),
 });
 const help = made('help', '도움말', { options: { topic: text(naming('topic', '주제')) } });
 const look = made('look', '보기');
-const curate = made('curate', '큐레이션', { role: 'curator', onMessage: [perLine(false), perLine(true)] });
+const curate = made('curate', '큐레이션', {
+  role: 'curator',
+  onMessage: [perLine('Keep', '보관'), perLine('Keep…', '보관…', true), perLine('Write', '쓰기', false)],
+});
 
 const who: Omit<Call, 'line'> = {
   locale: 'en',
@@ -112,6 +115,15 @@ describe('a command on a message', () => {
     ]);
     const inKorean = (await on('Keep', 'one\ntwo', { locale: 'ko' })) as Answer;
     expect(inKorean.reply.blocks).toMatchObject([{ label: '보관: 어느 것인가요?' }]);
+  });
+
+  it('says of each choice that it writes, if no form opens in between', async () => {
+    const writes = async (name: string): Promise<readonly unknown[]> =>
+      ((await on(name, 'one\ntwo')) as Answer).reply.blocks.flatMap((block) =>
+        block.kind === 'choose' ? block.options.map((option) => option.writes) : [],
+      );
+    expect(await writes('Write')).toEqual([true, true]);
+    expect(await writes('Keep…')).toEqual([undefined, undefined]);
   });
 
   it('is for those whom the command is for', async () => {
