@@ -9,9 +9,7 @@ import { listOf, newestOf } from './lists.ts';
 import { isAppointment, officeHolder } from './offices.ts';
 import { inOtherWords } from './other-words.ts';
 import type { QuestionAnswer } from './question-answer.ts';
-import { tableWords } from './phrases.ts';
 import type { Question } from './question.ts';
-import answers from './words/answers.json' with { type: 'json' };
 
 /** How many of the best statements are checked. */
 const MAX_CANDIDATES = 60;
@@ -23,7 +21,6 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   // “Source?” with nothing before it refers to nothing.
   if (intent === 'source' && topics.length === 0 && words.length === 0 && question.previous.length === 0)
     return { kind: 'talk', talk: 'unclear' };
-  if (isOnlyNumber(question)) return { kind: 'talk', talk: 'unclear' };
   const before = previousAnswer(question, knowledge);
   if (before !== undefined) return before;
   const judged = judgementOf(question, knowledge);
@@ -74,20 +71,6 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   return probable.length > 0
     ? { kind: 'statements', found: bestFirst(probable, question, today).map(({ known }) => known) }
     : nothing(question, checked);
-}
-
-const NUMBERED: ReadonlySet<string> = new Set(tableWords(answers.numbered));
-
-/** Whether it only says a number, such as that of a source: “2”, “source 2”, “3번”. Topics of the question before do not count. */
-function isOnlyNumber({ topics, words, period }: Question): boolean {
-  const isNumber = ({ text }: Question['words'][number]): boolean => /^\p{Nd}+(?:번째?)?$/u.test(text);
-  const isNumbered = ({ text }: Question['words'][number]): boolean => NUMBERED.has(text.toLowerCase());
-  return (
-    topics.every(({ typed }) => typed === '') &&
-    period === undefined &&
-    words.some(isNumber) &&
-    words.every((word) => isNumber(word) || isNumbered(word))
-  );
 }
 
 /** Whether it asks for news of anything: “what’s new?” */

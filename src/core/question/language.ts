@@ -73,6 +73,8 @@ export interface QuestionLanguage {
   readonly deeds: Phrases;
   /** Words that compare, such as “bigger”: a question with one is a comparison of the names that it joins. */
   readonly comparing: Phrases;
+  /** What a number may count, in a line that says nothing else: “source 2”. */
+  readonly numbered: ReadonlySet<string>;
   /** Words that stand between names that are compared. */
   readonly joining: ReadonlySet<string>;
   /** Phrases of a comparison that ask for what was earlier. */
@@ -169,6 +171,7 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
     founding: { verbs: setOf(words.founding.verbs), word: words.founding.word },
     deeds: new Phrases(words.deeds),
     comparing: new Phrases(words.comparing),
+    numbered: setOf(words.numbered),
     joining: setOf(words.joining),
     earliest: new Phrases(words.earliest),
     country: setOf(words.country),

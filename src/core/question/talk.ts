@@ -34,6 +34,7 @@ export interface LineRead {
 /** The kind of talk that a line is; `undefined` when it asks something. */
 export function talkOf(line: LineRead, language: QuestionLanguage, knowledge: Knowledge): Talk | undefined {
   const { intent, words, period, today } = line;
+  if (isOnlyNumber(line, language)) return 'unclear';
   const isQuiet = period === undefined || isAround(period, today);
   if (line.isNamingExactly || !isQuiet || (line.refersBack && intent !== 'search')) return undefined;
   const talk =
@@ -47,6 +48,17 @@ export function talkOf(line: LineRead, language: QuestionLanguage, knowledge: Kn
   const isSaid = words.length === 0 || (!isQuestion && language.speakers.isIn(new WordLine(line.telling)));
   if ((isAsking || !isSaid) && (line.isFollowing || !isChat(line, language, knowledge))) return undefined;
   return words.length === 0 ? 'unclear' : 'others';
+}
+
+/** Whether it only says a number, such as that of a source: “2”, “source 2”, “3번”. */
+function isOnlyNumber({ words, isNaming, period }: LineRead, { numbered }: QuestionLanguage): boolean {
+  const isNumber = ({ text }: WordClauses): boolean => /^\p{Nd}+(?:번째?)?$/u.test(text);
+  return (
+    !isNaming &&
+    period === undefined &&
+    words.some(isNumber) &&
+    words.every((word) => isNumber(word) || numbered.has(word.text.toLowerCase()))
+  );
 }
 
 /** Whether the period is today, tomorrow, this week: what people talk about. */

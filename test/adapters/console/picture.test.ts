@@ -20,7 +20,7 @@ function decodeSixel(shown: string): ReturnType<typeof decode> {
 
 /** One of our own, with a palette. */
 const OWN_PICTURE = 'docs/pictures/timeline-ko-light.png';
-/** One with so many colours that it has none. */
+/** One with more colours than a palette holds. */
 const RICH_PICTURE = 'test/golden/pictures/forms-ko-dark.png';
 
 describe('a picture', () => {
