@@ -187,7 +187,7 @@ function checkAddress({ PUBLIC_URL: url, WEB_HOST: host }: Config, sites: number
 
 /** Whether a server of this very version answers there, which is known by its icon. */
 async function checkAnswer({ PUBLIC_URL: url }: Config, ask: Ask): Promise<readonly Check[]> {
-  // What is wrong with an address that has a path is said elsewhere.
+  // An address that has a path is reported elsewhere.
   if (url === undefined || new URL(url).pathname !== '/') return [];
   const { Assets } = await import('../adapters/web/show/assets.ts');
   const assets = new Assets();

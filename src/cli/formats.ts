@@ -1,4 +1,7 @@
-/** What `almanac ask` and `export` can print. It is apart from them so that `--help` need not load them. */
+/**
+ * Lists the formats that `almanac ask` and `export` print. A module of its own, so that `--help` need not load the
+ * writers.
+ */
 import type { PackFormat } from '../core/packs/write.ts';
 import type { TableFormat } from '../core/tables/write.ts';
 import { platforms } from '../platforms.ts';

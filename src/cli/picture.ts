@@ -29,7 +29,7 @@ export async function drawPicture(
     });
   const { picture } = await answerTo(`${line} picture:${theme}`);
   if (picture === undefined) {
-    // Of a command without pictures, the refusal of the option would not help.
+    // If the command has no pictures, "unknown option" would not help, so say that it has none.
     const { ok, reply } = await answerTo(line);
     tell(ok ? HAS_NO_PICTURE[locale] : renderText(reply));
     return false;

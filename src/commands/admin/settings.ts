@@ -105,7 +105,7 @@ const SETTING_OF = {
   digests: 'digestPictures',
   guests: 'guests',
 } as const satisfies Record<keyof typeof options, keyof Settings>;
-/** What holds while a setting is unset. */
+/** The value in effect while a setting is unset. */
 const WHILE_UNSET: Partial<Record<keyof typeof options, string>> = { pictures: 'light', digests: 'off' };
 const SETTING_OPTIONS = Object.keys(SETTING_OF) as (keyof typeof options)[];
 

@@ -69,7 +69,7 @@ export function entryQuestions(kind: EntryKind, locale: Locale, { isNew }: { isN
   }
 }
 
-/** What a draft lacks to become an entry of another kind; `undefined` when it stays what it is. */
+/** Returns the questions that a draft must answer to become an entry of another kind; `undefined` if its kind stays. */
 export function questionsForKind(
   entry: Entry,
   kind: string | undefined,

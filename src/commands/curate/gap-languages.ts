@@ -42,7 +42,7 @@ export function languageGaps(number: number, context: Context): Result {
 
 type Drift = Pick<StoredEntry, 'rev'> & { stale: readonly StaleText[] };
 
-/** What was read of histories, by the ids of entries. */
+/** Drifts found in histories so far, by entry id. */
 const KNOWN_DRIFTS = new WeakMap<Knowledge, Map<string, Drift>>();
 /** A call reads at most this many histories; the next call goes on. */
 const MAX_HISTORIES = 500;

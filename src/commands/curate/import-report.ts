@@ -73,7 +73,7 @@ export function planBlocks(
 
 const lineLead = (line: number): Text => ({ en: `Line ${line}`, ko: `${line}행` });
 
-/** What was read in another way than it is written. */
+/** Lists the values that were read differently from how they are written. */
 export const packNoteBlocks = (notes: readonly PackNote[], { say }: Context): readonly Block[] => [
   ...rowsBlock(
     notes.slice(0, MAX_NOTES).map(({ line, path, message }): Row => ({

@@ -75,7 +75,7 @@ export function newEntryIn(
   return { kind: read.kind, read };
 }
 
-/** What an entry of each kind needs at least, besides a text. */
+/** The fields that an entry of each kind must have, besides a text. */
 const NEEDED: Readonly<Record<EntryKind, readonly string[]>> = {
   event: ['date', 'topics'],
   quote: ['speaker', 'wording'],
@@ -113,7 +113,7 @@ export function newEntryQuestions(
   return withNewTopics({ fields: all, title, required: missing }, said, context);
 }
 
-/** What the form of a new entry opens with: what was understood, and names that may be new topics. */
+/** Prefills the form of a new entry with the fields that were understood, and with names that may be new topics. */
 export function newEntryPrefill({ kind, read }: NewEntry): Typed {
   if (read === undefined) return {};
   const { values, names } = read;

@@ -1,4 +1,4 @@
-/** What was taken for granted when a sentence was read, each with a button that changes it. */
+/** Lists the assumptions made in reading a sentence, each with a button that changes it. */
 import type { Context } from '../../core/command/command.ts';
 import type { ReadSentence } from '../../core/curation/sentence/read.ts';
 import { formatDate } from '../../core/date/format.ts';
@@ -11,7 +11,7 @@ import type { Text } from '../../core/base/locale.ts';
 import { field, fieldsBlock, formButton, note, writeButton } from '../shared/blocks.ts';
 import { topicTitle } from '../shared/topic.ts';
 
-/** What became of the sentence, before the preview of the entry. */
+/** Shows how the sentence was read, above the preview of the entry. */
 export function readingBlocks(entry: Entry, { dateWords }: ReadSentence, context: Context): readonly Block[] {
   const { knowledge, locale, say } = context;
   const nameOf = (id: string): string => {

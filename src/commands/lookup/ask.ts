@@ -73,7 +73,7 @@ export const ask = lookup({
 });
 
 interface Asked {
-  /** What was asked, understandable by itself. */
+  /** The question, complete in itself: a follow-up includes the topic that it continues. */
   typed: string;
   page: number | undefined;
   question: Question;

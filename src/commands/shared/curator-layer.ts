@@ -1,4 +1,4 @@
-/** What curators see besides readers: ids and a menu that leads to each statement, in answers that only they read. */
+/** Adds ids and a menu for each statement to answers that only a curator reads. */
 import type { Context } from '../../core/command/command.ts';
 import type { DatedEntry } from '../../core/record/dated-entry.ts';
 import { formatDate } from '../../core/date/format.ts';

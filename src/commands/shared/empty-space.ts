@@ -1,4 +1,4 @@
-/** What is said where nothing is recorded yet: how to begin, depending on what the asker may do. */
+/** Explains how to begin in a space without records, depending on the asker’s role. */
 import type { Context, Result } from '../../core/command/command.ts';
 import type { Action, Block } from '../../core/reply/reply.ts';
 import { isAtLeast } from '../../core/record/role.ts';

@@ -9,7 +9,7 @@ import type { Topic } from '../../core/record/schema.ts';
 import { readLine } from '../../core/reply/line.ts';
 import { topicTitle } from './topic.ts';
 
-/** Of this many topics, the most recorded one that can be introduced in a sentence is the example. */
+/** The example is the most recorded topic, among this many at most, that can be introduced in a sentence. */
 const MAX_EXAMPLE_TOPICS = 10;
 
 function exampleTopic(knowledge: Knowledge): Topic | undefined {
@@ -61,7 +61,7 @@ function valueHere(
   context: Context,
 ): string | undefined {
   const { knowledge, commands, locale } = context;
-  // Of one kind only there may be nothing.
+  // The space may hold no statement of one particular kind.
   if (option?.kind === 'choice' && command.form === undefined) return undefined;
   if (option?.kind !== 'text') return value;
   if (command.takesPlainLines === true) return exampleQuestion(context)?.[locale];

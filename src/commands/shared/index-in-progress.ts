@@ -55,7 +55,7 @@ function waysToWrite(words: string, knowledge: Knowledge): readonly (readonly st
   return whole.length === 0 ? ways : [...ways, whole];
 }
 
-/** What all forms of the word begin with: “releas” of “released”. */
+/** Returns the prefix that all forms of the word share: “releas” for “released”. */
 function startOfForms({ kind, text }: TextToken): string {
   if (kind === 'hangul') return koreanStem(text);
   if (kind !== 'word') return text;

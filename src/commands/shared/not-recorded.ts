@@ -196,7 +196,7 @@ const bareName = (word: string): string =>
 
 const questionWords = (text: string): readonly string[] => parseQuestion(text).words.map((word) => word.text);
 
-/** What a statement must have to answer a question of this kind. */
+/** The part that a statement must have to answer a question of this intent. */
 const MISSING_KINDS: Partial<Record<Intent, Text>> = {
   when: { en: 'No date', ko: '그 날짜' },
   where: { en: 'No place', ko: '그 장소' },

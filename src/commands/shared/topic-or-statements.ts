@@ -1,4 +1,4 @@
-/** What a lookup shows for a text: a topic, or where the text names none, the statements that have its words. */
+/** Resolves the text of a lookup to a topic, or else to the statements that contain its words. */
 import type { Context, Result } from '../../core/command/command.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { withParticle, type Text } from '../../core/base/locale.ts';
@@ -17,7 +17,7 @@ const MAX_NEAR = 3;
 
 interface Wanted {
   page: number | undefined;
-  /** What is shown, as it is called: “events”, “사건”. */
+  /** The plural noun for the results: “events”, “사건”. */
   called: Text;
   /** Which of the statements are shown; defaults to all. */
   fits?: (known: DatedEntry) => boolean;

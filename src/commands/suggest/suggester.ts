@@ -1,4 +1,4 @@
-/** Who suggested something, by the name that people know. */
+/** Finds the author of a suggestion, by the name that people know. */
 import type { Context } from '../../core/command/command.ts';
 import { mentionWords } from '../../core/reply/mention.ts';
 import type { Entry } from '../../core/record/schema.ts';
@@ -17,7 +17,7 @@ export async function rememberName(context: Context): Promise<void> {
     await nameMemory(context).set(id, name.slice(0, MAX_SUGGESTER_LENGTH), NAME_KEPT_MS);
 }
 
-/** Who made a draft, when and why; `undefined` when its history is gone. */
+/** Returns the author, time and reason of a draft; `undefined` when its history is gone. */
 export async function originOf(draft: Entry, context: Context): Promise<SuggestionOrigin | undefined> {
   const [made] = await context.history('entry', draft.id);
   if (made === undefined) return undefined;

@@ -13,10 +13,10 @@ import { field, fieldsBlock, formButton, writeButton } from '../shared/blocks.ts
 import { hintBlocks, previewBlocks } from '../curate/entry-card.ts';
 import { staleButtons, staleNotes } from '../curate/stale-text.ts';
 
-/** Who made a suggestion, when and why. */
+/** The author, time and reason of a suggestion. */
 export interface SuggestionOrigin {
   author: string;
-  /** What people call the author. */
+  /** The author’s display name. */
   name?: string | undefined;
   /** ISO 8601. */
   at: string;

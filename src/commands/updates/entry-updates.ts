@@ -50,7 +50,7 @@ export async function entryUpdates(
   };
 }
 
-/** What the ledger still has; deliveries from before `prunedBefore` (ISO 8601, UTC) were deleted. */
+/** The deliveries still in the ledger; those from before `prunedBefore` (ISO 8601, UTC) were deleted. */
 interface Recorded {
   deliveries: readonly Delivery[];
   prunedBefore: string | undefined;

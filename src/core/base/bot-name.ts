@@ -1,4 +1,4 @@
 import type { Text } from './locale.ts';
 
-/** What the bot is called in each language. */
+/** The name of the bot in each language. */
 export const BOT_NAME: Text = { en: 'Almanac', ko: '연감' };

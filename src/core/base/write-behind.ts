@@ -100,7 +100,7 @@ export class WriteBehind {
       await prepare().catch(() => {
         isPrepared = false;
       });
-    // What was prepared just now is in this batch; it needs no other.
+    // This batch includes everything prepared so far, so the timer is no longer needed.
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (!isPrepared) this.schedule();

@@ -1,4 +1,4 @@
-/** What the bot adds to the blocks of an answer, and who may see it. */
+/** Adds the bot’s own blocks to an answer, and decides who may see it. */
 import type { Locale, Text } from '../base/locale.ts';
 import type { Settings } from '../record/settings.ts';
 import type { Block, Reply } from '../reply/reply.ts';
@@ -35,7 +35,7 @@ export function beforeButtons(blocks: readonly Block[], added: readonly Block[])
   return [...blocks.slice(0, at), ...added, ...blocks.slice(at)];
 }
 
-/** What was assumed, as small print above the answer; each assumption once. */
+/** Shows each assumption once, as small print above the answer. */
 export const notesOn = (assumed: readonly Text[], locale: Locale): readonly Block[] => {
   const notes = [...new Set(assumed.map((each) => each[locale]))];
   return notes.length === 0 ? [] : [{ kind: 'note', text: [notes.join(' ')] }];

@@ -12,7 +12,7 @@ const MAX_ANSWERS = 300;
 /** How many topics of an answer are counted at most, so that no answer holds a whole list. */
 const MAX_TOPICS = 10;
 
-/** What an answer may depend on and still be kept: each is part of the key, or changes with the space. */
+/** A cached answer may depend on these fields only: each is part of the key, or changes with the space. */
 const SHARED: ReadonlySet<string | symbol> = new Set<keyof Context>([
   'knowledge',
   'locale',
@@ -33,7 +33,7 @@ const SHARED: ReadonlySet<string | symbol> = new Set<keyof Context>([
 /** The same of the caller. */
 const SHARED_OF_CALLER: ReadonlySet<string | symbol> = new Set<keyof Context['caller']>(['role']);
 
-/** What distinguishes one answer from another within a space. */
+/** Identifies an answer within a space. */
 export interface AnswerKey {
   command: Command;
   typed: Typed;
@@ -46,7 +46,7 @@ export interface AnswerKey {
   site: string | undefined;
 }
 
-/** What an answer was made from. */
+/** The versions of the records and settings that an answer was made from. */
 interface SpaceVersion {
   readonly cursor: number;
   /** Replaced, never changed, when links are read again. */

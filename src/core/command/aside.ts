@@ -1,4 +1,4 @@
-/** What an admin alone reads after an answer, beside it: for example a choice that a new space has. */
+/** Adds a note beside an answer that only admins read: for example a choice that a new space has. */
 import type { Reply } from '../reply/reply.ts';
 import { replyOf, type ReplyContent } from '../reply/build.ts';
 import { StoreError } from '../store/store.ts';

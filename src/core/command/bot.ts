@@ -69,7 +69,7 @@ export function createBot(parts: {
   packs?: PackCatalogue;
   /** The id of the pack that admins of new spaces are offered; defaults to none. */
   starter?: string | undefined;
-  /** What admins read after an answer; defaults to nothing. */
+  /** Notes for admins beside an answer; defaults to none. */
   aside?: AdminAside;
   /** Where updates can be posted; defaults to nowhere. */
   outlets?: Outlets;

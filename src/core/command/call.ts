@@ -85,7 +85,7 @@ export interface Prepared {
 /** Logs an unexpected error under the id that its reply shows. */
 export type LogError = (id: string, error: unknown, command: string) => void;
 
-/** What is wrong with a field of a form. */
+/** A validation error of one form field. */
 export interface FormProblem {
   /** The key of the option. */
   option: string;
@@ -94,7 +94,7 @@ export interface FormProblem {
   text: Text;
 }
 
-/** Who wants suggestions, where, and how many at most. */
+/** The context of a completion request: the asker, the place, and the maximum number of suggestions. */
 export interface SuggestFor {
   locale: Locale;
   place: Place;

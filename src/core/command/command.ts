@@ -60,7 +60,7 @@ export interface Context {
   updates: UpdatesAccess;
   /** For admins: packs, the change log, and sharing of the space. */
   space: SpaceAccess;
-  /** What draws pictures; `undefined` where there is nothing that can. */
+  /** The picture renderer; `undefined` if pictures cannot be drawn here. */
   pictures: Pictures | undefined;
   /** The address of a page of the site with these settings; `undefined` while it is off or no server runs. */
   siteUrl(route: SiteRoute, settings: Settings): string | undefined;
@@ -92,7 +92,7 @@ export interface Context {
   showsNotes: boolean;
   /** Whether the line began with no command, so that what was asked stands right above the answer. */
   isPlain: boolean;
-  /** What was asked before in the same thread or direct message; `undefined` where there is no such thing. */
+  /** The previous question in the same thread or direct message; `undefined` where conversations are not kept. */
   conversation: RememberedConversation | undefined;
   /**
    * Writes all records or none, in the caller's name, once per {@link Call.request}. Channels get no update about a `quiet`
@@ -151,7 +151,7 @@ export interface TextFile {
   content: string;
   /** A media type: `application/yaml`. */
   type: string;
-  /** What to run after `almanac` to write the same file, where it is too long for a screen. */
+  /** The arguments of `almanac` that write the same file, for files too long for a screen. */
   inShell?: string;
 }
 
@@ -240,7 +240,7 @@ export interface CommandOnMessage {
 export interface Command<O extends Options = Options> {
   /** One to three words; all but the last name a {@link CommandGroup}. */
   name: Text;
-  /** What it was called before. It still works when typed and in the buttons of old messages, but is not shown. */
+  /** A former name. It still works when typed and in buttons of old messages, but is not shown. */
   formerly?: Text;
   description: Text;
   /** The minimum role. */

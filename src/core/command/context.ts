@@ -202,7 +202,7 @@ export function createContexts(parts: {
   return { beside, forForm, of };
 }
 
-/** Of what was typed, these options, where the other command has the same. */
+/** Keeps the typed values of these options, where the other command has the same options. */
 function sharedPreferences(
   typed: Typed,
   from: Command,

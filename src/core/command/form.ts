@@ -58,7 +58,7 @@ export async function formOf(
   const rest = Object.fromEntries(Object.entries(values).filter(([key]) => !asked.has(key)));
   const atField = problem?.option !== undefined && asked.has(problem.option);
   const wrong = atField ? problem.option : undefined;
-  // What is wrong stands on top.
+  // The invalid field goes on top.
   const keys =
     wrong === undefined ? questions.fields : [wrong, ...questions.fields.filter((key) => key !== wrong)];
   return {

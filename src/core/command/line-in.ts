@@ -70,7 +70,7 @@ function sayCommandIn(locale: Locale, command: Command, typed: Typed, words: Lin
   return lines.find((line) => readsAs(line, command, said, words.commands)) ?? sayCommand(command, typed);
 }
 
-/** What a value is called in that language, if that name means the same. */
+/** Returns the value’s name in that language, if that name reads back as the same value. */
 function valueIn(locale: Locale, value: string, option: Option, { commands, knowledge }: LineWords): string {
   if (locale === 'en' && option.hidesIds !== true) return value;
   const name = option.named?.(value, { commands, knowledge })?.[locale];

@@ -1,4 +1,4 @@
-/** What a command may know and decide about the links of its space. */
+/** Lets a command read and decide about the links of its space. */
 import type { FeedState, LinkState, LinkStore } from '../store/links.ts';
 
 export class LinksAccess {
@@ -18,7 +18,7 @@ export class LinksAccess {
     return all.filter(({ isDead, moved, isLeft }) => !isLeft && (isDead || moved !== undefined));
   }
 
-  /** What is known of the feeds that the space watches. */
+  /** Returns the state of the feeds that the space watches. */
   feeds(): Promise<readonly FeedState[]> {
     return this.#store.feeds(this.#space);
   }

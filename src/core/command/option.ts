@@ -10,11 +10,11 @@ export interface Suggestion {
   value: string;
   /** The text that people see. */
   label: string;
-  /** What somebody types for it in their language; defaults to `value`. */
+  /** The word that people type for this value in their language; defaults to `value`. */
   name?: string;
 }
 
-/** Who types a value, where and when. */
+/** The person who types a value, the place and the time. */
 export interface ReadContext {
   /** The id of the person who types. */
   caller?: string | undefined;
@@ -41,7 +41,7 @@ export interface SuggestContext {
   changed?: readonly string[];
 }
 
-/** What a value may name. */
+/** The records that a value may name. */
 export interface RecogniseContext {
   knowledge: Knowledge;
   /** Whether the words are the name of a command, or its beginning. */
@@ -58,7 +58,7 @@ export interface NameContext {
 export interface Option<T = unknown> {
   /** English names are lower-case letters, with hyphens; Korean names work when typed. */
   name: Text;
-  /** What it was called before. It still works when typed and in the buttons of old messages, but is not shown. */
+  /** A former name. It still works when typed and in buttons of old messages, but is not shown. */
   formerly?: Text;
   /**
    * Other names that people type, in lower case and in any language, and what a value after them means: `{}` stands for it.
@@ -91,8 +91,8 @@ export interface Option<T = unknown> {
   /** Whether any text can be typed, and this one is a value that there is, such as the name of a topic. */
   recognises?(typed: string, known: RecogniseContext): boolean;
   /**
-   * What a value is called in each language, if it is an id or a word of one language. Each name reads as the value does;
-   * languages without such a name are left out.
+   * Returns the value’s name in each language, if the value is an id or a word of one language. Each name reads back as
+   * the value; languages without such a name are left out.
    */
   named?(value: string, context: NameContext): Partial<Text> | undefined;
   /** Whether an id says little to people, so that lines in English have the name in its place as well. */

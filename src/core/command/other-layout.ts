@@ -16,7 +16,7 @@ export const inOtherLayout = (word: string): string =>
     ? convertHangulToQwerty(word).toLowerCase()
     : (composeSyllables(convertQwertyToAlphabet(word)) ?? word);
 
-/** As {@link commandOf}, of a line whose first words were typed in the wrong layout. */
+/** Does the same as {@link commandOf} for a line whose first words were typed in the wrong keyboard layout. */
 export function commandInOtherLayout(
   commands: readonly Command[],
   { command: first, tokens }: Line,

@@ -21,7 +21,7 @@ export interface ReadCall {
   opens?: boolean;
   /** Whether the line began with no command. */
   isPlain?: boolean;
-  /** What was assumed in reading it; the answer says so. */
+  /** The assumption made in reading it; the answer says so. */
   assumed?: Text;
 }
 

@@ -93,7 +93,7 @@ export function howToFillIn(command: Command, line: Text, { fields }: Form): Use
   );
 }
 
-/** What guests may do here, and how an admin allows more. */
+/** Says what guests may do here, and how an admin can allow more. */
 export function notForGuests(guests: GuestRights): UserError {
   return new UserError(
     guests === 'lookups'

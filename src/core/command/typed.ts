@@ -155,8 +155,8 @@ export function readOptionValue(
 }
 
 /**
- * What was typed, with dates as they were read: “yesterday” in the line of a button would be another day tomorrow. Dates that
- * mean the same on every day stay as typed.
+ * Replaces relative dates in the typed values by the dates that they meant: “yesterday” in the line of a button would
+ * be another day tomorrow. Dates that mean the same on every day stay as typed.
  */
 export function withFixedDates({ options }: Command, typed: Typed, values: Values<Options>): Typed {
   return Object.fromEntries(

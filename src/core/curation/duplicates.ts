@@ -47,7 +47,7 @@ function likenessTo(entry: Entry): (other: Entry) => number {
   };
 }
 
-/** What `read` makes of the text in each language that the entry has. */
+/** Applies `read` to the text in each language that the entry has. */
 const textsAs = <T>({ text }: Entry, read: (text: string) => T): readonly (readonly [Locale, T])[] =>
   LOCALES.flatMap((locale) => {
     const own = text[locale];

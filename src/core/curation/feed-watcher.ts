@@ -28,7 +28,7 @@ const MAX_FEED_FAILURES = 24;
 /** When a paused feed is read again: not before an admin resumes it. */
 export const NEVER = Number.MAX_SAFE_INTEGER;
 
-/** What happened to a feed: how many suggestions were added, or for which problem it was paused. */
+/** The result of reading a feed: how many suggestions were added, or the problem that paused it. */
 export interface FeedNews {
   url: string;
   added: number;

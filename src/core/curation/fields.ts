@@ -32,7 +32,7 @@ import type { PartialText } from './words.ts';
 
 /** The values of the fields; `''` removes a value, and `undefined` leaves it unchanged. */
 export interface EntryFields extends NewSourceFields {
-  /** Of a draft, the kind that it becomes. */
+  /** The kind that a draft becomes. */
   kind?: EntryKind | undefined;
   en?: string | undefined;
   ko?: string | undefined;

@@ -1,4 +1,4 @@
-/** What a page says about itself, as the fields of the form of a source. */
+/** Turns the details of a page into the fields of a source’s form. */
 import { calendarDay } from '../date/calendar.ts';
 import { printDate } from '../date/print.ts';
 import type { PageDetails } from '../links/page.ts';
@@ -61,7 +61,7 @@ const isSamePage = (a: string, b: string): boolean => pageKey(a) === pageKey(b);
 /** A bar would separate two languages. */
 const oneLanguage = (text: string): string => text.replaceAll('|', '–');
 
-/** As many names as fit. */
+/** Lists as many names as fit. */
 function listOfNames(names: readonly string[]): string {
   let list = '';
   for (const name of names.map(oneLanguage)) {

@@ -14,7 +14,7 @@ import type { DateProblem } from './problem.ts';
 import { SEASON_NAMES } from './time-words.ts';
 import { MONTHS } from './words.ts';
 
-/** What a text is read against. */
+/** The settings that dates are read with. */
 export interface DateReading {
   /** A day number; completes years of two digits. */
   readonly today: number;

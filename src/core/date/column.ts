@@ -95,7 +95,10 @@ function serialDay(cell: string): string | undefined {
   return [year, month, day].map((part) => String(part).padStart(2, '0')).join('-');
 }
 
-/** What a date whose year has two digits may be: `20-Jan-25`, `25. 1. 20.`, `1/20/25`. Spreadsheets take 30 to 99 for 19xx. */
+/**
+ * Returns the possible full dates of one with a two-digit year: `20-Jan-25`, `25. 1. 20.`, `1/20/25`. Spreadsheets take
+ * 30 to 99 for 19xx.
+ */
 function withFullYear(cell: string): readonly string[] {
   const full = (year: string): string => (Number(year) < 30 ? `20${year}` : `19${year}`);
   const [, day = '', month = '', short = ''] = /^(\d{1,2})[-/ ]([a-z]{3,9})[-/ ](\d\d)$/i.exec(cell) ?? [];

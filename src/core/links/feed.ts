@@ -6,7 +6,7 @@ import { cleanText } from '../reply/line.ts';
 import { readPublished } from './page.ts';
 
 export interface FeedItem {
-  /** What tells it from others of the feed, however its title and address change. */
+  /** Identifies the item within the feed, even if its title and address change. */
   key: string;
   title: string;
   url: string;
@@ -44,7 +44,7 @@ export function readFeed(text: string, address: string): ReadFeed | undefined {
   };
 }
 
-/** What the formats have in common; anything may be missing. */
+/** The fields that the formats share; each may be missing. */
 interface RawFeed {
   title?: TextConstruct;
   items?: readonly RawItem[];

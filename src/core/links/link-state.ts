@@ -10,7 +10,7 @@ export const LINK_SPREAD_MS = 7 * LINK_DAY_MS;
 const AFTER_FAILURE_MS = 3.75 * LINK_DAY_MS;
 /** A look that was inconclusive is repeated. */
 const AFTER_DOUBT_MS = LINK_DAY_MS;
-/** What makes an address dead: that many failures in a row, the last at least so long after the first. */
+/** An address is dead after this many failures in a row, the last at least this long after the first. */
 const DEAD_AFTER_FAILURES = 3;
 const DEAD_AFTER_MS = 7 * LINK_DAY_MS;
 

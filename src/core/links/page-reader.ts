@@ -6,7 +6,7 @@ import { decodePage } from './decode.ts';
 import { pageDetails, type PageDetails } from './page.ts';
 import type { Web, WebProblem } from './web.ts';
 
-/** What a page says, or why it could not be read. */
+/** The details of a page, or why it could not be read. */
 export type PageReading = { details: PageDetails; problem?: undefined } | { problem: WebProblem };
 
 export interface PageReader {

@@ -6,7 +6,7 @@ import { readDoi } from '../record/doi.ts';
 import { Language } from '../record/schema.ts';
 import { readTags, type PageTags, type Thing } from './tags.ts';
 
-/** What a page says about itself; nothing is guessed, so anything may be missing. */
+/** The details that a page gives about itself. Nothing is guessed, so each may be missing. */
 export interface PageDetails {
   /** The address that the page prefers, on the same site; else the one it was read from. */
   url: string;

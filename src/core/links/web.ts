@@ -34,7 +34,7 @@ export interface WebRequest {
   known?: Validators;
 }
 
-/** What a server said about the version of a document, to be sent back to it. */
+/** The validators of a cached document (RFC 9110), which are sent back to its server. */
 export interface Validators {
   etag?: string | undefined;
   lastModified?: string | undefined;

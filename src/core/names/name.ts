@@ -3,7 +3,7 @@ import { joinWords, normalizedWords } from './keys.ts';
 
 export interface Name {
   readonly id: string;
-  /** As written. */
+  /** The name as written. */
   readonly text: string;
   readonly words: readonly string[];
   readonly folded: string;

@@ -25,7 +25,7 @@ export interface CheckedPack {
   pack: Pack | undefined;
   /** Sorted by file and line; includes the problems of the single files. */
   problems: readonly PackProblem[];
-  /** What was read in another way than it is written, sorted in the same way. */
+  /** The values that were read differently from how they are written, sorted in the same way. */
   notes: readonly PackNote[];
 }
 

@@ -192,7 +192,7 @@ function brokenRuleOf(issue: CodedIssue): ProblemText {
   return { code: RULE_PROBLEMS[broken.code], message: why ?? { en: en + hint.en, ko: ko + hint.ko } };
 }
 
-/** What a value may be meant as, by the rule that it breaks. */
+/** Proposes a valid value, by the rule that the input breaks. */
 const PROPOSALS: Partial<Record<RuleCode, (input: string) => string | undefined>> = {
   slug: (input) => slugOf(input.slice(0, 200)) || undefined,
   url(input) {

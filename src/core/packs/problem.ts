@@ -48,7 +48,7 @@ export interface PackProblem {
   message: Text;
 }
 
-/** What was read in another way than it is written; not a fault. */
+/** A value that was read differently from how it is written; not an error. */
 export type PackNote = Omit<PackProblem, 'code' | 'found'>;
 
 /** The place of a problem: file, line, column and path. */

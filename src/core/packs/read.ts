@@ -25,7 +25,7 @@ export const SECTIONS = { topic: 'topics', source: 'sources', entry: 'entries' }
 export type PackRecord<T extends RecordType = RecordType> = {
   [K in T]: {
     type: K;
-    /** As written; `undefined` if it is missing or not text. */
+    /** The id as written; `undefined` if it is missing or not text. */
     id: string | undefined;
     /** The value as written, for checks that do not need a valid record. */
     raw: unknown;
@@ -45,7 +45,7 @@ export interface PackFile {
   info: { content: PackInfo | undefined; place: ProblemLocation } | undefined;
   records: readonly PackRecord[];
   problems: readonly PackProblem[];
-  /** What was read in another way than it is written. */
+  /** The values that were read differently from how they are written. */
   notes: readonly PackNote[];
 }
 

@@ -90,7 +90,7 @@ export function* parseYaml(text: string, lines: LineCounter): Generator<undefine
 
 /** The records of a long section, taken out of the document to be composed one by one. */
 interface Section {
-  /** Of the section's pair in the mapping at the root. */
+  /** The index of the section’s pair in the root mapping. */
   index: number;
   records: readonly CST.Token[];
 }

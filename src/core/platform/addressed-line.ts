@@ -1,8 +1,8 @@
 /** Finds the line that a message asks when it names the bot. */
 
-/** What may stand between the name of the bot and the line: punctuation, and what Korean puts after a name. */
+/** The text allowed between the bot’s name and the line: punctuation, and Korean suffixes of names. */
 const AFTER_NAME = /^(?:님|씨|아|야)?(?=$|[\s\p{P}])[\s,:;.!?，、：—–-]*/u;
-/** What may stand between the line and the name of the bot after it. */
+/** The text allowed between a line and the bot’s name after it. */
 const BEFORE_NAME = /[\s,，、]+$/u;
 
 /**

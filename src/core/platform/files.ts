@@ -12,7 +12,7 @@ const DOWNLOAD_TIMEOUT_MS = 20_000;
 
 export interface RemoteFile {
   url: string;
-  /** What people call it. */
+  /** The file name. */
   name: string;
   /** In bytes, if the platform says so. */
   size?: number | undefined;

@@ -8,7 +8,10 @@ const PREFIX = 'kept:';
 /** Stores a line and returns its key, of at most 41 characters. */
 export type Keep = (line: string) => string;
 
-/** What a button or option carries: the line if it fits into `max` characters, or else the key under which it is stored. */
+/**
+ * Returns the payload of a button or option: the line if it fits into `max` characters, or else the key under which it
+ * is stored.
+ */
 export const lineOrKey = (line: string, max: number, keep: Keep): string =>
   line.length <= max ? line : keep(line);
 

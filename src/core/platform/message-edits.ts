@@ -1,4 +1,4 @@
-/** What an adapter notes while it converts a chat message to the text that people see. */
+/** Records the changes that an adapter makes while it converts a chat message to the text that people see. */
 import type { Text } from '../base/locale.ts';
 import type { Message, Moment } from '../command/command.ts';
 
@@ -60,7 +60,7 @@ export class MessageEdits {
     return text;
   }
 
-  /** What was noted, as fields of a message. */
+  /** The recorded changes, as fields of a message. */
   fields(): Pick<Message, 'edits' | 'moments'> {
     return {
       ...(this.#edits.size > 0 && { edits: [...this.#edits] }),

@@ -18,7 +18,7 @@ export class Once {
   readonly #seen: RecentKeys;
   readonly #clicks: RecentKeys;
   readonly #now: () => number;
-  /** What was sent after this cannot have been answered by an earlier process. In milliseconds since 1970. */
+  /** Calls sent after this time cannot have been answered by an earlier process. In ms since 1970. */
   readonly #newSince: number;
 
   constructor(memory: Memory<true>, now: () => number = Date.now) {

@@ -1,6 +1,6 @@
 /**
- * What a chat platform is to the rest of Almanac. An adapter folder exports one {@link Platform}, which `src/platforms.ts`
- * lists; `test/contracts/adapter.ts` and `test/contracts/outlet.ts` test that it keeps its promises.
+ * Defines a chat platform for the rest of Almanac. An adapter folder exports one {@link Platform}, which
+ * `src/platforms.ts` lists; `test/contracts/adapter.ts` and `test/contracts/outlet.ts` test that it keeps its promises.
  */
 import type { Locale, Text } from '../base/locale.ts';
 import type { Log } from '../base/log.ts';
@@ -115,13 +115,13 @@ export interface SetupContext<V extends Variables = Variables> extends CommandLi
 export interface Check {
   /** `warning`: it works, but not as well as it could. */
   outcome: 'ok' | 'warning' | 'failure';
-  /** What was checked, and the result. */
+  /** The check and its result, in a sentence. */
   finding: Text;
-  /** What to do about it. */
+  /** The fix, in a sentence. */
   remedy?: Text;
 }
 
-/** What an adapter is given to work with. */
+/** The services that Almanac gives to an adapter. */
 export interface PlatformServices {
   /** Answers calls. Its answers are counted already. */
   bot: Bot;

@@ -26,7 +26,7 @@ export class Citations {
     return marks.length === 0 ? [] : [' ', ...marks];
   }
 
-  /** What was cited so far, a short line for each. */
+  /** Returns the sources cited so far, a short line for each. */
   list(): readonly { number: number; words: string; source: string; url?: string }[] {
     const cited = [...this.#numbers.values()];
     const lines = cited.map(({ citation }) => this.#words(citation));

@@ -7,7 +7,7 @@ export const NOTE_MARK = '*';
 /** Stands at a date that was worked out rather than stated by a source. */
 export const WORKED_OUT_MARK = '†';
 
-/** What the mark means, in few words, where no button says how the date was worked out. */
+/** The short meaning of the mark, for places without a button that explains the date. */
 export const WORKED_OUT_MEANING: Text = { en: 'worked out from the source', ko: '출처로 미루어 정함' };
 
 /** Marks that do not explain themselves. */

@@ -18,7 +18,7 @@ import {
 } from '../record/schema.ts';
 import { wordingIn } from './statement.ts';
 
-/** What has a permanent address. */
+/** The types of records that have a permanent address. */
 export type AddressedType = 'statement' | 'topic' | 'source';
 
 /** Returns the permanent address of a record; `undefined` where there is none. */

@@ -103,7 +103,7 @@ export function sourceDate(
   return date && formatDate(date, locale, length);
 }
 
-/** Who published it, or else who wrote it, or else its title. */
+/** Returns the publisher, or else the author, or else the title. */
 export const publisherName = (source: Source | undefined, id: string, locale: Locale): string =>
   inLocale(source?.publisher, locale)?.text ??
   inLocale(source?.author, locale)?.text ??

@@ -24,7 +24,7 @@ export function higherOf(one: Role, other: Role): Role {
 export interface Caller {
   /** `discord:1234`, `slack:T1:U2`. */
   id: string;
-  /** What people call them on their platform, where it says so. */
+  /** The person’s display name, where the platform gives it. */
   name?: string | undefined;
   role: Role;
   /** Whether they may manage channels; `undefined` on a platform without that right. */

@@ -79,7 +79,7 @@ export type SomeText = z.infer<ReturnType<typeof inSomeLanguage>>;
 
 export const TOPIC_KINDS = ['organisation', 'person', 'product', 'publication', 'place', 'theme'] as const;
 
-/** What people ask about. The names of a topic that was merged lead to the topic that took its place. */
+/** A subject that people ask about. The names of a merged topic lead to the topic that took its place. */
 export const Topic = z.strictObject({
   id: Slug,
   kind: z.enum(TOPIC_KINDS).describe('What it is.'),

@@ -23,8 +23,8 @@ export function mayIn(audience: Audience, role: Role): boolean {
 }
 
 /**
- * What guests and people of other organisations may do who have no role in the space: nothing, use the commands that answer
- * everybody alike, or all that members may.
+ * The rights of guests and people of other organisations without a role in the space: nothing, the commands that answer
+ * everybody alike, or everything that members may do.
  */
 export const GUEST_RIGHTS = ['nothing', 'lookups', 'everything'] as const;
 export type GuestRights = (typeof GUEST_RIGHTS)[number];
@@ -55,7 +55,7 @@ export const Settings = z.strictObject({
   reviewChannel: z.string().min(1).max(100).optional(),
   whoSuggests: z.enum(AUDIENCES).default('everyone'),
   whoSubscribes: z.enum(AUDIENCES).default('admins'),
-  /** What a workspace has collected stays with its members until an admin decides otherwise. */
+  /** Defaults to nothing: the records of a workspace stay with its members until an admin decides otherwise. */
   guests: z.enum(GUEST_RIGHTS).default('nothing'),
   /** An IANA name, such as `Asia/Seoul`; defaults to that of the configuration. */
   timeZone: z.string().refine(isTimeZone, rule('time-zone')).optional(),

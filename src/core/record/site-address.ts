@@ -4,7 +4,7 @@ import { calendarDay, dayNumber } from '../date/calendar.ts';
 import type { EntryKind } from './schema.ts';
 import type { Settings } from './settings.ts';
 
-/** What a page is about. */
+/** The subject of a page. */
 export type SiteRoute =
   | { kind: 'home' }
   | { kind: 'topic'; id: string; page?: number }
@@ -15,7 +15,7 @@ export type SiteRoute =
   | { kind: 'today'; day?: string; page?: number }
   | { kind: 'changes' };
 
-/** What a feed has: everything, what is on one topic, or one kind of statement. */
+/** The content of a feed: everything, one topic, or one kind of statement. */
 export interface FeedRoute {
   topic?: string;
   of?: EntryKind;

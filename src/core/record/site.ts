@@ -1,4 +1,4 @@
-/** Who can read a space on the web, without being in its server or workspace. */
+/** Settings of a site: who can read a space on the web without being in its server or workspace. */
 import { z } from 'zod';
 
 /** `off`: no one. `link`: people who have the secret address. `public`: everybody. */

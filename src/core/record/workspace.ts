@@ -4,14 +4,14 @@ import type { Locale, Text } from '../base/locale.ts';
 export interface Workspace {
   /** `discord`, `slack`. */
   platform: string;
-  /** As the platform gives it. */
+  /** The id that the platform gives. */
   id: string;
 }
 
 /** `discord:1234`, for records and logs. */
 export const workspaceName = ({ platform, id }: Workspace): string => `${platform}:${id}`;
 
-/** What a platform calls its workspaces. */
+/** The platform’s word for a workspace. */
 export const WORKSPACE_KINDS: Readonly<Record<string, Text>> = {
   discord: { en: 'Discord server', ko: 'Discord 서버' },
   slack: { en: 'Slack workspace', ko: 'Slack 워크스페이스' },

@@ -29,7 +29,7 @@ export interface LineToken {
 }
 
 export interface Line {
-  /** As typed, without the slash; empty when the line is. */
+  /** The name as typed, without the slash; empty for an empty line. */
   command: string;
   tokens: readonly LineToken[];
 }

@@ -39,7 +39,8 @@ export function pressesOf(blocks: readonly Block[]): Presses {
 }
 
 /**
- * What a reply says when it has no words but those of its menus, which platforms show only until somebody chooses.
+ * Repeats the prompts of menus as text in a reply that has no other words: platforms show a prompt only until somebody
+ * chooses.
  */
 export const menuPrompts = (blocks: readonly Block[]): readonly Block[] =>
   blocks.some(({ kind }) => kind !== 'actions' && kind !== 'choose')

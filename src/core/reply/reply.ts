@@ -83,7 +83,7 @@ export interface Choice extends Pick<Action, 'label' | 'line' | 'mode' | 'writes
   description?: string;
 }
 
-/** What a reply is, for platforms that can mark it with a colour. */
+/** The tone of a reply, for platforms that can mark it with a colour. */
 export type Tone = 'quote' | 'new' | 'corrected' | 'withdrawn' | 'problem';
 
 export interface Reply {

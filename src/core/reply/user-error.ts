@@ -20,7 +20,7 @@ export class UserError extends Error {
   readonly actions: readonly TextAction[];
   /** Shown before the buttons. */
   readonly menu: TextMenu | undefined;
-  /** What stands between the text and the buttons, without words in any language. */
+  /** Rows between the text and the buttons, without words in any language. */
   readonly rows: readonly Row[];
   /** Ids of the topics that the reply offers. */
   readonly topics: readonly string[];

@@ -1,6 +1,6 @@
 /**
- * What ends in a space when a workspace leaves it: the subscriptions of its channels, the roles that its admins gave,
- * and suggestions being announced in a channel of it.
+ * Cleans up when a workspace leaves a space: ends the subscriptions of its channels, the roles that its admins gave,
+ * and the announcements of suggestions in its channels.
  */
 import { withoutWorkspace, type Grant } from '../record/role.ts';
 import { SETTINGS_ID } from '../record/settings.ts';

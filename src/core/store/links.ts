@@ -3,7 +3,7 @@
  * of it is shown as a statement, exported or undone. Every store passes `test/contracts/links.ts`.
  */
 
-/** What is known of the address of one source. Times are in ms since 1970. */
+/** The state of the address of one source. Times are in ms since 1970. */
 export interface LinkState {
   space: string;
   source: string;
@@ -16,7 +16,7 @@ export interface LinkState {
   /** How many looks in a row found nothing, and when the first of them was; 0 and 0 if the last found it. */
   failures: number;
   failingSince: number;
-  /** What was wrong at the last look: a `WebProblem`. */
+  /** The result of the last check, if it failed: a `WebProblem`. */
   problem?: string | undefined;
   /** Where the server says that the page is now, for good. */
   moved?: string | undefined;
@@ -27,7 +27,7 @@ export interface LinkState {
   isLeft: boolean;
 }
 
-/** What is known of a feed that a space watches. Times are in ms since 1970. */
+/** The state of a feed that a space watches. Times are in ms since 1970. */
 export interface FeedState {
   space: string;
   url: string;

@@ -89,7 +89,7 @@ export interface WaitingDigest extends ChannelRef {
 export interface DueTime {
   channel: string;
   cadence: WaitingDigest['cadence'] | 'anniversary';
-  /** Of a digest: see {@link WaitingDigest}. */
+  /** Set on a digest: see {@link WaitingDigest}. */
   since?: number;
   /** In ms since 1970. */
   due: number;

@@ -193,7 +193,7 @@ export interface Store {
   /** Updates on their way to channels. */
   readonly outbox: Outbox;
 
-  /** What is known of addresses on the web. */
+  /** The states of web addresses. */
   readonly links: LinkStore;
 
   close(): Promise<void>;

@@ -1,5 +1,5 @@
 /** Decodes files of text as editors and spreadsheets save them: UTF-8, UTF-16, CP949 (which includes EUC-KR) or Windows-1252. */
-// As browsers decode: the `euc-kr` of Node’s ICU lacks the 8,822 syllables that only CP949 has.
+// Decodes as browsers do: the `euc-kr` of Node’s ICU lacks the 8,822 syllables that only CP949 has.
 import { getBOMEncoding, TextDecoder } from '@exodus/bytes/encoding.js';
 import type { Text } from '../base/locale.ts';
 

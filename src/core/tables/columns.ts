@@ -137,7 +137,7 @@ export const COLUMNS: Readonly<Record<ColumnKey, Column>> = {
     synonyms:
       'published, publication date, date published, source date, 출처 날짜, 보도일, 게재일, 발행 날짜',
   },
-  /** What was wrong with a row that came back; for people, not read. */
+  /** The error of a row in a table that was returned; for people, ignored on reading. */
   problem: { name: { en: 'problem', ko: '문제' }, synonyms: '' },
 };
 

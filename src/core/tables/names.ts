@@ -10,7 +10,7 @@ import { tooMany } from './problems.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
 
 export type NamedTopics =
-  /** As a form takes them: ids of topics, and new names after “+”. */
+  /** The value in the notation of forms: topic ids, and new names after “+”. */
   { value: string; problem?: undefined } | { value?: undefined; problem: Text; instead: readonly string[] };
 
 /** Commas, semicolons and line breaks separate names. */

@@ -3,7 +3,7 @@ import Papa from 'papaparse';
 import type { Text } from '../base/locale.ts';
 
 export interface SheetRow {
-  /** As a spreadsheet numbers it: from 1, the heading and empty rows included. */
+  /** The row number that a spreadsheet shows: from 1, with the heading and empty rows counted. */
   readonly number: number;
   readonly cells: readonly string[];
 }

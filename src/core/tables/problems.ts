@@ -1,10 +1,10 @@
-/** What can be wrong with a table and with its rows. */
+/** Describes the possible errors of a table and its rows. */
 import { withParticle, type Text } from '../base/locale.ts';
 import { Slug } from '../record/schema.ts';
 import type { ColumnKey } from './columns.ts';
 import type { RowCells, RowProblem } from './row-cells.ts';
 
-/** What a spreadsheet shows instead of a value that it cannot work out. */
+/** The error values that a spreadsheet shows instead of a result. */
 const ERROR = /^#(?:REF!|N\/A|NAME\?|VALUE!|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|ERROR!)$|^#{3,}$/;
 
 export const spreadsheetErrors = (cells: RowCells): readonly RowProblem[] =>

@@ -164,7 +164,10 @@ class TableReader {
     await this.#addNamed(row, made, records);
   }
 
-  /** What the row says about its sources. Its cells follow the order of its own sources, whatever they are here by now. */
+  /**
+   * Reads the sources of a row. Its source cells follow the order in the row, which may differ from the order recorded
+   * by now.
+   */
   #sourcesOf(
     cells: RowCells,
     base: RowBase | undefined,

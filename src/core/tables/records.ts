@@ -50,7 +50,7 @@ export class TableRecords {
     return true;
   }
 
-  /** What has to be written, given the statements that are. */
+  /** Returns the records to write for these statements. */
   result(statements: ReadTable['statements']): Pick<ReadTable, 'fresh' | 'checked' | 'offered'> {
     const offered = new Map<string, Topic | Source>();
     for (const { entry, outcome } of statements) {

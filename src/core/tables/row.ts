@@ -65,7 +65,10 @@ export function readRow(cells: RowCells, base: RowBase | undefined, context: Row
   };
 }
 
-/** What a row is: what it says, or else a quote if somebody speaks in it, an event if it has a date, and a fact. */
+/**
+ * Returns the kind in the row’s cell; if that is empty, a quote if there is a speaker, an event if there is a date, and
+ * else a fact.
+ */
 function kindOfRow(cells: RowCells, ours: Entry | undefined, problems: RowProblem[]): EntryKind | undefined {
   const before = problems.length;
   const told = choiceIn(cells, 'kind', KIND_CHOICE, problems);

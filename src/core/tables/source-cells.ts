@@ -30,7 +30,7 @@ export interface SourcesOfRow {
   /** The sources that the row says more about, as they are afterwards. */
   sources: readonly Source[];
   problems: readonly RowProblem[];
-  /** What the row says otherwise than it is recorded here, which stays. */
+  /** Differences between the row and the recorded source. The recorded source stays. */
   notes: readonly Text[];
 }
 

@@ -1,4 +1,4 @@
-/** What came of reading a table: statements, what was assumed, and what is wrong with the rest. */
+/** Defines the result of reading a table: statements, assumptions and errors. */
 import type { Text } from '../base/locale.ts';
 import type { Entry, Source, Topic } from '../record/schema.ts';
 
@@ -11,15 +11,15 @@ export interface CellPlace {
 
 /** A fault of a row, which keeps the row out. */
 export interface TableProblem extends CellPlace {
-  /** What the cell has. */
+  /** The value of the cell. */
   found?: string;
   /** A sentence. */
   message: Text;
-  /** What may be meant, the likeliest first; each can take the place of the cell. */
+  /** Values that may be meant, the likeliest first; each can replace the cell. */
   instead: readonly string[];
 }
 
-/** What was read in another way than it is written, or left out. A sentence. */
+/** Says, in a sentence, what was read differently from how it is written, or left out. */
 export interface TableNote extends Partial<CellPlace> {
   message: Text;
 }

@@ -95,7 +95,7 @@ const TEMPLATE_COLUMNS = [
   'note_ko',
 ] as const satisfies readonly ColumnKey[];
 
-/** What each column of the template takes. */
+/** Explains each column of the template. */
 const TEMPLATE_HINTS: Readonly<Record<(typeof TEMPLATE_COLUMNS)[number], Record<Locale, string>>> = {
   kind: { en: 'event, quote or fact', ko: '사건, 발언, 사실 가운데 하나' },
   date: { en: '2025-01-20, Jan 2025 or 2025', ko: '2025-01-20, 2025년 1월, 2025' },

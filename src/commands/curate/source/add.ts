@@ -75,7 +75,7 @@ const wasProposed = ({ title, url, ...others }: SourceFields): boolean =>
   (title !== undefined && url !== undefined && title !== url) ||
   Object.values(others).some((value) => value !== undefined && value !== '');
 
-/** What would be recorded; nothing is yet. */
+/** Previews the source that would be recorded. Writes nothing. */
 function proposed(read: PageProposal, source: Source, context: Context): Result {
   const { say, knowledge } = context;
   const { url = '' } = source;

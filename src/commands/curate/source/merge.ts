@@ -32,7 +32,7 @@ export const curateSourceMerge = command({
       again: (changes) => context.again({ ...changes, source: typed, into: changes['source'] }),
     }).content;
     const writes = sourceMergeWrites(from, into, context.knowledge);
-    // What statements say has not changed, so channels get no update.
+    // The text of statements has not changed, so channels get no update.
     if (writes.length > 0)
       await context.commit(writes, { code: 'source-merged', into: into.id }, { quiet: true });
     return sourceResult(into.id, context, {

@@ -12,7 +12,7 @@ import { curates } from '../../shared/entry.ts';
 import { field, fieldsBlock, formButton, note, writeButton } from '../../shared/blocks.ts';
 import { sourceOptions, titleNaming } from './source-card.ts';
 
-/** What a page says as fields of its source, or why it could not be read. */
+/** The fields of a source as its page gives them, or why the page could not be read. */
 export type PageProposal =
   | { fields: SourceFieldTexts; problem?: undefined }
   | { fields?: undefined; problem: WebProblem };
@@ -58,8 +58,8 @@ export const problemBlocks = (problem: WebProblem, { say }: Context): readonly B
       ];
 
 /**
- * What the pages of an entry’s new sources add to them, each with buttons: to record it as it is, or to change it first. Reads at
- * most two pages, at the same time.
+ * Proposes details that the pages of an entry’s new sources add, each with two buttons: record it as it is, or edit it
+ * first. Reads at most two pages, in parallel.
  */
 export async function pageProposals(
   entry: Entry,

@@ -21,7 +21,7 @@ const PREPOSITIONS =
 const NO_PART = /^(?:of|on|in|at|during|by|to|for|as|the|and|or|than|until|till|before|after)$/i;
 /** A verb before its noun: “20일에 열린 회의” needs its date. */
 const KOREAN_ADNOMINAL = /(?:된|한|던|린|온|난|진|킨|낸)$/u;
-/** What may follow a Korean date that stands for a time in the sentence. */
+/** The particles after a Korean date that is the time of the sentence. */
 const KOREAN_PARTICLE = /(?<=[\p{L}\p{N})])(?:에는?|엔|에서|자로|부로)$/u;
 
 interface Word {
