@@ -56,7 +56,7 @@ export async function completeField(
   );
 }
 
-/** As in a shell, Tab continues what was typed; it replaces it only if no value begins like it. */
+/** Tab continues the typed text, as in a shell; it replaces the text only if no value begins like it. */
 function continued(values: string[], replaces: string): Completions {
   const begun = values.filter((value) => beginsLike(value, replaces));
   return [begun.length > 0 ? begun : values, replaces];

@@ -48,12 +48,12 @@ export class Filling {
     return this.field !== undefined && !this.form.fields.some((field) => this.#lacks(field));
   }
 
-  /** What there is so far, by the keys of the fields. */
+  /** The answers so far, by the keys of the fields. */
   get answered(): Typed {
     return Object.fromEntries(this.#values);
   }
 
-  /** What is submitted: a field that was asked and left empty is empty text. */
+  /** The values to submit: a field that was asked and left empty is empty text. */
   get values(): Typed {
     return { ...Object.fromEntries(this.#asked.map(({ key }) => [key, ''])), ...this.answered };
   }

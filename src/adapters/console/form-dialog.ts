@@ -21,7 +21,7 @@ export interface FormDialogParts {
   prompt: Pick<Prompt, 'read'>;
   style: TextStyle;
   print(text: string): void;
-  /** What is wrong with the fields so far, as the bot would say when they are submitted. */
+  /** Returns the first problem of the fields so far, as submitting them would; `undefined` if there is none. */
   check(form: Form, fields: Typed): Promise<FormProblem | undefined>;
   complete(form: Form, field: Field): Completer;
   /** Whether a line calls a command, which answers no field. */

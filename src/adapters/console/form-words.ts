@@ -1,4 +1,4 @@
-/** What is said while a form is filled in, and the words that steer it. */
+/** Holds the texts of a form in the terminal, and the words that steer it. */
 import type { Locale, Text } from '../../core/base/locale.ts';
 import { inOtherLayout } from '../../core/command/other-layout.ts';
 import type { Field } from '../../core/reply/form.ts';
@@ -12,9 +12,8 @@ const STEERING_WORDS = {
 type Steer = keyof typeof STEERING_WORDS;
 
 /**
- * What a line such as `/back` asks for, in either keyboard layout; `unknown` for other words after a slash, and for a command with its
- * values. It may stand behind the
- * text that the line was filled in with.
+ * Reads a line such as `/back`, in either keyboard layout; `unknown` for other words after a slash, and for a command
+ * with its values. The word may follow the prefilled text of the line.
  */
 export function steeringOf(
   line: string,

@@ -10,7 +10,7 @@ export interface Graphics {
   room?: PixelSize;
 }
 
-/** What the environment says. The protocols that take a PNG as it is come first. */
+/** Reads the supported protocols from the environment. Protocols that take a PNG come first. */
 export function graphicsOf(output: NodeJS.WriteStream): Graphics {
   const { kitty, iterm2, sixel } = createSupportsTerminalGraphics(output);
   if (kitty) return { protocol: 'kitty' };
@@ -31,7 +31,10 @@ const ANSWER = /\u001B\[(?:\?([\d;]*)c|\?2;0;(\d+);(\d+)S|4;(\d+);(\d+)t)/g;
 const BEGUN = /\u001B\[(?:\?[\d;]*|4[\d;]*)?$/;
 const LONGEST_ANSWER = 64;
 
-/** What one terminal can show. It is asked where the environment does not say; until it answers, pictures are files only. */
+/**
+ * Finds out which graphics a terminal supports. Asks the terminal if the environment does not say; until it answers,
+ * pictures are only written to files.
+ */
 export class TerminalGraphics {
   #graphics: Graphics;
   readonly #ask: (question: string) => void;

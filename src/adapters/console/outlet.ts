@@ -25,7 +25,7 @@ export interface TerminalUpdates {
   open(show: ShowUpdate): () => void;
 }
 
-/** What was printed cannot be changed. The update is then shown again, as a correction. */
+/** Printed text cannot be changed, so the update is printed again, as a correction. */
 class AlreadyPrinted extends Error {
   override name = 'AlreadyPrinted';
 }

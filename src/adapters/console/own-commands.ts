@@ -50,9 +50,9 @@ export const EXIT = own({ en: 'exit', ko: '종료' }, { en: 'Leave', ko: '나가
 
 export const OWN_COMMANDS: readonly Command[] = [LANG, ROLE, RESUME, EXIT];
 
-/** What leaves the terminal, with or without a slash. */
+/** Words that end the terminal, with or without a slash. */
 const WORDS_TO_LEAVE: ReadonlySet<string> = new Set(['exit', 'quit', 'q', 'bye', '종료', '나가기', '끝']);
-/** What resumes a form as well: the command that does it on other platforms. */
+/** Words that also resume a form: the command that does so on other platforms. */
 const WORDS_TO_RESUME: ReadonlySet<string> = new Set(['curate resume', '큐레이션 이어서']);
 
 export interface OwnCall {

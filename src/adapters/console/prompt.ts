@@ -79,7 +79,7 @@ export class Prompt {
     if (ahead !== undefined) return ahead;
     if (this.#isOver) return { kind: 'end' };
     const answered = new Promise<Reading>((resolve) => (this.#answer = resolve));
-    // What was typed ahead stays in the line, with the cursor behind it.
+    // Text that was typed ahead stays in the line, with the cursor behind it.
     this.#readline.prompt(true);
     if (question.initial !== undefined && this.#readline.line === '') this.#readline.write(question.initial);
     return answered;

@@ -13,7 +13,7 @@ import { withoutControls } from './style.ts';
 
 export interface View {
   style: TextStyle;
-  /** What the terminal can show; default: what its environment says. */
+  /** The graphics that the terminal supports; defaults to those that the environment names. */
   graphics?: Graphics;
   /** For a person; absent for scripts. */
   person?: {
@@ -81,7 +81,7 @@ const opensOneOf = (statements: readonly string[], { opens }: Pick<Action, 'open
 
 const OPEN_STATEMENT: Text = { en: 'Open a statement', ko: '기록 열기' };
 
-/** What can be typed next, each with its number or key. */
+/** Lists the actions that can be typed next, each with its number or key. */
 function keysOf(
   { actions, turns, statements }: Omit<Rendered, 'text'>,
   style: TextStyle,

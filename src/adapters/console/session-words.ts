@@ -1,4 +1,4 @@
-/** What the terminal itself says in a conversation, besides the answers of the bot. */
+/** Holds the terminal’s own texts in a conversation, besides the answers of the bot. */
 import type { Text } from '../../core/base/locale.ts';
 import type { NamedForRole } from '../../core/command/higher-role.ts';
 import { ROLE_NAMES, type Role } from '../../core/record/role.ts';

@@ -36,7 +36,7 @@ import {
 import { statementReply } from './statement.ts';
 import { withoutControls } from './style.ts';
 
-/** What a person at a terminal chose, kept for the next time. */
+/** The choices of a person at a terminal that are kept for the next time. */
 export interface Preferences {
   locale?: Locale;
   role?: Role;
@@ -54,7 +54,7 @@ export interface SessionOptions {
   drafts: FormDrafts;
 }
 
-/** What becomes of a line: text to print, then a form to fill in, if there is one. */
+/** The result of a line: text to print, then a form to fill in, if there is one. */
 export type LineOutcome = { kind: 'shown'; text: string; form?: OpenedForm } | { kind: 'over' };
 
 export interface OpenedForm {
@@ -231,7 +231,7 @@ export class TerminalSession {
     return person === undefined ? text : wrapped(text, person.width);
   }
 
-  /** What a number or key stands for under the last answer; `undefined` for a line of another kind. */
+  /** Returns the target of a number or key under the last answer; `undefined` for a line of another kind. */
   #picked(typed: string): Action | { entry: string } | 'nothing' | undefined {
     const turn = turnOf(typed);
     if (turn !== undefined) return this.#last?.turns.find(({ leads }) => leads === turn) ?? 'nothing';

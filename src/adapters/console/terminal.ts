@@ -145,7 +145,7 @@ async function chat(options: TerminalOptions): Promise<void> {
   }
 }
 
-/** What is not valid is ignored: an older or newer version may have written it. */
+/** Invalid preferences are ignored: an older or newer version may have written them. */
 async function chosenBefore(preferences: Memory<Preferences>): Promise<Preferences> {
   const { locale, role } = (await preferences.get(PREFERENCES_KEY)) ?? {};
   return {

@@ -2,7 +2,8 @@
 export const LIMITS = {
   // https://docs.discord.com/developers/components/reference; those within others count too
   components: 40,
-  // Of all texts of a message: `TextDisplayComponentForMessageRequest` of https://github.com/discord/discord-api-spec
+  // All texts of a message together: `TextDisplayComponentForMessageRequest` of
+  // https://github.com/discord/discord-api-spec
   text: 4000,
   // https://docs.discord.com/developers/components/reference#action-row and #button
   buttonsInRow: 5,

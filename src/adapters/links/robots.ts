@@ -18,7 +18,7 @@ const MAX_MATCHING_STEPS = 20_000_000;
 /** `undefined`: there are none, so everything is allowed. */
 type Rules = ((address: string) => boolean) | undefined;
 
-/** What `robots.txt` answered: its text, `none` (4xx), or `away` (5xx or no answer). */
+/** The content of `robots.txt`: its text, `none` (4xx), or `away` (5xx or no answer). */
 export type RobotsText = { text: string } | 'none' | 'away';
 
 export class Robots {

@@ -28,7 +28,7 @@ export function resultPage<T, R>(
   );
 }
 
-/** What the names of the list, its total and its cursor take. */
+/** The size of the list’s keys, its total and its cursor. */
 const PAGE_BYTES = 100;
 
 export const jsonBytes = (data: unknown): number => Buffer.byteLength(JSON.stringify(data));

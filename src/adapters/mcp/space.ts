@@ -1,4 +1,4 @@
-/** What an MCP server reads of the space that it serves. */
+/** Gives an MCP server read access to the space that it serves. */
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import type { PermanentAddress } from '../../core/present/record-data.ts';
 

@@ -11,7 +11,7 @@ import type { McpSpace } from './space.ts';
 /** A request that cannot be carried out; the model reads why, and what to do. */
 export class ToolError extends Error {}
 
-/** What a tool reads. */
+/** The data that a tool reads. */
 export interface ToolContext {
   readonly knowledge: Knowledge;
   /** A day number. */

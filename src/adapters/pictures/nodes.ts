@@ -6,7 +6,7 @@ import { FAMILY } from './typeface.ts';
 
 interface Look {
   theme: Theme;
-  /** Of the font, as parts of its size. */
+  /** Metrics of the font, as fractions of its size. */
   ascent: number;
   lineHeight: number;
 }

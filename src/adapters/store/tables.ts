@@ -35,9 +35,9 @@ export interface Tables {
     /** ISO 8601, UTC. */
     at: string;
     author: string;
-    /** What a person wrote. */
+    /** A reason that a person wrote. */
     reason: string | null;
-    /** What the software did: a `CodedReason` as JSON. At most one of the two is there. */
+    /** A reason that the software gave: a `CodedReason` as JSON. At most one of the two is set. */
     reason_code: string | null;
     /** Whether channels got no update about it. */
     quiet: 0 | 1;

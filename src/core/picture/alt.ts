@@ -1,4 +1,4 @@
-/** What a picture says to those who do not see it. */
+/** Writes the alternative text of a picture. */
 import type { Locale } from '../base/locale.ts';
 import { cutText } from '../reply/cut.ts';
 import { MAX_ALT_LENGTH } from './shapes.ts';

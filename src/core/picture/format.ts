@@ -20,9 +20,9 @@ export interface TimelineFormat {
 }
 
 export interface LabelStyle {
-  /** Of the letters. */
+  /** The font size. */
   size: number;
-  /** Of labels. */
+  /** The width of labels. */
   width: number;
   lines: number;
   /** For at most this many items. */

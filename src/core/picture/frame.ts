@@ -1,4 +1,4 @@
-/** What is around a picture: its title above; below, what the marks mean, the sources, and who made it. */
+/** Lays out the frame of a picture: its title above; below, the legend, the sources, and the bot’s name. */
 import { WORKED_OUT_MARK, WORKED_OUT_MEANING } from '../present/legend.ts';
 import type { Locale, Text } from '../base/locale.ts';
 import { extentOf, type Extent } from './extent.ts';
@@ -51,7 +51,7 @@ export function headerOf(
   };
 }
 
-/** What the marks of a drawing are explained from. */
+/** The data that the legend explains. */
 interface Keys {
   extents: readonly Extent[];
   /** Whether time is left out. */
@@ -117,7 +117,7 @@ export function markLegend(
   return { shapes, bottom: keys.length === 0 ? top : y + SMALL_LINE - SMALL_SIZE };
 }
 
-/** What is below a drawing, once its place is known. */
+/** Places the block below a drawing, once the drawing’s height is known. */
 type PlacedBelow = (top: number) => { shapes: Shape[]; bottom: number };
 
 export function footerOf(
@@ -166,7 +166,7 @@ const SPACES = '\u00a0\u00a0';
 /** Explains a kind of mark that is not plain at first sight. */
 interface Key {
   label: Text;
-  /** Of the sample. */
+  /** The width of the sample. */
   width: number;
   sample?: Extent;
   /** Text in place of a sample. */

@@ -13,7 +13,7 @@ import { legible, type Typeface } from './typeface.ts';
 export interface LabelText {
   when: MeasuredWords;
   what: MeasuredWords;
-  /** What the font lacks. */
+  /** Characters that the font lacks. */
   missing: ReadonlySet<string>;
 }
 

@@ -63,7 +63,7 @@ export function breakWords(words: MeasuredWords, room: Paragraph, typeface: Type
     width = 0;
   };
   for (const word of words) {
-    // What comes after the last line is left out.
+    // The lines after the last one that fits are left out.
     if (lines.length > room.lines) break;
     const pieces = word.map(sized);
     const space = width === 0 ? [] : [measured({ ...runWithout(word[0]), text: ' ' })];

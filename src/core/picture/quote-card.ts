@@ -29,7 +29,10 @@ const CARD_MARGIN = 72;
 
 /** How much room a card has. All lengths are in pixels. */
 interface CardFormat {
-  /** Of the words: the largest letters with which they fit into this height are taken; the smallest may take up to the most. */
+  /**
+   * Heights of the quoted words: the largest font size at which they need at most `good` is used; at the smallest they
+   * may need `most`.
+   */
   wordsHeight: { least: number; good: number; most: number };
   /** At most this many lines for who said it and when, for the marks, and for each source. */
   linesBelow: { speaker: number; marks: number; source: number };

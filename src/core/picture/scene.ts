@@ -19,7 +19,7 @@ import type { Shape } from './shapes.ts';
 import type { PlacedItem, TimelineContent, TimelineDrawing, TimelineItem } from './timeline-content.ts';
 import { legible, type Typeface } from './typeface.ts';
 
-/** What is the same in letters of every size. */
+/** The parts of a drawing that are the same at every font size. */
 export interface Scene {
   content: TimelineContent;
   format: TimelineFormat;

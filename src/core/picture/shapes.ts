@@ -3,7 +3,7 @@
  * ones on top.
  */
 
-/** What a colour is for; a theme says which it is. */
+/** The purpose of a colour; a theme gives its value. */
 export type Colour = 'background' | 'band' | 'rule' | 'text' | 'muted' | 'accent' | 'tint';
 
 export type Shape = TextShape | BoxShape | ChevronShape;
@@ -15,7 +15,7 @@ export interface TextShape {
   x: number;
   /** The baseline. */
   y: number;
-  /** Of the line; glyphs end at most there. */
+  /** The width of the line; glyphs end at most there. */
   width: number;
   size: number;
   bold: boolean;
@@ -53,7 +53,7 @@ export interface Drawing {
   width: number;
   height: number;
   shapes: readonly Shape[];
-  /** What a screen reader says, at most {@link MAX_ALT_LENGTH} characters. */
+  /** Alternative text, at most {@link MAX_ALT_LENGTH} characters. */
   alt: string;
   /** Characters of the texts that the font lacks; a box is drawn in their place. */
   missing: readonly string[];

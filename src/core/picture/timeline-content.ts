@@ -1,4 +1,4 @@
-/** What a timeline shows, and where it stands once it is laid out. */
+/** Defines the content of a timeline, and its positions once it is laid out. */
 import type { Locale } from '../base/locale.ts';
 import type { Edtf } from '../date/types.ts';
 import type { Extent } from './extent.ts';
@@ -20,13 +20,13 @@ export interface TimelineItem {
 
 export interface TimelineContent {
   title: string;
-  /** What is shown and what was left out. */
+  /** Says how many statements are shown, and how many were left out. */
   subtitle(shown: readonly TimelineItem[]): string;
   /** In the order of time. */
   items: readonly TimelineItem[];
   sources(shown: readonly TimelineItem[]): readonly { number: number; label: string }[];
   alt(shown: readonly TimelineItem[]): string;
-  /** Who made the picture, in small print. */
+  /** The bot’s name, in small print. */
   signature: string;
   locale: Locale;
   /** A day number. */
@@ -37,7 +37,7 @@ export interface TimelineContent {
 export interface PlacedItem {
   item: TimelineItem;
   extent: Extent;
-  /** What is drawn for the date. */
+  /** The box of the drawn date. */
   mark: Box;
   label: Box;
   /** Where the lines are in the box of the label: 0 left, ½ in the middle, 1 right. */

@@ -1,4 +1,4 @@
-/** What was published, corrected and withdrawn lately, and the items of feeds, which are the same. */
+/** Lists the latest publications, corrections and withdrawals; the items of feeds are the same. */
 import { inLocale, type Locale, type Text } from '../base/locale.ts';
 import type { Entry } from '../record/schema.ts';
 import type { Inline, Row } from '../reply/reply.ts';

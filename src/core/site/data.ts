@@ -1,4 +1,7 @@
-/** What a site has recorded as plain data for other programs. What is withdrawn is said to be; drafts and authors are in none of it. */
+/**
+ * Gives the records of a site as plain data for other programs. Withdrawn statements are marked; drafts and authors are
+ * left out.
+ */
 import { z } from 'zod';
 import { inLocale, LOCALES, type Locale } from '../base/locale.ts';
 import { fieldChanges } from '../curation/changes.ts';

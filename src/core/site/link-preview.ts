@@ -1,4 +1,4 @@
-/** What a chat shows of a link to a page of a public site. Of other sites it shows nothing. */
+/** Builds the preview of a link to a page of a public site for chats. Links to other sites get none. */
 import type { Locale } from '../base/locale.ts';
 import { readSitePath, type SiteRoute } from '../record/site-address.ts';
 import type { Workspace } from '../record/workspace.ts';
@@ -51,7 +51,7 @@ export async function previewLink(
   return page && describePage(page, { site, locale, base });
 }
 
-/** What was merged has one other address. */
+/** Follows a merged record once, to the address of the record that took its place. */
 async function pageAt(route: SiteRoute, site: OpenSite, locale: Locale): Promise<SitePage | undefined> {
   const found = await pageFor(route, { site, locale });
   if (found === undefined || !('movedTo' in found)) return found;

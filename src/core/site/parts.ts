@@ -1,4 +1,4 @@
-/** What the pages of a site are made of, and the parts that several of them share. */
+/** Defines the parts of a site’s pages, and those that several pages share. */
 import { inLocale, type Locale, type Text } from '../base/locale.ts';
 import type { Citations } from '../present/citations.ts';
 import { statementRow, topicName } from '../present/statement.ts';
@@ -19,7 +19,7 @@ export interface SitePage {
   blocks: readonly Block[];
   /** A drawing of what is in the blocks. */
   picture?: PagePicture;
-  /** What it is about in short, for previews of links; the description otherwise. */
+  /** A short form for link previews; defaults to the description. */
   summary?: { said: readonly Block[]; sources: readonly string[] };
   /** The entries that it shows, for data about them. */
   entries: readonly DatedEntry[];

@@ -1,4 +1,4 @@
-/** What a site has recorded, as its pages and its API read it. */
+/** Reads the records of a site for its pages and its API. */
 import { changedFields } from '../curation/changes.ts';
 import { readDay } from '../record/site-address.ts';
 import { calendarDay } from '../date/calendar.ts';
@@ -59,7 +59,7 @@ function publicHistory(history: readonly RecentRevision[]): readonly SeenRevisio
   return seen;
 }
 
-/** What a correction changed, field by field, in the words of a language; empty for other changes. */
+/** Lists the fields that a correction changed, in words; empty for other changes. */
 export const correctedFields = (
   { change, before, after }: SeenRevision,
   { knowledge }: OpenSite,

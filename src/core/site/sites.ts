@@ -13,7 +13,7 @@ import { siteName, sitePath, spaceNamed, type SiteRoute } from '../record/site-a
 /** A site that may be read now. */
 export interface OpenSite extends OpenSpace {
   space: string;
-  /** As in its addresses. */
+  /** The name in the site’s addresses. */
   name: string;
   access: Exclude<SiteAccess, 'off'>;
   /** Whether search engines may list it. */
@@ -25,7 +25,7 @@ export interface OpenSite extends OpenSpace {
   staleSince: number | undefined;
   /** Draws its pictures; absent if there are none. */
   pictures: Pictures | undefined;
-  /** What is made from its records under this key, made once until something changes. */
+  /** Returns the value cached under this key, or makes it. The cache is emptied when something changes. */
   kept<T>(key: string, make: () => T): T;
   path(locale: Locale, route: SiteRoute): string;
   /** All revisions of a statement, oldest first. */
@@ -126,7 +126,7 @@ export class Sites {
     if (known?.asOf === asOf) return known.made as T;
     const made = make();
     this.#kept.set(key, { asOf, made });
-    // What could not be made is tried again.
+    // A failed value is removed, so that the next request makes it again.
     if (made instanceof Promise)
       made.then(
         (value) => value === undefined && this.#kept.delete(key),
@@ -148,7 +148,7 @@ export class Sites {
 export const PUBLIC_CHANGES = ['published', 'corrected', 'withdrawn'] as const;
 export type PublicChange = (typeof PUBLIC_CHANGES)[number];
 
-/** What a revision was to readers: `undefined` if they saw nothing of it. */
+/** Classifies a revision for readers: `undefined` if they saw nothing of it. */
 export function publicChange(before: Entry | undefined, after: Entry): PublicChange | undefined {
   if (after.state === 'published') return before?.state === 'published' ? 'corrected' : 'published';
   return before?.state === 'published' ? 'withdrawn' : undefined;

@@ -71,7 +71,7 @@ function publishedPage(
   };
 }
 
-/** What was withdrawn is not repeated; the reason is. */
+/** Shows the reason of the withdrawal, not the withdrawn statement. */
 function withdrawnPage(
   { last, at }: Extract<StatementRead, { state: 'withdrawn' }>,
   reader: SiteReader,

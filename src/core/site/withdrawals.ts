@@ -4,7 +4,7 @@ import { entryTopics } from '../store/update-kind.ts';
 import { publicChange, type OpenSite } from './sites.ts';
 
 export interface WithdrawnStatement {
-  /** As it is now, with the reason. */
+  /** The withdrawn entry, with the reason. */
   entry: Entry;
   /** When it was withdrawn: ISO 8601, UTC. */
   at: string;

@@ -29,7 +29,7 @@ export type Answerable =
   | APIMessageComponentInteraction
   | APIModalSubmitInteraction;
 
-/** Who caused an interaction, and where. */
+/** The person who caused an interaction, and the place. */
 export interface DiscordAsker {
   /** Discord’s id of the person. */
   user: string;
@@ -143,7 +143,7 @@ async function readInput(
   }
 }
 
-/** What a button or the chosen option of a menu carries: a line, or the key under which it is stored. */
+/** Returns the payload of a button or of the chosen option of a menu: a line, or the key under which it is stored. */
 export function pressedValue({ data }: APIMessageComponentInteraction): string {
   return data.component_type === ComponentType.Button ? data.custom_id : (data.values[0] ?? '');
 }

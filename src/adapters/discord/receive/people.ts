@@ -1,4 +1,4 @@
-/** Who asks: the language they read in, and what they may do in a server. */
+/** Reads the language of a person and their rights in a server. */
 import { PermissionFlagsBits, type Client, type Guild } from 'discord.js';
 import { BoundedMap } from '../../../core/base/bounded.ts';
 import { isLocale, localeFromTag, type Locale } from '../../../core/base/locale.ts';
@@ -34,7 +34,7 @@ export class Locales {
   }
 }
 
-/** What somebody may do in a server. */
+/** The rights of a person in a server. */
 export type Rights = Pick<Caller, 'role' | 'managesChannels'>;
 
 /** Those who may manage a server are admins of its knowledge. https://docs.discord.com/developers/topics/permissions */
@@ -47,7 +47,7 @@ export function rightsOf(permissions: bigint): Rights {
   };
 }
 
-/** What an answer to a message depends on in a server. */
+/** The settings of a server that an answer to a message depends on. */
 export interface GuildContext {
   locale: Locale | undefined;
   /** The rights of a member with these roles in one channel. */

@@ -86,7 +86,7 @@ async function deliver(preparing: Promise<PreparedCall>, to: AnswerTarget): Prom
     if (!hasExpired(error) || answered?.ok !== true) throw error;
     await answerLate(answered, error, to);
   } finally {
-    // What was done concerns others whether or not the answer could be shown.
+    // Notices go out even if the answer could not be shown: the change that they tell of was made.
     if (answered === undefined) await answering.catch(() => {});
     if (answered?.notices !== undefined) await services.notices.send(answered.notices, request);
   }

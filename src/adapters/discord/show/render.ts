@@ -72,7 +72,7 @@ export function renderDiscord(own: Reply, keep: Keep): DiscordMessage[] {
 
 type Content = APITextDisplayComponent | APISeparatorComponent | ActionRow;
 
-/** What one message shows: the text, a line, and small print. `undefined` if it does not fit. */
+/** Splits a reply into the texts of one message: its text, a rule, and small print. `undefined` if it does not fit. */
 function textsOf(reply: Reply): Content[][] | undefined {
   const { body, footer } = layoutOf(reply);
   const parts = [body, footer].map((lines) => lines.join('\n').trim());
@@ -121,7 +121,7 @@ export const wholeBody = ({ components, allowed_mentions }: Omit<DiscordMessage,
   content: null,
   embeds: [],
   components,
-  // Who sees the message cannot change.
+  // An edit cannot change who sees the message.
   flags: MessageFlags.IsComponentsV2,
   allowed_mentions,
 });

@@ -42,7 +42,7 @@ export async function answerMessage(reading: Promise<LineCall>, asked: Asked): P
       if (isPrivate && mustStayPrivate(command, call.line, bot.commands)) await replyPrivately(answer, asked);
       else await replyThereOrPrivately(answer, asked);
     } finally {
-      // What was done concerns others whether or not the answer could be shown.
+      // Notices go out even if the answer could not be shown: the change that they tell of was made.
       await services.notices.send(answer.notices, `discord:${message.id}`);
     }
     log.info({ platform: 'discord', command }, 'answered');

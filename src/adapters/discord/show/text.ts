@@ -47,7 +47,7 @@ function markdownLink(text: string, url: string): string {
   return `${escapeMarkdown(text)} ([${cutText(host.replace(/^www\./, ''), MAX_HOST)}](<${address}>))`;
 }
 
-/** What Discord may show as an emoji: flags and keycaps too. */
+/** Matches characters that Discord may show as an emoji: flags and keycaps too. */
 const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20E3/u;
 
 /** The signs with which Discord shows the name of somebody or a channel. */

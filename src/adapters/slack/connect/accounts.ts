@@ -11,7 +11,7 @@ export interface Account {
   bot: string | undefined;
 }
 
-/** What Slack says about a token. https://docs.slack.dev/reference/methods/auth.test */
+/** The identity behind a token. https://docs.slack.dev/reference/methods/auth.test */
 export type Identity = Pick<webApi.AuthTestResponse, 'team_id' | 'bot_id' | 'url'>;
 
 const MAX_CACHED_WORKSPACES = 1000;

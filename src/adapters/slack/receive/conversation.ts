@@ -2,7 +2,7 @@
 import { lenient, type Memory } from '../../../core/base/memory.ts';
 import type { ConversationPlace } from '../../../core/command/call.ts';
 
-/** As long as a thread is remembered. In milliseconds. */
+/** Equal to how long a thread is remembered. In milliseconds. */
 const ANSWER_TTL_MS = 24 * 60 * 60_000;
 
 interface Spot {

@@ -21,8 +21,8 @@ export interface ReceivedMessage {
 }
 
 /**
- * What is attached to a message: by a bot that wrote it, by Slack as the preview of an address, or by Slack as the copy of a
- * message that was forwarded or whose address is in the text.
+ * An attachment of a message: by a bot that wrote it, by Slack as the preview of an address, or by Slack as the copy of
+ * a message that was forwarded or whose address is in the text.
  * https://github.com/slackapi/java-slack-sdk/blob/main/json-logs/samples/events/MessageFileSharePayload.json
  */
 export interface Attachment extends Readonly<Record<string, unknown>> {

@@ -18,7 +18,7 @@ export interface Who {
 }
 
 export interface Person {
-  /** What people call them; `undefined` for those whom Slack hides. */
+  /** The display name; `undefined` for people whom Slack hides. */
   name: string | undefined;
   /** `undefined` if Slack did not say, or not in time. */
   locale: Locale | undefined;

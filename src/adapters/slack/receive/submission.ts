@@ -12,7 +12,7 @@ import type { Response } from '../show/response.ts';
 import type { Who } from './people.ts';
 import { withTimeout } from '../../../core/base/timers.ts';
 
-/** What a modal does after its submission; `undefined` closes it. */
+/** Tells Slack what to do with a modal after its submission; `undefined` closes it. */
 type ViewResponse =
   | { response_action: 'errors'; errors: Record<string, string> }
   | { response_action: 'update'; view: types.ModalView }

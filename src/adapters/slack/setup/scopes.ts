@@ -2,7 +2,7 @@ import type { Text } from '../../../core/base/locale.ts';
 
 export interface Scope {
   scope: string;
-  /** What does not work without it. */
+  /** The feature that needs the scope. */
   reason: Text;
 }
 

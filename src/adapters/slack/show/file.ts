@@ -13,10 +13,10 @@ import type { Requests } from '../connect/requests.ts';
 /** A file to hand over. */
 export interface SlackFile {
   name: string;
-  /** What Slack shows above it. */
+  /** The title above the file. */
   title: string;
   content: Buffer;
-  /** What a picture shows, for those who do not see it. */
+  /** Alternative text of a picture. */
   alt?: string;
 }
 

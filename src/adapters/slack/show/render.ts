@@ -24,7 +24,7 @@ export interface SlackMessage {
   unfurl_media: false;
 }
 
-/** Who reads a reply. */
+/** The people who read a reply. */
 export interface Readers {
   /** Their workspace. */
   team: string;

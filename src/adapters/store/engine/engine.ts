@@ -1,4 +1,4 @@
-/** What a database engine provides besides SQL. */
+/** Defines the parts of a database engine that SQL does not cover. */
 import type { Kysely, Transaction } from 'kysely';
 import type { Text } from '../../../core/base/locale.ts';
 import type { Store } from '../../../core/store/store.ts';

@@ -9,7 +9,7 @@ import { insertRevisions } from './insert-revisions.ts';
 import { replaceRecords } from './replace.ts';
 import { namesIn, recordKey, type RecordRow, storedOf } from './rows.ts';
 
-/** What a space began with: an edition, and the number of the change that brought it. */
+/** The edition that a space began with, and the number of the change that brought it. */
 export interface Beginning {
   edition: string;
   change: number;

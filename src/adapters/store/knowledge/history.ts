@@ -211,7 +211,7 @@ export async function changes(
   };
 }
 
-/** What the change that brought the space's edition wrote, if it is among these changes. */
+/** Counts the records that the space’s edition brought, if the change that brought it is among these changes. */
 async function sizeOfEdition(db: Kysely<Tables>, space: string, changes: readonly number[]) {
   const beginning = await readBeginning(db, space);
   if (beginning === undefined || !changes.includes(beginning.change)) return undefined;

@@ -7,7 +7,7 @@ import type { Db } from '../tables.ts';
 import { type Beginning, untouched } from './editions.ts';
 
 export interface PageOptions {
-  /** What the space began with: its records are included where the space has none of its own. */
+  /** The space’s edition: its records are included where the space has no records of its own. */
   beginning?: Beginning | undefined;
   /** Leaves out records that are as this edition has them. */
   over?: string | undefined;

@@ -153,7 +153,7 @@ async function withoutNamed(
   const free = new Map(untouched);
   const idsOf = (type: KeptType): string[] =>
     [...free.values()].filter((record) => record.type === type).map(({ id }) => id);
-  /** What a record that stays names stays, too. */
+  /** Keeps a record, and every record that it names. */
   const keep = (key: string): void => {
     const record = free.get(key);
     if (record === undefined) return;

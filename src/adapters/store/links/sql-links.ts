@@ -1,4 +1,4 @@
-/** What is known of addresses on the web, over SQL, the same on every engine. */
+/** Stores the states of web addresses in SQL, the same on every engine. */
 import type { Kysely, Selectable } from 'kysely';
 import type { FeedState, LinkState, LinkStore } from '../../../core/store/links.ts';
 import type { Engine } from '../engine/engine.ts';

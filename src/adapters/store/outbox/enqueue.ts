@@ -11,7 +11,7 @@ import { topicNamesIn, type TopicNames } from './topic-names.ts';
 interface Update {
   space: string;
   entry: string;
-  /** Of the entry, not of the update. */
+  /** The kind of the entry, not of the update. */
   entryKind: Entry['kind'];
   rev: number;
   kind: UpdateKind;

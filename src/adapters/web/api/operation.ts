@@ -43,7 +43,7 @@ export const LIST = {
     .describe('How many items a page has at most.'),
 };
 
-/** What an operation reads. */
+/** The data that an operation reads. */
 export interface OperationContext {
   readonly site: OpenSite;
   readonly locale: Locale;

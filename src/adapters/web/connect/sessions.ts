@@ -1,4 +1,7 @@
-/** Who is signed in. A session lives in this process; its cookie is a random key that nothing else contains. */
+/**
+ * Keeps the sessions of signed-in people. A session lives in this process; its cookie is a random key that nothing else
+ * contains.
+ */
 import { createHmac, randomBytes } from 'node:crypto';
 import { BoundedMap } from '../../../core/base/bounded.ts';
 import type { Locale } from '../../../core/base/locale.ts';

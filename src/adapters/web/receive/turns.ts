@@ -13,7 +13,7 @@ import { WEB_WORKSPACE } from '../updates/outlet.ts';
 
 export type TurnServices = Pick<PlatformServices, 'placeOf' | 'notices' | 'once'> & { bot: Bot };
 
-/** What is done: a typed line, a pressed button, or a chosen value of an option. */
+/** An action of a person: a typed line, a pressed button, or a chosen value of an option. */
 type Deed = { line: string; fields?: Typed } & Pick<Call, 'form' | 'asksFirst' | 'isPress'>;
 
 export class Turns {
@@ -117,7 +117,7 @@ export class Turns {
   }
 }
 
-/** What a turn keeps of an answer. A form is given a new key each time it is shown. */
+/** Selects the parts of an answer that a turn keeps. A form is given a new key each time it is shown. */
 const turnContent = ({
   reply,
   form,

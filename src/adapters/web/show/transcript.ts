@@ -1,4 +1,4 @@
-/** What a session has seen: its questions and answers, and the updates and notices that arrived meanwhile. */
+/** Holds the transcript of a session: its questions and answers, and the updates and notices that arrived meanwhile. */
 import type { TextFile } from '../../../core/command/command.ts';
 import type { Form } from '../../../core/reply/form.ts';
 import type { AnswerPicture } from '../../../core/picture/pictures.ts';
@@ -13,7 +13,7 @@ export interface ChatTurn {
   /** `t1`; also the id of the turn’s element. */
   readonly id: string;
   readonly kind: 'answer' | 'update' | 'notice';
-  /** What was typed or pressed. */
+  /** The typed line or the label of the pressed button. */
   asked?: string;
   reply: Reply;
   /** Open while the form can be submitted. */

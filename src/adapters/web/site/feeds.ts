@@ -60,7 +60,7 @@ export async function writeFeed(route: FeedRoute, format: FeedFormat, reader: Fe
     language: locale,
     copyright: '',
     generator: 'Almanac',
-    // Of nothing, the beginning of time: the same feed is the same bytes.
+    // An empty feed dates from 1970, so that the same feed is always the same bytes.
     updated: new Date(latest ?? 0),
   });
   for (const change of changes) {

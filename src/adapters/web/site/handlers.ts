@@ -1,4 +1,4 @@
-/** What a site answers at each of its addresses. */
+/** Answers each address of a site. */
 import { ENTRY_KINDS } from '../../../core/record/schema.ts';
 import { readDay, type SiteRoute } from '../../../core/record/site-address.ts';
 import { markdownOf } from '../../../core/site/markdown.ts';

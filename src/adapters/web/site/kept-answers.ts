@@ -73,7 +73,7 @@ export class KeptAnswers {
   }
 }
 
-/** What an entry takes besides its bodies is about this much. */
+/** The approximate size of an entry besides its bodies. */
 const OVERHEAD_BYTES = 1000;
 const sizeOf = (key: string, { body, gzipped }: KeptAnswer): number =>
   2 * key.length + body.length + (gzipped?.length ?? 0) + OVERHEAD_BYTES;

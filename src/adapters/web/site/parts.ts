@@ -1,4 +1,4 @@
-/** What answers for sites: the same parts for requests that are answered in full and for those that are answered quickly. */
+/** Builds the parts that serve sites, shared by the full path and the quick path of requests. */
 import type { Log } from '../../../core/base/log.ts';
 import type { Sites } from '../../../core/site/sites.ts';
 import type { Assets } from '../show/assets.ts';
@@ -9,7 +9,7 @@ import { KeptAnswers } from './kept-answers.ts';
 export interface SiteParts {
   sites: Sites;
   handlers: SiteHandlers;
-  /** Of pages; the API has its own. */
+  /** Refusals as pages; the API has its own. */
   refusals: Refusals;
   answers: SiteAnswers;
   /** The address under which others reach the server, without a slash at the end. */

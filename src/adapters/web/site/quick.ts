@@ -62,7 +62,7 @@ function headersOf(answer: KeptAnswer, encoding: keyof typeof headersSent): Reco
   return headers;
 }
 
-/** Of parameters with the same name, the first. */
+/** Parses a query string; the first of several parameters with the same name counts. */
 function queryOf(search: string | undefined): Record<string, string> {
   if (search === undefined) return {};
   return Object.fromEntries([...new URLSearchParams(search)].reverse());

@@ -49,7 +49,7 @@ class Driver extends SqliteDriver {
   readonly #database: Database;
   readonly #connection: DatabaseConnection;
   constructor(database: Database) {
-    // What works through a synchronous database is overridden below; savepoints go through the connection.
+    // Methods that need a synchronous database are overridden below; savepoints go through the connection.
     super({ database: {} as SqliteDatabase });
     this.#database = database;
     this.#connection = connectionTo(database);

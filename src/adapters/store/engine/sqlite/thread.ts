@@ -75,7 +75,7 @@ function readPart(rows: Iterator<SqliteRow>): { part: SqliteRow[]; ended: boolea
   return { part, ended: false };
 }
 
-/** What the other side may call. Every `number` is that of an open database. */
+/** Functions that the other thread may call. Every `number` identifies an open database. */
 const CALLS = {
   /** `location` is a path, a `file:` URL or `:memory:`. A lock that another process holds is an error at once. */
   open(number: number, location: string, readOnly: boolean, setup: string): void {
