@@ -4,9 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { PATIENCE } from './test/fakes/busy.ts';
 import { LongFirst } from './test/support/long-first.ts';
 
-/**
- * What keeps nothing to itself shares its modules from file to file, which saves loading them, and both SDKs, a hundred times.
- */
+/** Tests without state of their own share one module cache. Otherwise each file would load both SDKs again. */
 const TOGETHER = [
   'test/{core,commands,packs,adapters}/**/*.test.ts',
   'test/{e2e,fakes}/{discord,slack,web}/*.test.ts',

@@ -20,7 +20,7 @@ export interface Carried {
 
 interface Row {
   what: Text;
-  /** What a deployment of `processes` carries. */
+  /** Formats one cell for a deployment of `processes`. */
   cell: (deployment: Deployment, processes: number) => string;
 }
 

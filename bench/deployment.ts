@@ -38,7 +38,7 @@ export interface Deployment {
     'seconds that the limit takes': number;
     limited: number;
   };
-  /** Of one process at the end. */
+  /** Resident memory of one process at the end. */
   rss_mb: number;
 }
 
@@ -110,7 +110,7 @@ async function cpuTimes(bots: readonly Running[], server: ServerCpu): Promise<Cp
   return async () => {
     const before = await now();
     return async (things) => {
-      // What each leaves for later counts, too.
+      // Work that an answer leaves for later counts, too.
       await setTimeout(SETTLED_MS);
       const after = await now();
       const each = (key: 'bots' | 'postgres'): number =>

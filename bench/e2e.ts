@@ -91,7 +91,7 @@ async function inTurns(
   for (const each of bots) each.cpu = -(await each.bot.inquire<number>('cpu'));
   for (let count = 0; count < rounds; count++)
     for (const { bot, times } of bots) times.push(...(await round(bot.ask)));
-  // What an answer leaves for later counts, too.
+  // Work that an answer leaves for later counts, too.
   await setTimeout(SETTLED_MS);
   for (const each of bots) each.cpu += await each.bot.inquire<number>('cpu');
   const [almanac, other] = bots.map(({ times, cpu }) => ({

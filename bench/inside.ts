@@ -7,12 +7,12 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { sharesOf } from './attribute.ts';
 
-/** What the bench can ask, each answered by one message. */
+/** Questions of the bench to the process; each is answered by one message. */
 export type Inquiry = 'cpu' | 'memory' | 'held' | 'profile' | 'shares';
 
 /** In MB. */
 export interface Memory {
-  /** What the heap and its buffers hold after a collection of garbage. */
+  /** Heap and buffers after a garbage collection. */
   held: number;
   /** All that the process has. */
   rss: number;

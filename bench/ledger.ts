@@ -141,7 +141,7 @@ async function timed<T>(clock: Clock, work: () => Promise<T>): Promise<{ result:
   return { result, took: round(clock() - start) };
 }
 
-/** Of the medians, where there are several times. */
+/** Divides the costs of two ledgers; the medians, where there are several times. */
 function ratios(before: Costs, after: Costs): Readonly<Record<string, number>> {
   const one = (cost: number | Spread): number => (typeof cost === 'number' ? cost : cost.median);
   return Object.fromEntries(

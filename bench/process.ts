@@ -84,7 +84,7 @@ const TASKS = {
         if (writeEvery > 0 && ++asked % writeEvery === 0) await correct(server);
         await answer(server, LINES[answers % LINES.length] ?? '');
         answers++;
-        // As between two requests of a platform, what has come from the database is read.
+        // Lets rows from the database arrive, as they would between two requests of a platform.
         await setImmediate();
       }
     }

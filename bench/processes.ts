@@ -29,7 +29,7 @@ const PATIENCE_MS = 3000;
 
 export interface ProcessesOptions {
   spaces: number;
-  /** Of each round. */
+  /** The duration of a round. */
   seconds: number;
   rounds: number;
 }

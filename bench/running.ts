@@ -49,7 +49,7 @@ export const slackAsk =
     await shown.next(10_000);
   };
 
-/** What every process of the bench loads first. */
+/** The module that every measured process loads first. */
 const INSIDE = new URL('inside.ts', import.meta.url).href;
 
 const READER = '110000000000000001';

@@ -16,7 +16,7 @@ const DEFAULT_SPACES = 100;
 /** One of this many spaces has a correction. */
 const CORRECTED_EVERY = 10;
 
-/** Of what is measured, that which `capacity.ts` needs. */
+/** The figures that `capacity.ts` needs. */
 export interface Spaces {
   spaces: number;
   corrected: number;

@@ -19,7 +19,7 @@ const WARM_UP_REQUESTS = 4000;
 const KINDS = ['topic', 'statement', 'source', 'search', 'today'] as const;
 type Kind = (typeof KINDS)[number];
 
-/** What the server measured itself. */
+/** Figures that the server measured itself. */
 export interface ServerState {
   rss: number;
   heap: number;
@@ -27,7 +27,7 @@ export interface ServerState {
   cpu: number;
   /** The longest hold of the event loop since the last question, in ms. */
   longestHold: number;
-  /** Of all holds since the last question, in ms. */
+  /** The 99th percentile of all holds since the last inquiry, in ms. */
   p99Hold: number;
 }
 
@@ -82,7 +82,7 @@ async function benchKind(kind: Kind, entries: number, ours: Served, bare: Served
     for (let round = 0; round <= ROUNDS; round++) {
       const count = round === 0 ? WARM_UP_REQUESTS : REQUESTS_IN_A_ROUND;
       const own = await load(ours, paths, next.own, count);
-      // What is cold is asked for once only, so the bare server is given what was sent.
+      // Cold pages are asked for only once, so the bare server gets the bytes that were sent.
       if (isCold) for (const [path, sent] of own.sent) tell(bare, path, sent);
       await bare.state();
       const other = await load(bare, paths, next.other, count);

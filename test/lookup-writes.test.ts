@@ -25,7 +25,7 @@ import { startDiscord, type Discord } from './fakes/discord/index.ts';
 import { startSlack, type SlackServer } from './fakes/slack/index.ts';
 import { STARTER_PACK } from './support/ask.ts';
 
-/** What was asked of the database: a kind of statement (`InsertQueryNode`), or `compiled` for what is compiled once. */
+/** Statements sent to the database: a kind (`InsertQueryNode`), or `compiled` for queries that are compiled once. */
 const statements: string[] = [];
 const isWrite = (kind: string): boolean => kind !== 'SelectQueryNode' && kind !== 'compiled';
 

@@ -25,7 +25,7 @@ const BEFORE: readonly ({ line: string } & Record<Locale, Counts>)[] = [
 const almanac = await talk(undefined, { pictures: picturesForButtons });
 afterAll(() => almanac.close());
 
-/** What people see besides the texts and dates of the statements. */
+/** Counts the characters of an answer besides the texts and dates of its statements. */
 async function outsideTheAnswer(line: string, locale: Locale): Promise<Counts> {
   const { reply } = await almanac.answer(line, { locale });
   const knowledge = await almanac.library.knowledge('test');

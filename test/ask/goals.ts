@@ -1,7 +1,7 @@
 /**
- * What answers to plain questions reach by kind, in percent: right first, and among the first three. It must not drop. Kinds that
- * are not listed reach 100. The goals are 92 and 97 for questions that are answered, 95 for those that are not, and 98 for small
- * talk.
+ * Minimum shares of right answers to plain questions, by kind, in percent: right first, and among the first three. They
+ * must not drop. Kinds that are not listed reach 100. The goals are 92 and 97 for questions that are answered, 95 for
+ * those that are not, and 98 for small talk.
  */
 import type { AskCategory, AskHalf, AskLanguage } from './set.ts';
 

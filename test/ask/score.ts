@@ -11,7 +11,7 @@ import type { RecordType } from '../../src/core/record/schema.ts';
 import type { Stored } from '../../src/core/store/store.ts';
 import { readAskPack, TODAY, type AskPack, type PackName, type PlainQuestion } from './set.ts';
 
-/** What somebody gets for a question. */
+/** The kind of answer that a question gets. */
 export type Given =
   | { kind: 'statements'; ids: readonly string[] }
   | { kind: 'topic' | 'timeline' | 'said'; id: string; ids: readonly string[] }

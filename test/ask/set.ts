@@ -10,7 +10,7 @@ import { Slug, type Entry, type Source, type Topic } from '../../src/core/record
 /** The day on which every question is asked: “last year” is 2025. */
 export const TODAY = '2026-11-29';
 
-/** What is known when a question is asked: the pack of the search set, or the pack that is installed by default. */
+/** The packs that questions are asked on: that of the search set, or the starter pack. */
 export const PACKS = {
   search: fileURLToPath(new URL('../search/pack', import.meta.url)),
   starter: fileURLToPath(new URL('../../packs/deepseek-2025', import.meta.url)),
@@ -130,7 +130,7 @@ export interface PlainQuestion {
   category: AskCategory;
   /** `tune` may be looked at while improving the answers, `held` may not. */
   half: AskHalf;
-  /** What is known where it is asked. */
+  /** The pack on which the question is asked. */
   on: PackName;
   right: RightAnswer;
   /** Statements that the person would accept among the first three, beside those of `right`. */

@@ -13,7 +13,7 @@ const LAUNCHER = join(ROOT, 'bin/almanac.js');
 const folder = mkdtempSync(join(tmpdir(), 'almanac-bin-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What the package ships, with its dependencies beside it. */
+/** Copies the files of the package, with its dependencies beside it. */
 function copyTo(place: string): string {
   const copy = join(folder, place);
   for (const name of ['bin', 'src', 'packs', 'package.json'])
@@ -90,7 +90,7 @@ describe('almanac', () => {
     onTestFinished(() => void child.kill('SIGKILL'));
     const closed = new Promise((resolve) => child.once('close', resolve));
     child.stdin?.write('/timeline deepseek\n');
-    // As from a terminal, where the whole process group gets the signal: twice.
+    // A terminal signals the whole process group, so the process gets the signal twice.
     child.stdout?.once('data', () => [child.kill(signal), child.kill(signal)]);
     expect(await closed).toBe(0);
   });

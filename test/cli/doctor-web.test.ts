@@ -1,4 +1,4 @@
-/** What `almanac doctor` says about the server for browsers and sites. */
+/** Tests the findings of `almanac doctor` about the server for browsers and sites. */
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';

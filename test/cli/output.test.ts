@@ -1,4 +1,4 @@
-/** What happens when those who read the output or the log go away. */
+/** Tests a reader of the output or the log that goes away. */
 import { afterEach, expect, it, vi } from 'vitest';
 import { endWithTheReader } from '../../src/cli/output.ts';
 

@@ -1,4 +1,4 @@
-/** What one place reads as a date, every place reads: an option, a form, words beside a topic, a question, a day. */
+/** Tests that every place reads the same dates: options, forms, words beside a topic, questions, days. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { date, periodEnd } from '../../src/core/command/date-option.ts';
 import { dayNumber } from '../../src/core/date/calendar.ts';

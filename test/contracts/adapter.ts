@@ -7,7 +7,7 @@ import type { Locale } from '../../src/core/base/locale.ts';
 import { lookups, type Talk } from '../support/ask.ts';
 import { letters, textsOf } from '../support/replies.ts';
 
-/** What somebody sees after an action. */
+/** The view of a person after an action. */
 export interface Seen {
   /** All readable text without buttons; of a form: its title, labels, values and problems. */
   text: string;

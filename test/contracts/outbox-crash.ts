@@ -67,7 +67,7 @@ export function outboxCrashContract(name: string, makeDatabase: () => Promise<Te
     const doubled = [...byNonce.values()].filter(
       (same) => same.filter((line) => / sure /.test(line)).length > 1,
     );
-    // As platforms promise, a message whose nonce already exists is not posted again.
+    // A platform does not post a second message with a nonce that exists already.
     const messages = [...byNonce.values()].flatMap(([first]) => (first === undefined ? [] : [first]));
     const expected = Array.from({ length: ENTRIES }, (_, n) => `e-${n}@${n % 2 === 1 ? 2 : 1}`);
     const wrong = channels.flatMap(({ id }) => {

@@ -23,7 +23,7 @@ interface Walker {
   role: Role;
   locale: Locale;
   user: Person;
-  /** What the bot showed to this person lately, the latest last. */
+  /** Messages that the bot showed to this person lately, the latest last. */
   seen: Seen[];
   form?: Shown | undefined;
 }

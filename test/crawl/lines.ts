@@ -1,4 +1,4 @@
-/** What people type, choose and fill in: command lines, values of options, and fields of forms. */
+/** Generates command lines, values of options, and fields of forms. */
 import type { Locale } from '../../src/core/base/locale.ts';
 import type { Bot } from '../../src/core/command/call.ts';
 import { writesWith, type Command, type Typed } from '../../src/core/command/command.ts';

@@ -24,7 +24,7 @@ export interface Rendered {
 }
 
 type Json = Record<string, unknown>;
-/** As it goes over the wire. */
+/** Copies a payload as JSON does. */
 const wire = <T>(payload: object): T => JSON.parse(JSON.stringify(payload)) as T;
 
 /** Stores the lines that are too long for a button. */

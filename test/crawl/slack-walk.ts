@@ -18,7 +18,7 @@ interface Walker {
   role: Role;
   locale: Locale;
   user: string;
-  /** What the bot showed to this person lately, the latest last. */
+  /** Messages that the bot showed to this person lately, the latest last. */
   seen: (Message | View)[];
   /** The open form or page. */
   view?: View | undefined;

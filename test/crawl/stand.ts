@@ -64,7 +64,7 @@ export interface Stand {
   idle(): number;
   /** Posts the updates that are waiting. */
   deliver(): Promise<void>;
-  /** What went wrong since the last call: broken rules of the platforms, and errors of the bot. */
+  /** Returns the problems since the last call: broken rules of the platforms, and errors of the bot. */
   takeProblems(): readonly string[];
   close(): Promise<void>;
 }

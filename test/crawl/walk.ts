@@ -1,4 +1,4 @@
-/** What both platforms have in common for the walk: people who make steps, each of which must be answered. */
+/** Shares the walk between both platforms: people take steps, and each step must be answered. */
 import type { Locale } from '../../src/core/base/locale.ts';
 import { readPress } from '../../src/core/command/press.ts';
 import type { Role } from '../../src/core/record/role.ts';
@@ -12,7 +12,7 @@ export interface PlatformStep {
   said: string;
   /** Whether the step says that it changes something. */
   saysSo: boolean;
-  /** What is pressed or chosen, if anything is. */
+  /** The control that is pressed or chosen, if any. */
   control?: Control;
   /** Makes the step. @throws {Unanswered} when the person sees no answer. */
   run(): Promise<void>;

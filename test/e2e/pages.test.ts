@@ -69,7 +69,7 @@ it('a message with a link becomes a source on both platforms', async () => {
   });
   const onSlack = await slack.shortcut({ user: 'admin', callbackId: 'Add as source', message });
   expect(onSlack.text).toContain('Add this source?');
-  // What people type between angle brackets arrives as entities.
+  // Angle brackets that people type arrive as entities.
   const text = 'See &lt;http://daily.example/r2&gt;.';
   const typed = slack.say({ user: 'minji', channel: 'general', text, raw: true });
   const shown = await slack.shortcut({ user: 'admin', callbackId: 'Add as source', message: typed });

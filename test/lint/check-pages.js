@@ -16,7 +16,7 @@ const proseOf = (markdown) =>
     .replaceAll(/^```[\s\S]*?^```/gm, (block) => block.replaceAll(/[^\n]/g, ''))
     .replaceAll(/`[^`\n]*`|“[^”\n]*”|"[^"\n]*"|\*[^*\n]*\*|\]\([^)]*\)|<https?:[^>]*>/g, '…');
 
-/** What git leaves where a merge was not resolved. */
+/** Markers that git leaves where a merge was not resolved. */
 const CONFLICT_MARKER = /^(?:<{7}|>{7}) .*$/;
 
 let faults = 0;

@@ -71,7 +71,10 @@ function lineOf(text: string, begins: string): { line: string; next: string | un
 const nameOf = (source: Source | undefined, locale: Locale): string | undefined =>
   (source?.publisher ?? source?.author ?? source?.title)?.[locale];
 
-/** What the line of a citation must say: who published it, when, where in it, its address, and where it was read. */
+/**
+ * Lists the parts that the line of a citation must contain: its publisher, date, locator, address, and where it was
+ * read.
+ */
 function citationParts({ source: id, via, locator }: Citation, locale: Locale): readonly unknown[] {
   const source = knowledge.source(id);
   const date = source?.date === undefined ? undefined : parseDate(source.date);

@@ -5,7 +5,7 @@ import { run } from '../../src/cli/program.ts';
 
 export interface CommandLineResult {
   status: number;
-  /** What it printed to standard output and to standard error. */
+  /** Standard output and standard error. */
   out: string;
   err: string;
 }

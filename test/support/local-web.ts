@@ -68,6 +68,6 @@ export const html =
 export const redirect =
   (location: string, status = 302): Page =>
   (_, response) => {
-    // As servers do: in UTF-8, whatever Node would allow in a header.
+    // Servers send this header in UTF-8, although Node does not allow it.
     response.writeHead(status, { location: Buffer.from(location).toString('latin1') }).end();
   };

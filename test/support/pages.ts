@@ -4,7 +4,7 @@ import type { Web, WebAnswer, WebProblem } from '../../src/core/links/web.ts';
 export interface FewPages extends Web {
   /** The addresses that were asked for. */
   readonly asked: string[];
-  /** What an address answers: the text of a page, or why there is none. Other addresses don’t exist. */
+  /** Pages by address: the text of a page, or why there is none. Other addresses don’t exist. */
   readonly pages: Map<string, string | { problem: WebProblem; status?: number } | WebAnswer>;
 }
 

@@ -19,7 +19,7 @@ export interface Step {
   /** The table that is read; also a name that the statement gives to what it has made. */
   table: string;
   index?: string | undefined;
-  /** What the index is searched by; empty if the whole index or table is read. */
+  /** The conditions that the index is searched by; empty if the whole index or table is read. */
   by: string;
 }
 

@@ -21,7 +21,7 @@ export interface AtTerminal {
   enter(): Promise<string>;
   /** All that appeared so far. */
   shown(): string;
-  /** What is in the line that is being typed. */
+  /** The text in the line that is being typed. */
   waiting(): string;
   /** Ends it. Resolves when the terminal has ended, by itself or by this. */
   leave(): Promise<void>;

@@ -10,7 +10,7 @@ export interface WebProxy {
   readonly asked: string[];
   /** The credentials it was sent, as a header. */
   readonly credentials: Set<string | undefined>;
-  /** What it does with what it is asked; default: it forwards. */
+  /** How it treats requests; forwards them by default. */
   mood: 'forwards' | 'refuses' | 'hangs' | 'breaks off';
   close(): Promise<void>;
 }

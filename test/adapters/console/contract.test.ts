@@ -14,7 +14,7 @@ function person(almanac: Talk, locale: Locale, role: Role): Person & { leave(): 
   const terminal = atTerminal(almanac, { locale, role, columns: 10_000 });
   let last: Seen = { text: '', offers: [], fields: [] };
   let numbers = new Map<string, string>();
-  /** What was given for the fields of the form, which is asked again where it is refused. */
+  /** The values typed into the form so far. A refused form asks for them again. */
   let typed: Readonly<Record<string, string>> = {};
 
   function see(shown: string): Seen {

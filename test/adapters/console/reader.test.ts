@@ -1,4 +1,4 @@
-/** What a person at a terminal sees first: a reader’s view, without ids, commands of others or marks that nothing explains. */
+/** Tests a newcomer’s first answers in the terminal: no ids, no commands of other roles, no unexplained marks. */
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../../src/commands/index.ts';
@@ -22,7 +22,7 @@ function open(options: Parameters<typeof atTerminal>[1] = {}): AtTerminal {
   return terminal;
 }
 
-/** What people type first, five lines each. */
+/** Typical first inputs, five lines per session. */
 const FIRST_FIVE = {
   en: [
     ['/help', 'Who founded DeepSeek?', '/timeline deepseek', '1', '/quote nature'],

@@ -30,7 +30,7 @@ async function connected(path: string, mode: 'auto' | 'legacy'): Promise<Client>
   return client;
 }
 
-/** What a client that asks nothing special is given. */
+/** Returns the answer to a client that sends only the required headers. */
 async function answerTo(path: string, headers: Record<string, string> = {}): Promise<unknown> {
   const body = JSON.stringify({
     jsonrpc: '2.0',

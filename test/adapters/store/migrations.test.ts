@@ -1,4 +1,4 @@
-/** What an older schema holds is there in the newest one, in both engines. */
+/** Tests that data of older schemas survives the migration to the newest one, in both engines. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -15,7 +15,7 @@ const ROWS = 5000;
 const NOW = Date.parse('2025-06-01T09:00:00Z');
 const reach = [{ platform: 'discord' }, { platform: 'slack', workspace: 'T1' }];
 
-/** Of `ROWS` digests and reminders, five of each are due. */
+/** Fills an outbox with `ROWS` digests and reminders; five of each are due. */
 async function filled(url: string): Promise<Engine> {
   const engine = await openEngine(url);
   onTestFinished(() => engine.close());

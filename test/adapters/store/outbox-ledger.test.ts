@@ -1,4 +1,4 @@
-/** What is read of channels is found by index, however many channels, posts and waiting deliveries there are. */
+/** Tests that reads about channels use an index, with any number of channels, posts and waiting deliveries. */
 import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Engine } from '../../../src/adapters/store/engine/engine.ts';

@@ -1,4 +1,4 @@
-/** What another process does between two statements of an outbox. */
+/** Tests writes of another process between two statements of an outbox. */
 import { sql } from 'kysely';
 import { expect, it, onTestFinished } from 'vitest';
 import { openEngine } from '../../../src/adapters/store/index.ts';

@@ -123,7 +123,7 @@ const SMALL = /^(?:worker|pruned|timetable|workspace|space)$/;
 function isScan({ table, index = '', by }: Step, text: string): boolean {
   if (OF_FEW.test(index) || SMALL.test(table)) return false;
   if (by === '') return true;
-  // Of a space, every row; a limit or the greatest of an index ends that at once.
+  // Reading every row of one space is allowed only if a limit or the maximum of an index ends it at once.
   return by === 'space' && !OF_SPACES.test(table) && !/limit (?:\?|\$\d+)|max\("id"\)/.test(text);
 }
 

@@ -1,4 +1,4 @@
-/** Who may reach the browser’s server, and what requests it refuses. */
+/** Tests who may reach the browser’s server, and which requests it refuses. */
 import { connect } from 'node:net';
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';

@@ -87,7 +87,7 @@ export function webPerson(address: string, locale: Locale, role: Role): WebPerso
     if (settings !== null && role !== 'member') await browser.submit(settings, { values: { role } });
   }
 
-  /** What stands where the page points after something was done. */
+  /** Returns the part of the page that the address points to after an action. */
   function see(): Seen {
     last = browser.target;
     if (last === null) throw new Error(`nothing is shown: ${browser.page.body.textContent}`);

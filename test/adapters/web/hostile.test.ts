@@ -124,7 +124,7 @@ describe('a request', () => {
       const { user, system } = process.threadCpuUsage(before);
       times.push([(user + system) / 1000, word.slice(0, 10)]);
     }
-    // Of CPU time, in ms: a search takes some milliseconds at most, and what explodes takes seconds.
+    // In ms of CPU time. A search takes a few milliseconds; exponential backtracking takes seconds.
     expect(times.filter(([took]) => took >= 500)).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-/** What arrives without being asked for: updates and notices; and what is done twice, at once or in several roles. */
+/** Tests updates and notices that arrive by themselves, and the same action done twice, at once or in several roles. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandList } from '../../../src/app.ts';
 import { openPictures } from '../../../src/adapters/pictures/index.ts';
@@ -86,7 +86,7 @@ describe('an open page', () => {
     expect(second).not.toBe(first);
     const served = await minji.browser.fetch(second);
     expect(new Uint8Array(await served.arrayBuffer())).toEqual(pictured(2).png);
-    // Who comes later sees it, too.
+    // A browser that is opened later sees it, too.
     const late = subject.person('en');
     await late.ready;
     expect(drawn(late.browser.page.body.innerHTML)).toContain(second.split('?')[1]);

@@ -15,7 +15,7 @@ export interface SiteSubject {
   almanac: Talk;
   sites: Sites;
   app: ReturnType<typeof siteApp>;
-  /** What the site logged as errors; they fail the test when it closes. */
+  /** Errors that the site logged; they fail the test when it closes. */
   errors: unknown[];
   show(site: SiteSettings): Promise<void>;
   get(path: string, headers?: Record<string, string>): Promise<Response>;

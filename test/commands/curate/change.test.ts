@@ -132,7 +132,7 @@ describe('editing', () => {
 
   it('can be quiet', async () => {
     await minji.answer('/curate edit released en:"DeepSeek released R1!" quiet:true why:Spelling');
-    // As buttons and habits from before have it.
+    // Former names of options still work in buttons and when typed.
     await minji.answer('/큐레이션 편집 released 영어:"DeepSeek released R1." 사소:예');
     const told = await bora.say('/curate history released');
     expect(told).toContain('조용히 수정: Spelling');

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actionsOf, lookups, talk, type Talk } from '../../support/ask.ts';
 import { fact, source, topic } from '../../support/records.ts';
 
-/** What the examples of the starter pack name. */
+/** Names that the examples of the starter pack use. */
 const OF_THE_STARTER =
   /deepseek|딥시크|nature\b|네이처|yunji|천윈지|macropolo|qwen|cset|량원펑|\bR1\b|오픈소스|venture/i;
 

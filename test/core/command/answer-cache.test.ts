@@ -14,7 +14,7 @@ import { talk, type Talk } from '../../support/ask.ts';
 let space: Talk;
 /** How often commands ran. */
 let runs = 0;
-/** What happens while a call is read, and while its answer is made. */
+/** Hooks that run while a call is read, and while its answer is made. */
 let whileRead = async (): Promise<unknown> => undefined;
 let whileMade = async (): Promise<unknown> => undefined;
 const counted = commands.map((command): Command => ({

@@ -48,7 +48,7 @@ it('lead to the page of the topic or statement, in the language of the answer, w
   expect(await ask('/오늘 01-20', 'ko')).toContain(
     '사이트에서 보기 <https://almanac.example.org/s/test/ko/today?day=01-20>',
   );
-  // What is about several topics has no page of its own, and what curators do needs none.
+  // Answers about several topics have no page of their own, and curators’ answers need none.
   expect(await ask('/latest')).not.toContain('almanac.example.org');
   expect(await ask('/curate show r1-released')).not.toContain('almanac.example.org');
   await ask('/admin site access:off');

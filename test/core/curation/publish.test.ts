@@ -11,7 +11,7 @@ const hidden = { retired: true } as const;
 const draft = { state: 'draft' } as const;
 const named = (en: string) => ({ name: { en, ko: en } });
 
-/** What the writes make, such as `topic meta@1`; `hidden` where readers do not see it. */
+/** Abbreviates writes, such as `topic meta@1`; `hidden` where readers do not see them. */
 const brief = (writes: readonly Write[]): string[] =>
   writes.map(({ type, id, base, content }) => {
     const isHidden = 'retired' in content && content.retired === true;

@@ -25,7 +25,7 @@ let discord: PlatformInMemory;
 let budget: Budget;
 let delivering: Delivering;
 let complaints: string[];
-/** What the meter was given. */
+/** Events counted by the meter. */
 let counted: string[];
 
 beforeEach(async () => {

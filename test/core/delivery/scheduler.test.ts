@@ -24,7 +24,7 @@ let scheduler: Scheduler;
 let opened: string[];
 /** Spaces that cannot be opened, and why. */
 let broken: Map<string, Error>;
-/** What the meter has counted, and how many tasks fail now. */
+/** Events counted by the meter, and the number of failing tasks. */
 let counted: string[];
 let failing: number;
 let complaints: Record<string, unknown>[];

@@ -336,7 +336,7 @@ describe('knowledge that shares its indexes', () => {
     source('nature'),
     event('released', { date: '2025-01-20' }),
   ];
-  /** What can be asked, as plain data. */
+  /** Reads everything that knowledge can answer, as plain data. */
   const asked = async (knowledge: Knowledge): Promise<unknown> => {
     await knowledge.settled();
     return {

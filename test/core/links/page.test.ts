@@ -1,4 +1,4 @@
-/** What pages say about themselves, as sites of different kinds write it. */
+/** Tests the details that pages of different kinds give about themselves. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pageDetails, readPublished } from '../../../src/core/links/page.ts';

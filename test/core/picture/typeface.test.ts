@@ -1,4 +1,4 @@
-/** What the font has, and what becomes of what it lacks. */
+/** Tests which characters the font has, and how a missing one is drawn. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readTypeface } from '../../../src/adapters/pictures/typeface.ts';

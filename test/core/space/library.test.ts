@@ -238,7 +238,7 @@ describe('the library', () => {
       since.mockRestore();
       await vi.advanceTimersByTimeAsync(8000);
       await waitFor(() => expect(knowledge.size.entries).toBe(1));
-      // What it read is in memory a moment before it has ended.
+      // A moment before the read has ended, its result is in memory.
       await waitFor(() => expect(vi.getTimerCount()).toBe(0));
       expect(errors).toHaveLength(1);
     } finally {

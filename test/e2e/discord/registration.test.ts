@@ -72,7 +72,7 @@ describe('almanac register discord', () => {
     expect(text).toContain('    - gone.type: 3\n');
     expect(text).toContain('3 commands brought up to date.');
     expect(changes()).toEqual(['PUT']);
-    // What stays keeps its id, which permissions of servers hang on.
+    // Unchanged commands keep their id, to which permissions of servers refer.
     expect(server.commands.find(({ name }) => name === 'timeline')?.id).toBe(timeline.id);
     await almanacRegister(options(), 'en');
     expect(told()).toContain('up to date');

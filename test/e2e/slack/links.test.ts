@@ -59,7 +59,7 @@ async function share(text: string, more: { composing?: boolean; retries?: number
   return shared;
 }
 
-/** What the app asks Slack to show is asked for right after it looked at the links. */
+/** The app asks Slack for a preview right after it looked at the links. */
 const answered = async (count: number): Promise<void> => {
   await waitUntil(() => unfurled().length >= count);
   await setTimeout(10);

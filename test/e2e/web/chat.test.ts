@@ -108,7 +108,7 @@ describe.skipIf(!hasChromium)('the chat in a browser', () => {
     const nonce = newNonce();
     await subject.web.outlet.post('web:UPDATES', update('R2 was released.', nonce), { nonce });
     await page.locator('.turn.update').getByText('R2 was released.').waitFor();
-    // What was being typed is still there.
+    // The text that was being typed is still there.
     expect(await page.locator('#line').inputValue()).toBe('/timeline deeps');
     await page.locator('.turn.answer footer a').first().click();
     await page.locator('.message').first().waitFor();

@@ -27,7 +27,7 @@ export interface NewPost {
   onlyFor?: Person | undefined;
   /** Deferred: there is nothing to see yet. */
   loading?: boolean;
-  /** What the message has besides, as Discord adds it to those of people. */
+  /** Further fields that Discord adds to messages of people. */
   written?: Written;
 }
 

@@ -80,7 +80,7 @@ function problemsOf(issue: Issue, body: unknown, prefix: Path): Problem[] {
   }
 }
 
-/** Of the variants of a value, the one that its `type` names, or else the one with the fewest issues. */
+/** Returns the issues of the variant that `type` names, or else of the variant with the fewest issues. */
 function closest(branches: readonly (readonly Issue[])[]): readonly Issue[] {
   const said = branches.filter(
     (issues) => !issues.some(({ path }) => path.length === 1 && path[0] === 'type'),

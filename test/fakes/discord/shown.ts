@@ -10,7 +10,7 @@ export interface Seen extends Message {
   ephemeral: boolean;
   /** All its words: content, embeds, texts, labels; a line each. */
   text: string;
-  /** What a person reads who has switched embeds off: content and texts, without labels. */
+  /** The text that a person reads with embeds switched off: content and texts, without labels. */
   words: string;
   /** The heading of `words`. */
   title?: string;

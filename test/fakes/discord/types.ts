@@ -96,9 +96,9 @@ export interface Component {
   value?: string | null;
   content?: string;
   file?: MediaItem;
-  /** Of a media gallery. */
+  /** Items of a media gallery. */
   items?: { media: MediaItem; description?: string | null }[];
-  /** Of a file, as Discord returns it. */
+  /** The name of a file, as Discord returns it. */
   name?: string | null;
   size?: number | null;
   spoiler?: boolean | null;

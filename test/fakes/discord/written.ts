@@ -1,11 +1,11 @@
 /**
- * What messages of people, webhooks and other bots may have, as Discord sends it.
+ * Defines the fields of messages of people, webhooks and other bots, as Discord sends them.
  * https://docs.discord.com/developers/resources/message#message-object
  */
 import type { Embed, Message, MessageSnapshot } from './types.ts';
 import { snowflake } from './snowflake.ts';
 
-/** What a message may have besides its text. */
+/** Fields of a message besides its text. */
 export type Written = Partial<
   Pick<
     Message,

@@ -8,7 +8,7 @@ import { createShown, type Shown } from './shown.ts';
 import type { Message, View, World } from './state.ts';
 
 export interface Act {
-  /** Who: an id or a name. */
+  /** The person, by id or name. */
   user: string;
   /** The workspace; defaults to the first. */
   workspace?: string;

@@ -20,7 +20,7 @@ export interface Saying extends Telling {
   thread?: string;
 }
 
-/** What a message of a person may have besides its text. */
+/** Fields of a person’s message besides its text. */
 type Written = Partial<Pick<Message, 'attachments' | 'files' | 'edited' | 'subtype'>>;
 
 export function createEvents(context: Context) {

@@ -13,7 +13,7 @@ import {
 import { UserError } from '../../../src/core/reply/user-error.ts';
 import { show, type Shown } from './show.ts';
 
-/** What somebody does: types a line, presses a button, or submits a form with the line that it carries. */
+/** An action of a person: types a line, presses a button, or submits a form with the line that it carries. */
 export interface Doing {
   user: string;
   isAdmin: boolean;

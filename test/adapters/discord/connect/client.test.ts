@@ -4,7 +4,7 @@ import { SimpleShardingStrategy, Status } from 'discord.js';
 import { describe, expect, it, vi } from 'vitest';
 import { createClient } from '../../../../src/adapters/discord/connect/client.ts';
 
-/** As much of a manager as shards ask for before they connect. */
+/** The part of a shard manager that a shard uses before it connects. */
 const manager = {
   options: {},
   token: 'token',

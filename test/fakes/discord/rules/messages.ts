@@ -138,8 +138,8 @@ function checkAddresses(embed: Embed, index: number, problems: Problems): void {
 }
 
 /**
- * What an edit leaves of the old message: with new components, its content and embeds must be emptied, `content` by `null`
- * and `embeds` by `[]`; `null` does not empty these.
+ * Checks which parts of the old message an edit may leave: with new components, its content and embeds must be emptied,
+ * `content` by `null` and `embeds` by `[]`; `null` does not empty these.
  * https://docs.discord.com/developers/resources/message#edit-message-json/form-params,
  * https://github.com/discord/discord-api-docs/issues/7787
  */
