@@ -1,7 +1,7 @@
 /** Adds a picture to an answer whose text is whole without it. */
 import type { Context, Result } from '../../core/command/command.ts';
 import { choice } from '../../core/command/option.ts';
-import { withNote } from '../../core/picture/pictures.ts';
+import { layOutInSlices, withNote } from '../../core/picture/pictures.ts';
 import { missingNote } from '../../core/picture/timeline-picture.ts';
 import type { Drawing } from '../../core/picture/shapes.ts';
 import { THEMES, type Theme } from '../../core/picture/theme.ts';
@@ -54,13 +54,13 @@ export const wantsPicture = (wanted: WantedPicture | undefined): boolean =>
 export async function withPicture(
   result: Result,
   wanted: WantedPicture | undefined,
-  { name, lay }: { name: string; lay(typeface: Typeface): Drawing | undefined },
+  { name, lay }: { name: string; lay(typeface: Typeface): Generator<undefined, Drawing | undefined> },
   context: Context,
 ): Promise<Result> {
   const theme = themeOf(wanted, context);
   if (theme === undefined) return result;
   const { pictures, locale, say } = context;
-  const drawing = pictures && lay(pictures.typeface());
+  const drawing = pictures && (await layOutInSlices(pictures, lay));
   const png = drawing && (await pictures?.draw(drawing, theme));
   if (drawing === undefined || png === undefined) return withNote(result, say(NO_PICTURE));
   const missing = missingNote(drawing, locale);

@@ -2,7 +2,7 @@
 import { todayIn } from '../date/zone.ts';
 import { parseDate } from '../date/parse.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { AnswerPicture, Pictures } from '../picture/pictures.ts';
+import { layOutInSlices, type AnswerPicture, type Pictures } from '../picture/pictures.ts';
 import { missingNote, timelinePicture } from '../picture/timeline-picture.ts';
 import { byDate } from '../record/dated-entry.ts';
 import type { Settings } from '../record/settings.ts';
@@ -40,11 +40,9 @@ export async function digestPicture(
   );
   if (shown.length < MIN_STATEMENTS) return undefined;
   const { locale, title = '' } = reply;
-  const drawing = timelinePicture(
-    shown.toSorted(byDate),
-    { title, total: post.items.length },
-    { knowledge, locale, today: todayIn(settings.timeZone ?? timeZone) },
-    pictures.typeface(),
+  const reader = { knowledge, locale, today: todayIn(settings.timeZone ?? timeZone) };
+  const drawing = await layOutInSlices(pictures, (typeface) =>
+    timelinePicture(shown.toSorted(byDate), { title, total: post.items.length }, reader, typeface),
   );
   const png = drawing && (await pictures.draw(drawing, settings.pictures ?? 'light'));
   if (drawing === undefined || png === undefined) return undefined;

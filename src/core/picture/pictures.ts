@@ -1,5 +1,6 @@
 /** The port to what draws pictures. */
 import type { Text } from '../base/locale.ts';
+import { inSlices } from '../base/slices.ts';
 import type { Block, Reply } from '../reply/reply.ts';
 import type { Drawing } from './shapes.ts';
 import type { Theme } from './theme.ts';
@@ -10,6 +11,19 @@ export interface Pictures {
   typeface(): Typeface;
   /** Draws a PNG, outside of the event loop. `undefined` if that failed; the reason is logged. */
   draw(drawing: Drawing, theme: Theme): Promise<Uint8Array | undefined>;
+}
+
+/** Lays a drawing out in slices, so that other answers can be given in between. */
+export function layOutInSlices<T>(
+  { typeface }: Pick<Pictures, 'typeface'>,
+  layout: (typeface: Typeface) => Generator<undefined, T>,
+): Promise<T> {
+  function* whole(): Generator<undefined, T> {
+    const font = typeface();
+    yield;
+    return yield* layout(font);
+  }
+  return inSlices(whole());
 }
 
 /** A picture that goes with an answer. */

@@ -1,4 +1,5 @@
 /** Puts boxes below one another only where they would overlap. */
+import { flatMapping } from '../base/slices.ts';
 
 export interface Box {
   x: number;
@@ -33,11 +34,14 @@ export interface PlacedGroup {
 
 /**
  * Places groups of boxes in order: each in the arrangement that is furthest up, as far up as those before it allow. The boxes of
- * an arrangement keep their places to each other.
+ * an arrangement keep their places to each other. It can pause after each group.
  */
-export function placeGroups(groups: readonly (readonly Arrangement[])[], apart: Apart): PlacedGroup[] {
+export function* placeGroups(
+  groups: readonly (readonly Arrangement[])[],
+  apart: Apart,
+): Generator<undefined, PlacedGroup[]> {
   const placed: Box[] = [];
-  return groups.map((arrangements) => {
+  return yield* flatMapping(groups, (arrangements) => {
     let best: PlacedGroup = { choice: 0, down: Infinity };
     let least = Infinity;
     for (const [choice, { boxes, cost }] of arrangements.entries()) {
@@ -48,7 +52,7 @@ export function placeGroups(groups: readonly (readonly Arrangement[])[], apart: 
     }
     const { boxes } = arrangements[best.choice] as Arrangement;
     placed.push(...boxes.map((box) => ({ ...box, y: box.y + best.down })));
-    return best;
+    return [best];
   });
 }
 

@@ -1,7 +1,7 @@
 /** A quote as a card: the words as large as they fit, and below them who said so, when, how exactly, and the source. */
 import type { Locale } from '../base/locale.ts';
 import { PREVIEW_HEIGHT } from './format.ts';
-import { breakLines, lineShapes, type Broken, type Run } from './lines.ts';
+import { breakLines, breakWords, lineShapes, wordsWithWidths, type Broken, type Run } from './lines.ts';
 import type { Drawing, Shape } from './shapes.ts';
 import { legible, type Typeface } from './typeface.ts';
 
@@ -61,15 +61,16 @@ const SIZES = [80, 72, 64, 58, 52, 48, 44, 40, 36, 33, 30];
 const CARD_LINE_HEIGHT = 1.34;
 const SMALL = 24;
 
-export function layoutQuoteCard(
+/** It can pause after each size of letters. */
+export function* layoutQuoteCard(
   content: QuoteCardContent,
   typeface: Typeface,
   { wordsHeight: room, linesBelow, maxSources, minHeight }: CardFormat = ANSWER_CARD,
-): QuoteCard {
+): Generator<undefined, QuoteCard> {
   const missing = new Set<string>();
   const clean = (text: string): string => legible(text, typeface, missing);
   const width = CARD_WIDTH - 2 * CARD_MARGIN;
-  const { size, broken } = fitWords(
+  const { size, broken } = yield* fitWords(
     markedWords(clean(content.words), content.quoted),
     { width, ...room },
     typeface,
@@ -140,15 +141,18 @@ export function layoutQuoteCard(
 }
 
 /** The largest letters with which the words fit into a good height; the smallest may take more. */
-function fitWords(
+function* fitWords(
   runs: readonly Run[],
   { width, good, most }: { width: number; good: number; most: number },
   typeface: Typeface,
-): { size: number; broken: Broken } {
+): Generator<undefined, { size: number; broken: Broken }> {
+  const words = wordsWithWidths(runs, typeface);
+  yield;
   const inHeight = (size: number, height: number): Broken =>
-    breakLines(runs, { width, lines: Math.floor(height / (size * CARD_LINE_HEIGHT)), size }, typeface);
+    breakWords(words, { width, lines: Math.floor(height / (size * CARD_LINE_HEIGHT)), size }, typeface);
   for (const size of SIZES) {
     const broken = inHeight(size, good);
+    yield;
     if (!broken.isCut) return { size, broken };
   }
   const size = SIZES.at(-1) as number;

@@ -12,12 +12,12 @@ import { MAX_ALT_LENGTH } from './shapes.ts';
 import type { PictureReader } from './timeline-picture.ts';
 import type { Typeface } from './typeface.ts';
 
-export function quotePicture(
+export function* quotePicture(
   { entry, date }: DatedEntry<QuoteEntry>,
   { knowledge, locale }: Pick<PictureReader, 'knowledge' | 'locale'>,
   typeface: Typeface,
   format?: Parameters<typeof layoutQuoteCard>[2],
-): QuoteCard {
+): Generator<undefined, QuoteCard> {
   const citations = new Citations(knowledge, locale);
   citations.cite(entry.sources);
   const { text, marks, quoted } = statement(entry, knowledge, locale);
@@ -30,7 +30,7 @@ export function quotePicture(
     ', ',
   );
   const tail = ` — ${about}. ${sources.join('; ')}`;
-  return layoutQuoteCard(
+  return yield* layoutQuoteCard(
     {
       words: text,
       quoted,

@@ -1,4 +1,5 @@
 /** A timeline laid out: what does not depend on the size of its letters, the labels in letters of one size, and their shapes. */
+import { flatMapping } from '../base/slices.ts';
 import { axisOf } from './axis.ts';
 import { extentOf, type Extent } from './extent.ts';
 import type { LabelStyle, TimelineFormat } from './format.ts';
@@ -86,14 +87,15 @@ export interface Arranged {
 const APART = { x: 18, y: 16 };
 const ABOVE_FOOTER = 28;
 
-export function arrange(style: LabelStyle, scene: Scene): Arranged {
+/** It can pause after each label. */
+export function* arrange(style: LabelStyle, scene: Scene): Generator<undefined, Arranged> {
   const { content, format, typeface, texts, extents, scale, top } = scene;
   const sides = { left: format.margin, right: format.width - format.margin };
-  const labels = texts.map((text) => layoutLabel(text, style, typeface));
+  const labels = yield* flatMapping(texts, (text) => [layoutLabel(text, style, typeface)]);
   const groups = labels.map((label, index) =>
     arrangementsOf(reachOf(extents[index] as Extent, scale), label, sides),
   );
-  const places = placeGroups(groups, APART);
+  const places = yield* placeGroups(groups, APART);
   const placed = content.items.map((item, index): PlacedItem => {
     const { choice, down } = places[index] as PlacedGroup;
     const arrangement = groups[index]?.[choice] as LabelArrangement;

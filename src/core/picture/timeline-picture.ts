@@ -1,5 +1,6 @@
 /** The timeline of statements as a picture. */
 import { BOT_NAME } from '../base/bot-name.ts';
+import { flatMapping } from '../base/slices.ts';
 import { formatDate } from '../date/format.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { Citations } from '../present/citations.ts';
@@ -34,17 +35,18 @@ interface TimelineRequest {
 }
 
 /**
+ * Lays the timeline out; it can pause (see {@link layOutInSlices}).
  * @param shown in the order of time; those without a date are not drawn
  * @returns `undefined` if none has a date
  */
-export function timelinePicture(
+export function* timelinePicture(
   shown: readonly DatedEntry[],
   { title, total, format = ANSWER_TIMELINE, linkTo }: TimelineRequest,
   { knowledge, locale, today }: PictureReader,
   typeface: Typeface,
-): TimelineDrawing | undefined {
+): Generator<undefined, TimelineDrawing | undefined> {
   const citations = new Citations(knowledge, locale);
-  const items = shown.flatMap(({ entry, date }): TimelineItem[] => {
+  const items = yield* flatMapping(shown, ({ entry, date }): TimelineItem[] => {
     if (date === undefined) return [];
     const { text, marks } = statement(entry, knowledge, locale);
     const speaker: Run[] =
@@ -64,7 +66,7 @@ export function timelinePicture(
   });
   if (items.length === 0) return undefined;
   const sources = citations.list().map(({ number, words }) => ({ number, label: words }));
-  return layoutTimeline(
+  return yield* layoutTimeline(
     {
       title,
       subtitle: (drawn) => sayCount(drawn.length, total, locale),

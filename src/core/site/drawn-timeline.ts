@@ -2,35 +2,38 @@
 import { inLocale } from '../base/locale.ts';
 import { PAGE_TIMELINE, PHONE_TIMELINE, type TimelineFormat } from '../picture/format.ts';
 import type { TimelineDrawing } from '../picture/timeline-content.ts';
+import { layOutInSlices } from '../picture/pictures.ts';
 import { timelinePicture } from '../picture/timeline-picture.ts';
 import type { Typeface } from '../picture/typeface.ts';
 import type { Topic } from '../record/schema.ts';
 import type { PagePicture, SiteReader } from './parts.ts';
 
 /** `undefined` if nothing has a date, or no font is there to measure with. */
-export function drawTimeline(
+export async function drawTimeline(
   topic: Topic,
   { site, locale }: SiteReader,
-): Omit<PagePicture, 'before'> | undefined {
+): Promise<Omit<PagePicture, 'before'> | undefined> {
   const { knowledge, today, pictures } = site;
   const events = knowledge.events(topic.id);
   if (pictures === undefined || events.length === 0) return undefined;
   const name = inLocale(topic.name, locale)?.text ?? topic.id;
   const title = { en: `${name}: timeline`, ko: `${name} 타임라인` }[locale];
-  const drawn = (format: TimelineFormat): TimelineDrawing | undefined =>
-    timelinePicture(
-      // More are never drawn, however many there are.
-      events.slice(-format.maxItems),
-      {
-        title,
-        total: events.length,
-        format,
-        linkTo: (id) => site.path(locale, { kind: 'statement', id }),
-      },
-      { knowledge, locale, today },
-      withAnyFont(pictures.typeface()),
+  const drawn = (format: TimelineFormat): Promise<TimelineDrawing | undefined> =>
+    layOutInSlices(pictures, (typeface) =>
+      timelinePicture(
+        // More are never drawn, however many there are.
+        events.slice(-format.maxItems),
+        {
+          title,
+          total: events.length,
+          format,
+          linkTo: (id) => site.path(locale, { kind: 'statement', id }),
+        },
+        { knowledge, locale, today },
+        withAnyFont(typeface),
+      ),
     );
-  const [wide, narrow] = [drawn(PAGE_TIMELINE), drawn(PHONE_TIMELINE)];
+  const [wide, narrow] = [await drawn(PAGE_TIMELINE), await drawn(PHONE_TIMELINE)];
   if (wide === undefined || narrow === undefined) return undefined;
   const shown = Math.min(wide.placed.length, narrow.placed.length);
   const caption = {

@@ -94,10 +94,10 @@ const HOME: Text = {
   ko: '누가 언제 무슨 말을 했는지. 모든 기록에 출처가 있습니다.',
 };
 
-function topicPage(
+async function topicPage(
   { id, page = 1 }: Extract<SiteRoute, { kind: 'topic' }>,
   reader: SiteReader,
-): SitePage | Moved | undefined {
+): Promise<SitePage | Moved | undefined> {
   const { site, locale } = reader;
   const { knowledge } = site;
   const topic = siteTopic(id, site);
@@ -122,7 +122,7 @@ function topicPage(
     ...(shown.length === 0 ? [{ kind: 'paragraph', text: [NOTHING_HERE[locale]] } as const] : []),
   ];
   const drawn =
-    page > 1 ? undefined : site.kept(`timeline ${locale} ${id}`, () => drawTimeline(topic, reader));
+    page > 1 ? undefined : await site.kept(`timeline ${locale} ${id}`, () => drawTimeline(topic, reader));
   const count = countOf(events.length + quotes.length + facts.length, RECORD_NAMES.entry)[locale];
   return {
     route: { kind: 'topic', id, ...(page > 1 && { page }) },

@@ -1,10 +1,12 @@
 /** The pictures in previews of links: the timeline of a topic, and quotes as cards. A site that is not public has none. */
 import { inLocale } from '../base/locale.ts';
 import { PREVIEW_TIMELINE } from '../picture/format.ts';
+import { layOutInSlices } from '../picture/pictures.ts';
 import { PREVIEW_CARD } from '../picture/quote-card.ts';
 import { quotePicture } from '../picture/quote-picture.ts';
 import type { Drawing } from '../picture/shapes.ts';
 import { timelinePicture } from '../picture/timeline-picture.ts';
+import type { Typeface } from '../picture/typeface.ts';
 import { ofKind } from '../record/dated-entry.ts';
 import type { SiteReader } from './parts.ts';
 
@@ -32,25 +34,27 @@ export async function previewPicture(
   const { pictures } = site;
   if (pictures === undefined || !hasPreview(route, reader)) return undefined;
   return site.kept(`preview ${locale} ${route.kind} ${route.id}`, async () => {
-    const drawing = drawingOf(route, reader);
+    const drawing = await layOutInSlices(pictures, (typeface) => drawingOf(route, reader, typeface));
     return drawing && pictures.draw(drawing, 'light');
   });
 }
 
-function drawingOf({ kind, id }: PreviewRoute, { site, locale }: SiteReader): Drawing | undefined {
-  const { knowledge, today, pictures } = site;
-  const typeface = pictures?.typeface();
-  if (typeface === undefined) return undefined;
+function* drawingOf(
+  { kind, id }: PreviewRoute,
+  { site, locale }: SiteReader,
+  typeface: Typeface,
+): Generator<undefined, Drawing | undefined> {
+  const { knowledge, today } = site;
   if (kind === 'statement') {
     const known = knowledge.published(id);
     return known !== undefined && ofKind('quote')(known)
-      ? quotePicture(known, { knowledge, locale }, typeface, PREVIEW_CARD)
+      ? yield* quotePicture(known, { knowledge, locale }, typeface, PREVIEW_CARD)
       : undefined;
   }
   const topic = knowledge.topic(id);
   const events = topic === undefined ? [] : knowledge.events(topic.id);
   const title = inLocale(topic?.name, locale)?.text ?? id;
-  return timelinePicture(
+  return yield* timelinePicture(
     events.slice(-PREVIEW_TIMELINE.maxItems),
     { title, total: events.length, format: PREVIEW_TIMELINE },
     { knowledge, locale, today },

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { openPictures } from '../../../src/adapters/pictures/index.ts';
 import { createQueue } from '../../../src/adapters/pictures/queue.ts';
 import { FAMILY, FONT_FILES, FONTS } from '../../../src/adapters/pictures/typeface.ts';
+import { atOnce } from '../../../src/core/base/slices.ts';
 import { parseDate } from '../../../src/core/date/parse.ts';
 import { layoutQuoteCard } from '../../../src/core/picture/quote-card.ts';
 import type { Drawing } from '../../../src/core/picture/shapes.ts';
@@ -23,22 +24,24 @@ function timelineOf(dated: readonly (readonly [date: string, text: string])[], l
     text: [{ text }],
     citations: [(index % 3) + 1],
   }));
-  return layoutTimeline(
-    {
-      title: { en: 'DeepSeek: timeline', ko: '딥시크 타임라인' }[locale],
-      subtitle: (shown) => ({ en: `${shown.length} statements`, ko: `기록 ${shown.length}건` })[locale],
-      items,
-      sources: () => [
-        { number: 1, label: 'Nature' },
-        { number: 2, label: 'SOONDORI' },
-        { number: 3, label: '네이처' },
-      ],
-      alt: () => 'A timeline',
-      signature: { en: 'Almanac', ko: '연감' }[locale],
-      locale,
-      today: 20_420,
-    },
-    pictures.typeface(),
+  return atOnce(
+    layoutTimeline(
+      {
+        title: { en: 'DeepSeek: timeline', ko: '딥시크 타임라인' }[locale],
+        subtitle: (shown) => ({ en: `${shown.length} statements`, ko: `기록 ${shown.length}건` })[locale],
+        items,
+        sources: () => [
+          { number: 1, label: 'Nature' },
+          { number: 2, label: 'SOONDORI' },
+          { number: 3, label: '네이처' },
+        ],
+        alt: () => 'A timeline',
+        signature: { en: 'Almanac', ko: '연감' }[locale],
+        locale,
+        today: 20_420,
+      },
+      pictures.typeface(),
+    ),
   );
 }
 
@@ -71,19 +74,21 @@ const GOLDEN: Readonly<Record<string, { theme: Theme; drawing: () => Drawing }>>
   'quote-ko-light': {
     theme: 'light',
     drawing: () =>
-      layoutQuoteCard(
-        {
-          words: '“그들은 혁신에서 자립하려는 의지에 큰 동기를 부여받았습니다.”',
-          quoted: true,
-          speaker: '마리나 장',
-          date: '2025년 1월 30일',
-          marks: ['의견', '영어 원문을 옮김'],
-          sources: ['네이처, 2025년 1월 29~31일'],
-          alt: 'A quote',
-          signature: '연감',
-          locale: 'ko',
-        },
-        pictures.typeface(),
+      atOnce(
+        layoutQuoteCard(
+          {
+            words: '“그들은 혁신에서 자립하려는 의지에 큰 동기를 부여받았습니다.”',
+            quoted: true,
+            speaker: '마리나 장',
+            date: '2025년 1월 30일',
+            marks: ['의견', '영어 원문을 옮김'],
+            sources: ['네이처, 2025년 1월 29~31일'],
+            alt: 'A quote',
+            signature: '연감',
+            locale: 'ko',
+          },
+          pictures.typeface(),
+        ),
       ),
   },
 };

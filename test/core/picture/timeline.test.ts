@@ -2,15 +2,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readTypeface } from '../../../src/adapters/pictures/typeface.ts';
+import { atOnce } from '../../../src/core/base/slices.ts';
 import { parseDate } from '../../../src/core/date/parse.ts';
 import { MARK_HEIGHT } from '../../../src/core/picture/mark-shapes.ts';
 import { overlap, type Box } from '../../../src/core/picture/place.ts';
 import type { BoxShape, Shape, TextShape } from '../../../src/core/picture/shapes.ts';
-import { layoutTimeline } from '../../../src/core/picture/timeline.ts';
-import type { TimelineDrawing } from '../../../src/core/picture/timeline-content.ts';
+import * as timeline from '../../../src/core/picture/timeline.ts';
+import type { TimelineContent, TimelineDrawing } from '../../../src/core/picture/timeline-content.ts';
 import { RUNS, timelines } from './random.ts';
 
 const typeface = readTypeface();
+
+const layoutTimeline = (content: TimelineContent): TimelineDrawing =>
+  atOnce(timeline.layoutTimeline(content, typeface));
 
 const isText = (shape: Shape): shape is TextShape => shape.kind === 'text';
 const isBox = (shape: Shape): shape is BoxShape => shape.kind === 'box';
@@ -37,25 +41,24 @@ function overlapping<T>(all: readonly T[], boxOf: (each: T) => Box): [T, T][] {
   });
 }
 
+const CONTENT: TimelineContent = {
+  title: 'T',
+  subtitle: () => 'S',
+  items: [],
+  sources: () => [],
+  alt: () => 'A',
+  signature: 'Almanac',
+  locale: 'en',
+  today: 20_420,
+};
+
 function draw(dates: readonly string[], locale: 'en' | 'ko' = 'en'): TimelineDrawing {
   const items = dates.map((date) => {
     const parsed = parseDate(date);
     if (parsed === undefined) throw new Error(date);
     return { date: parsed, text: [{ text: `What happened ${date}.` }], citations: [1] };
   });
-  return layoutTimeline(
-    {
-      title: 'T',
-      subtitle: () => 'S',
-      items,
-      sources: () => [],
-      alt: () => 'A',
-      signature: 'Almanac',
-      locale,
-      today: 20_420,
-    },
-    typeface,
-  );
+  return layoutTimeline({ ...CONTENT, items, locale });
 }
 
 /** The box that is drawn for the only date. */
@@ -74,7 +77,7 @@ describe('a random timeline', () => {
   it(`has dates drawn at their bounds, and nothing over anything else (${RUNS} of them)`, () => {
     fc.assert(
       fc.property(timelines, (content) => {
-        const drawing = layoutTimeline(content, typeface);
+        const drawing = layoutTimeline(content);
         const { placed, scale, shapes, width, height } = drawing;
         const elsewhere = placed.filter(({ extent, mark }) => {
           const [from, to] = [scale.at(extent.from), scale.at(extent.to)];
@@ -187,5 +190,17 @@ describe('a long timeline', () => {
     expect(placed.length).toBeLessThanOrEqual(60);
     expect(placed.at(-1)?.item.text[0]?.text).toContain('2019');
     expect(height).toBeLessThanOrEqual(2400);
+  });
+});
+
+describe('the layout of a timeline', () => {
+  it('can pause at each label, in letters of each size', () => {
+    const items = Array.from({ length: 60 }, (_, index) => ({
+      date: { kind: 'year' as const, year: 1960 + index },
+      text: [{ text: 'What happened.' }],
+      citations: [],
+    }));
+    const work = timeline.layoutTimeline({ ...CONTENT, items }, typeface);
+    expect([...work].length).toBeGreaterThan(3 * items.length);
   });
 });
