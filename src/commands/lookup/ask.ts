@@ -2,18 +2,16 @@ import type { Context, Result } from '../../core/command/command.ts';
 import { text } from '../../core/command/option.ts';
 import { answerQuestion } from '../../core/question/answer.ts';
 import type { QuestionAnswer } from '../../core/question/question-answer.ts';
-import type { Talk } from '../../core/question/intent.ts';
 import type { Question } from '../../core/question/question.ts';
 import { conversationOf } from '../../core/question/conversation.ts';
 import { readQuestion } from '../../core/question/read.ts';
-import type { Text } from '../../core/base/locale.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { questionIn } from '../shared/question-in.ts';
-import { exampleQuestion } from '../shared/example.ts';
+import { smallTalk } from '../shared/small-talk.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import type { DatedEntry } from '../../core/record/dated-entry.ts';
 import type { TopicMention } from '../../core/search/understand.ts';
-import { paragraph, turnButton } from '../shared/blocks.ts';
+import { turnButton } from '../shared/blocks.ts';
 import { assumeMentions, noteCut } from '../shared/assumption.ts';
 import { isDoubtful, notRecorded, topicsNamedIn } from '../shared/not-recorded.ts';
 import { statementPage } from '../shared/statements.ts';
@@ -145,44 +143,4 @@ function whichOfTopics(typed: string, { ids, typed: name }: TopicMention, contex
     whichOne(name),
     offerEach(topics, (id) => again({ question: typed.replace(name, id), page: undefined })),
   );
-}
-
-/** One friendly line. In a channel, people who talk to each other are left alone. */
-function smallTalk(talk: Talk, context: Context): Result {
-  const { say, here } = context;
-  const isIdle = talk === 'others' && here !== undefined;
-  return {
-    blocks: [paragraph(say(friendlyLine(talk, invitation(context))))],
-    ...(isIdle && { isIdle }),
-  };
-}
-
-function friendlyLine(talk: Talk, example: Text): Text {
-  switch (talk) {
-    case 'greeting':
-      return { en: `Hello! ${example.en}`, ko: `안녕하세요! ${example.ko}` };
-    case 'thanks':
-      return { en: 'You’re welcome!', ko: '천만에요!' };
-    case 'laughter':
-      return { en: 'Haha!', ko: '하하!' };
-    case 'test':
-      return { en: `I’m here. ${example.en}`, ko: `네, 여기 있습니다. ${example.ko}` };
-    case 'farewell':
-      return { en: 'Bye! See you next time.', ko: '안녕히 가세요! 다음에 또 물어보세요.' };
-    case 'blame':
-      return { en: `Sorry about that. ${example.en}`, ko: `죄송합니다. ${example.ko}` };
-    case 'praise':
-      return { en: 'Thank you!', ko: '고맙습니다!' };
-    case 'others':
-    case 'unclear':
-      return { en: example.en, ko: example.ko };
-  }
-}
-
-/** A sentence with a question that has an answer here. */
-function invitation(context: Context): Text {
-  const question = exampleQuestion(context);
-  if (question === undefined)
-    return { en: 'Ask me what is recorded here.', ko: '여기에 기록된 것을 물어보세요.' };
-  return { en: `Ask me something, such as “${question.en}”`, ko: `“${question.ko}”처럼 물어보세요.` };
 }

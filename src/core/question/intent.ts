@@ -34,5 +34,9 @@ export const TALKS = [
   'others',
 ] as const;
 
-/** Lines that ask nothing. `unclear`: they may have meant to. */
-export type Talk = (typeof TALKS)[number] | 'unclear';
+/** Questions about the bot: who it is, where its answers come from, its topics, how much it knows, its languages. */
+export const BOT_QUESTIONS = ['identity', 'trust', 'topics', 'size', 'languages'] as const;
+export type BotQuestion = (typeof BOT_QUESTIONS)[number];
+
+/** Lines that no statement answers. `unclear`: people may have meant to ask something. */
+export type Talk = (typeof TALKS)[number] | BotQuestion | 'unclear';

@@ -6,7 +6,7 @@ import { koreanStem } from '../search/stem-ko.ts';
 import { verbStems } from '../search/verbs-ko.ts';
 import type { TopicMention } from '../search/understand.ts';
 import { Phrases, WordLine, plainWord, tableWords } from './phrases.ts';
-import { INTENTS, TALKS, type Intent } from './intent.ts';
+import { BOT_QUESTIONS, INTENTS, TALKS, type BotQuestion, type Intent } from './intent.ts';
 import english from './words/en.json' with { type: 'json' };
 import korean from './words/ko.json' with { type: 'json' };
 import table from './words/measures.json' with { type: 'json' };
@@ -23,6 +23,7 @@ export interface IntentWords {
 /** The words of questions in one language. */
 export interface QuestionLanguage {
   readonly talk: Readonly<Record<(typeof TALKS)[number], Phrases>>;
+  readonly aboutBot: Readonly<Record<BotQuestion, Phrases>>;
   /** Greetings and the like before a question. */
   readonly opening: Phrases;
   /** Phrases that say nothing about the matter. */
@@ -141,8 +142,10 @@ function lazily<T>(make: () => T): () => T {
 function compiled(words: typeof english | typeof korean): QuestionLanguage {
   const nouns: Partial<Record<Intent, string>> = words.nouns;
   const talk = TALKS.map((kind) => [kind, new Phrases(words.talk[kind])] as const);
+  const aboutBot = BOT_QUESTIONS.map((kind) => [kind, new Phrases(words.aboutBot[kind])] as const);
   return {
     talk: Object.fromEntries(talk) as QuestionLanguage['talk'],
+    aboutBot: Object.fromEntries(aboutBot) as QuestionLanguage['aboutBot'],
     opening: new Phrases(words.opening),
     fillers: new Phrases(words.fillers),
     spellings: new Map(Object.entries<string>(words.spellings)),
@@ -188,7 +191,15 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
       words: instead,
     })),
     vocabulary: lazily(() =>
-      wordsOfTable([words.intents, words.talk, words.rewrites, words.spellings, words.nouns, words.fillers]),
+      wordsOfTable([
+        words.intents,
+        words.talk,
+        words.aboutBot,
+        words.rewrites,
+        words.spellings,
+        words.nouns,
+        words.fillers,
+      ]),
     ),
     soft: setOf(words.soft),
     relations: { people: setOf(words.relations.people), makers: setOf(words.relations.makers) },

@@ -1,7 +1,7 @@
 /** Recognises lines by which people talk rather than ask. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { WordClauses } from '../search/understand.ts';
-import { TALKS, type Intent, type Talk } from './intent.ts';
+import { BOT_QUESTIONS, TALKS, type BotQuestion, type Intent, type Talk } from './intent.ts';
 import { isWordOf, SENTENCE_END, type QuestionLanguage } from './language.ts';
 import { WordLine } from './phrases.ts';
 import { isAsking } from './read-intent.ts';
@@ -35,6 +35,8 @@ export interface LineRead {
 export function talkOf(line: LineRead, language: QuestionLanguage, knowledge: Knowledge): Talk | undefined {
   const { intent, words, period, today } = line;
   if (isOnlyNumber(line, language)) return 'unclear';
+  const aboutBot = botQuestionOf(line, language);
+  if (aboutBot !== undefined) return aboutBot;
   const isQuiet = period === undefined || isAround(period, today);
   if (line.isNamingExactly || !isQuiet || (line.refersBack && intent !== 'search')) return undefined;
   const talk =
@@ -48,6 +50,25 @@ export function talkOf(line: LineRead, language: QuestionLanguage, knowledge: Kn
   const isSaid = words.length === 0 || (!isQuestion && language.speakers.isIn(new WordLine(line.telling)));
   if ((isAsking || !isSaid) && (line.isFollowing || !isChat(line, language, knowledge))) return undefined;
   return words.length === 0 ? 'unclear' : 'others';
+}
+
+/** “Are you an AI?” and “can you speak Korean?” name topics without asking about them. */
+const MAY_NAME_TOPICS: ReadonlySet<BotQuestion> = new Set(['identity', 'languages']);
+
+/** The question about the bot that fills the line. After an answer, “what are your sources?” asks for those of the answer. */
+function botQuestionOf(
+  { all, asked, isNamingExactly, isFollowing }: LineRead,
+  { aboutBot, soft }: QuestionLanguage,
+): BotQuestion | undefined {
+  return BOT_QUESTIONS.find(
+    (kind) =>
+      (!isNamingExactly || MAY_NAME_TOPICS.has(kind)) &&
+      !(kind === 'trust' && isFollowing) &&
+      [all, asked].some((words) => {
+        const length = aboutBot[kind].lengthAtStart(new WordLine(words));
+        return length > 0 && words.slice(length).every((word) => isWordOf(soft, word));
+      }),
+  );
 }
 
 /** Whether it only says a number, such as that of a source: “2”, “source 2”, “3번”. */

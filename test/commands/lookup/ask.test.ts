@@ -168,6 +168,36 @@ describe('what asks nothing', () => {
     expect(renderText(reply)).toMatch(words);
   });
 
+  it.each([
+    ['who are you?', 'en', /^I’m Almanac, a bot\. I answer only from \d+ statements/, ['/topics', '/help']],
+    ['너는 누구니?', 'ko', /^저는 연감 봇입니다\. 출처가 달린 기록 \d+건만으로/, ['/주제', '/도움말']],
+    ['can I trust you?', 'en', /^Curators record statements here/, ['/topics', '/help']],
+    ['믿을 수 있어?', 'ko', /^큐레이터가 출처와 함께 올린 기록만/, ['/주제', '/도움말']],
+    [
+      'how many statements do you have?',
+      'en',
+      /^There are \d+ statements here, on \d+ topics/,
+      ['/topics', '/help'],
+    ],
+    ['기록 몇 건 있어?', 'ko', /^주제 \d+개에 대해 기록 \d+건이 있습니다/, ['/주제', '/도움말']],
+    ['can you speak Korean?', 'en', /^I speak English and Korean/, []],
+    ['한국어 할 줄 알아?', 'ko', /^한국어와 영어로 답합니다/, []],
+  ] as const)('%s gets words about the bot', async (line, locale, words, lines) => {
+    const { ok, reply } = await almanac.answer(line, { locale });
+    expect([ok, reply.entries]).toEqual([true, []]);
+    expect(renderText(reply)).toMatch(words);
+    expect(await linesOf(line, { locale })).toEqual(lines);
+  });
+
+  it.each([
+    ['what topics are there?', 'en', 'Topics: '],
+    ['어떤 주제가 있어?', 'ko', '주제 '],
+  ] as const)('%s gets the list of topics', async (line, locale, title) => {
+    const { reply } = await almanac.answer(line, { locale });
+    expect(reply.title?.startsWith(title)).toBe(true);
+    expect(reply.topics.length).toBeGreaterThan(5);
+  });
+
   it.each(['about time!', '오늘 뭐 먹지'])(
     '%s is left alone where people talk to each other',
     async (line) => {

@@ -4,6 +4,7 @@ import { answerQuestion } from '../../../src/core/question/answer.ts';
 import type { QuestionAnswer } from '../../../src/core/question/question-answer.ts';
 import { conversationOf } from '../../../src/core/question/conversation.ts';
 import type { Question } from '../../../src/core/question/question.ts';
+import { BOT_QUESTIONS } from '../../../src/core/question/intent.ts';
 import { readQuestion } from '../../../src/core/question/read.ts';
 import { ASKED_ON, knownPacks } from '../../ask/score.ts';
 
@@ -244,10 +245,23 @@ it.each([
   ['did anyone order pizza', 'others'],
   ['누가 빌드 깼어요?', 'others'],
   ['thx that helped a lot', 'thanks'],
-  ['who made you', 'others'],
+  ['who made you', 'identity'],
+  ['are you an AI?', 'identity'],
+  ['hi, what are you?', 'identity'],
+  ['where does your data come from', 'trust'],
+  ['can i trust you', 'trust'],
+  ['what topics are there here', 'topics'],
+  ['how many statements do you have', 'size'],
+  ['can you speak korean', 'languages'],
+  ['너 사람이야?', 'identity'],
+  ['믿을 수 있어?', 'trust'],
+  ['어디서 가져온 자료야', 'trust'],
+  ['어떤 주제가 있어?', 'topics'],
+  ['기록 몇 건 있어?', 'size'],
+  ['영어로도 대답할 수 있어?', 'languages'],
   ['that’s rubbish', 'others'],
   ['뭔 헛소리야', 'others'],
-  ['널 만든 사람이 누구야', 'others'],
+  ['널 만든 사람이 누구야', 'identity'],
   ['낼 봐~', 'farewell'],
   ['today 2025-01', 'unclear'],
   ['everything', 'unclear'],
@@ -260,6 +274,18 @@ it.each([
   ['ㅁㄴㅇㄹ', 'others'],
 ])('“%s” is talk: %s', (ask, talk) => {
   expect(answer(ask)).toMatchObject({ kind: 'talk', talk });
+});
+
+it.each([
+  'how many quotes do you have from openai',
+  'do you know anything about japanese rockets',
+  'what topics did spacex talk about',
+  'are you sure spacex was founded in 2002',
+  '누리호 기록 몇 건 있어?',
+  '한국어로 말한 사람 누구야',
+])('“%s” is not about the bot', (ask) => {
+  const given = answer(ask);
+  expect(BOT_QUESTIONS).not.toContain(given.kind === 'talk' ? given.talk : undefined);
 });
 
 describe('a question after another', () => {
@@ -294,6 +320,12 @@ describe('a question after another', () => {
   it('that asks for the source of nothing gets no statement', () => {
     expect(answer('source?', 'starter').kind).toBe('talk');
     expect(answer('출처?', 'starter').kind).toBe('talk');
+  });
+
+  it('that asks for the sources of the answer before does not ask about the bot', () => {
+    for (const ask of ['what are your sources?', 'what’s the source', '출처가 뭐야?', '근거가 뭐야?'])
+      expect(first(after('who founded openai', ask))).toBe('openai-founded');
+    expect(answer('what are your sources?')).toEqual({ kind: 'talk', talk: 'trust' });
   });
 
   it('of its own topic leaves the topic before', () => {
