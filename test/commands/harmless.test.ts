@@ -40,7 +40,10 @@ describe('an example that writes', () => {
     const admin = person(almanac, { role: 'admin' });
     const help = await admin.answer('/help curate retire');
     const opened = await admin.press(help, '/curate withdraw r1-released why:"The article was corrected."');
-    expect(opened.form?.fields).toMatchObject([{ key: 'why', value: 'The article was corrected.' }]);
+    expect(opened.form?.fields).toMatchObject([
+      { key: 'why', value: 'The article was corrected.' },
+      { key: 'into' },
+    ]);
   });
 
   it('is text to copy where the command has no form', async () => {

@@ -17,6 +17,8 @@ export interface FoundRecord {
   /** The record in a few lines, for clients that show text. */
   text: string;
   url?: string;
+  /** The id that was asked for, if it was merged into this one. */
+  mergedFrom?: string;
   statement?: StatementData;
   topic?: TopicData;
   source?: SourceData;
@@ -27,7 +29,8 @@ export const uriOf = (id: string): string => `almanac://${id}`;
 
 /**
  * A published record by its id (`statement/…`, `topic/…`, `source/…`) or URI. An id without a type is that of a statement, else
- * of a topic, else of a source. What is withdrawn or waits for review is not found.
+ * of a topic, else of a source. What was merged leads to its successor, and says so. What is withdrawn or waits for review is not
+ * found.
  */
 export function publishedRecord(
   id: string,
@@ -44,14 +47,23 @@ export function publishedRecord(
 }
 
 function statementAt(id: string, knowledge: Knowledge, options: DataOptions): FoundRecord | undefined {
-  const known = knowledge.published(id);
+  const own = knowledge.published(id);
+  const known = own ?? knowledge.successor(id);
   if (known === undefined) return undefined;
+  const mergedFrom = own === undefined ? `statement/${id}` : undefined;
   const statement = statementData(known, knowledge, options);
   const { speaker, date, sources, url = sources[0]?.url } = statement;
   return {
-    id: `statement/${id}`,
+    id: `statement/${known.entry.id}`,
     title: speaker === undefined ? statement.statement : `${speaker.name}: ${statement.statement}`,
-    text: lines(date?.words, statement.statement, statement.note, ...sources.map(citation)),
+    text: lines(
+      mergedFrom && `${mergedFrom} was merged into this statement.`,
+      date?.words,
+      statement.statement,
+      statement.note,
+      ...sources.map(citation),
+    ),
+    ...(mergedFrom !== undefined && { mergedFrom }),
     ...(url !== undefined && { url }),
     statement,
   };

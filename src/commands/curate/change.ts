@@ -1,5 +1,6 @@
 /** Replaces the content of an entry: to publish, withdraw, restore or undo. */
 import type { Context, Result } from '../../core/command/command.ts';
+import { UserError } from '../../core/reply/user-error.ts';
 import { publishWrites } from '../../core/curation/publish.ts';
 import type { ChangeReason } from '../../core/record/reason.ts';
 import type { Entry } from '../../core/record/schema.ts';
@@ -9,7 +10,7 @@ import { storedEntry } from '../shared/entry.ts';
 
 /**
  * Writes `content` as the next revision of its entry after `base`, and shows the entry.
- * @throws {UserError} when it is to be published but something is missing.
+ * @throws {UserError} when it is to be published but something is missing, or would be merged in a circle.
  */
 export async function changeTo(
   content: Entry,
@@ -18,10 +19,29 @@ export async function changeTo(
   { reason, title }: { reason: ChangeReason; title: Text },
 ): Promise<Result> {
   const { id } = content;
+  requireNoCircle(content, context);
   const writes =
     content.state === 'published'
       ? publishWrites(content, id, base, context.knowledge)
       : [{ type: 'entry', id, base, content } as const];
   await context.commit(writes, reason);
   return entryResult(storedEntry(id, context), context, { title: context.say(title) });
+}
+
+/** An earlier revision may be merged into what was merged into this entry since. */
+function requireNoCircle({ id, merged }: Entry, { knowledge }: Context): void {
+  const passed = new Set<string>();
+  for (
+    let at = merged;
+    at !== undefined && !passed.has(at);
+    at = knowledge.stored('entry', at)?.content.merged
+  ) {
+    passed.add(at);
+    if (at !== id) continue;
+    const chain = [id, ...passed].join(' → ');
+    throw new UserError({
+      en: `These statements would be merged in a circle: ${chain}. Restore one of the others first.`,
+      ko: `기록이 돌고 돌아 자기 자신에게 합쳐집니다: ${chain}. 다른 기록부터 복원해 주세요.`,
+    });
+  }
 }

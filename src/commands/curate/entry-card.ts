@@ -99,6 +99,9 @@ function stateFields(entry: Entry, rev: number, context: Context) {
     ...(entry.state === 'retired' && reason !== undefined
       ? [field(context, { en: 'Why withdrawn', ko: '철회 이유' }, reason)]
       : []),
+    ...(entry.merged === undefined
+      ? []
+      : [field(context, { en: 'Merged into', ko: '합쳐진 기록' }, { kind: 'code', text: entry.merged })]),
     ...(entry.corrects === undefined
       ? []
       : [field(context, { en: 'Corrects', ko: '고칠 기록' }, { kind: 'code', text: entry.corrects })]),

@@ -82,8 +82,10 @@ export const find = lookup({
     const { knowledge, say, today } = context;
     const title = say({ en: `Results for “${excerpt(words)}”`, ko: `“${excerpt(words)}” 검색 결과` });
     const withdrawn = await withdrawnAs(words, context);
-    if (withdrawn !== undefined) return withdrawnResult(withdrawn, context, title);
-    const named = statementCalled(words, context);
+    const successor = withdrawn === undefined ? undefined : knowledge.successor(withdrawn.id);
+    if (withdrawn !== undefined && successor === undefined) return withdrawnResult(withdrawn, context, title);
+    if (successor !== undefined) assumeSuccessor(words, context);
+    const named = successor ?? statementCalled(words, context);
     if (named !== undefined) return statementResult(named, context);
     checkPeriod({ since, until }, context);
     const only = onTopic === undefined ? undefined : oneTopic(onTopic, context);
@@ -355,6 +357,13 @@ async function withdrawnAs(id: string, { knowledge, history }: Context): Promise
   if (entry?.state !== 'retired') return undefined;
   const revisions = await history('entry', id);
   return revisions.some(({ after }) => after.state === 'published') ? entry : undefined;
+}
+
+function assumeSuccessor(words: string, { assume }: Context): void {
+  assume({
+    en: `“${excerpt(words)}” was merged into this statement.`,
+    ko: `“${excerpt(words)}” 기록은 이 기록에 합쳐졌습니다.`,
+  });
 }
 
 /** For old links to a statement: says that it was withdrawn, and why. */

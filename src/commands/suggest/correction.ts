@@ -51,13 +51,22 @@ export function suggestPublished(
     .map((entry) => ({ value: entry.id, label: inLocale(entry.text, locale)?.text ?? entry.id }));
 }
 
-function published(knowledge: Knowledge, id: string): { rev: number; content: Entry } | undefined {
-  const stored = knowledge.stored('entry', id);
+/** The id of what was merged leads to what took its place. */
+function published(knowledge: Knowledge, typed: string): { rev: number; content: Entry } | undefined {
+  const id = typed.trim();
+  const stored = knowledge.stored('entry', knowledge.successor(id)?.entry.id ?? id);
   return stored?.content.state === 'published' ? stored : undefined;
 }
 
-/** @throws {UserError} when none has that id; with buttons for those that contain the words. */
-export function publishedEntry(typed: string, knowledge: Knowledge): { rev: number; content: Entry } {
+/**
+ * @param lineOf the line of a button for one of several; by default it suggests a correction of that statement
+ * @throws {UserError} when none has that id; with buttons for those that contain the words.
+ */
+export function publishedEntry(
+  typed: string,
+  knowledge: Knowledge,
+  { option = 'entry', lineOf }: { option?: string; lineOf?: (id: string) => string } = {},
+): { rev: number; content: Entry } {
   const exact = published(knowledge, typed);
   if (exact !== undefined) return exact;
   const found = knowledge.search(typed).slice(0, 5);
@@ -69,20 +78,25 @@ export function publishedEntry(typed: string, knowledge: Knowledge): { rev: numb
           ko: `id가 “${excerpt(typed)}”이거나 그 말이 들어 있는 기록이 없습니다.`,
         },
     {
-      option: 'entry',
+      option,
       actions: [
         ...found.map(({ entry }) => ({
           label: {
             en: inLocale(entry.text, 'en')?.text ?? entry.id,
             ko: inLocale(entry.text, 'ko')?.text ?? entry.id,
           },
-          line: `/suggest ${entry.id}`,
+          line: lineOf?.(entry.id) ?? `/suggest ${entry.id}`,
+          ...(lineOf !== undefined && { writes: true as const }),
         })),
-        {
-          label: { en: 'It’s a new statement…', ko: '새 기록으로 제안…' },
-          line: sayLine('suggest', typed, { kind: 'fact' }),
-          mode: 'form' as const,
-        },
+        ...(lineOf === undefined
+          ? [
+              {
+                label: { en: 'It’s a new statement…', ko: '새 기록으로 제안…' },
+                line: sayLine('suggest', typed, { kind: 'fact' }),
+                mode: 'form' as const,
+              },
+            ]
+          : []),
       ],
     },
   );

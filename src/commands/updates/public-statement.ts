@@ -4,6 +4,7 @@ import { excerpt } from '../../core/reply/line.ts';
 import { parseDate } from '../../core/date/parse.ts';
 import { inLocale } from '../../core/base/locale.ts';
 import type { Citations } from '../../core/present/citations.ts';
+import { struck, withdrawalWords } from '../../core/present/withdrawn.ts';
 import { statementRow, topicName } from '../../core/present/statement.ts';
 import type { Inline, Row } from '../../core/reply/reply.ts';
 import { curates } from '../shared/entry.ts';
@@ -23,23 +24,13 @@ export function statementExcerpt(id: string, context: Context): Inline {
 
 /** The statement with its sources; if it was withdrawn, with the reason. */
 export function publicStatement(id: string, context: Context, citations: Citations): Row {
-  const { knowledge, locale, say } = context;
+  const { knowledge, locale } = context;
   const entry = knowledge.stored('entry', id)?.content;
   if (entry === undefined || entry.state === 'draft') return { text: hiddenStatement(id, context) };
   const date = entry.date === undefined ? undefined : parseDate(entry.date);
   const row = statementRow({ entry, date }, knowledge, locale, citations, { ids: curates(context) });
   if (entry.state !== 'retired') return row;
-  const why = inLocale(entry.reason, locale)?.text;
-  return {
-    ...row,
-    text: row.text.map((span) => (typeof span === 'string' ? { kind: 'deleted', text: span } : span)),
-    note: [
-      say({
-        en: why === undefined ? 'Withdrawn.' : `Withdrawn: ${why}`,
-        ko: why === undefined ? '철회되었습니다.' : `철회: ${why}`,
-      }),
-    ],
-  };
+  return { ...row, text: struck(row.text), note: [withdrawalWords(entry, knowledge, locale)] };
 }
 
 function hiddenStatement(id: string, context: Context): Inline {

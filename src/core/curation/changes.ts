@@ -66,6 +66,7 @@ function displayValues(
     by: say(entry.by),
     ...Object.fromEntries(LOCALES.map((each) => [`note-${each}`, entry.note?.[each]])),
     state: STATE_NAMES[entry.state][locale],
+    merged: entry.merged,
     reason: entry.reason?.[locale] ?? Object.values(entry.reason ?? {})[0],
   };
 }
@@ -87,5 +88,6 @@ const LABELS: Readonly<Record<string, Text>> = {
   'note-en': { en: 'Note in English', ko: '영어 비고' },
   'note-ko': { en: 'Note in Korean', ko: '한국어 비고' },
   state: { en: 'State', ko: '상태' },
+  merged: { en: 'Merged into', ko: '합쳐진 기록' },
   reason: { en: 'Why withdrawn', ko: '철회 이유' },
 };

@@ -20,8 +20,13 @@ export function draftProblems(entry: Entry): readonly DraftProblem[] {
   }));
 }
 
-/** The entry in its published state, without `corrects` and the reason for a withdrawal. */
-export function asPublished({ corrects: _corrects, reason: _reason, ...entry }: Entry): Entry {
+/** The entry in its published state, without `corrects` and all that a withdrawal added. */
+export function asPublished({
+  corrects: _corrects,
+  reason: _reason,
+  merged: _merged,
+  ...entry
+}: Entry): Entry {
   return { ...entry, state: 'published' };
 }
 

@@ -6,7 +6,8 @@ import { Topic } from '../record/schema.ts';
 import type { Text } from '../base/locale.ts';
 import { foldName } from '../names/keys.ts';
 import type { PackProblem } from '../packs/problem.ts';
-import { formerIds, mergeCycles, sharedNames, type PlacedTopic } from '../packs/topics.ts';
+import { mergeCycles } from '../packs/mergers.ts';
+import { formerIds, sharedNames, type PlacedTopic } from '../packs/topics.ts';
 import { parseRecord } from './problems.ts';
 import { readBoth, sayBoth } from './words.ts';
 
@@ -113,7 +114,10 @@ export function requireUnambiguous(topic: Topic, knowledge: Knowledge): void {
   const others = [...knowledge.records('topic')].filter(({ id }) => id !== topic.id);
   const all = new Map<string, PlacedTopic>(others.map((other) => [other.id, { topic: other }]));
   all.set(topic.id, own);
-  const [problem] = [sharedNames(all), formerIds(all), mergeCycles(all)].flatMap((work) => atOnce(work));
+  const mergers = new Map([...all].map(([id, each]) => [id, { merged: each.topic.merged, at: each.at }]));
+  const [problem] = [sharedNames(all), formerIds(all), mergeCycles('topic', mergers)].flatMap((work) =>
+    atOnce(work),
+  );
   if (problem !== undefined)
     throw new UserError(problemSentence(problem), { option: optionWithProblem(problem) });
 }

@@ -285,6 +285,18 @@ export class Knowledge {
     return this.#indexes.published.get(id) ?? this.#whole.published.get(id);
   }
 
+  /** The published entry that took the place of a withdrawn one, directly or through others that were withdrawn too. */
+  successor(id: string): DatedEntry | undefined {
+    const passed = new Set<string>();
+    for (let at: string | undefined = id; at !== undefined && !passed.has(at);) {
+      passed.add(at);
+      at = this.stored('entry', at)?.content.merged;
+      const known = at === undefined ? undefined : this.published(at);
+      if (known !== undefined) return known;
+    }
+    return undefined;
+  }
+
   /** All published entries, oldest first, undated last. */
   entries(): readonly DatedEntry[] {
     return this.#whole.all.read('');

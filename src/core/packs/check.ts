@@ -8,7 +8,8 @@ import { ownValue } from '../record/plain-value.ts';
 import { compareProblems, placeText, truncatedText, type PackNote, type PackProblem } from './problem.ts';
 import type { PackFile, PackRecord } from './read.ts';
 import { danglingReferences, type Ids } from './references.ts';
-import { formerIds, mergeCycles, sharedNames, type PlacedTopic, type PlacedTopics } from './topics.ts';
+import { mergeCycles, type MergeableRecord } from './mergers.ts';
+import { formerIds, sharedNames, type PlacedTopic, type PlacedTopics } from './topics.ts';
 
 export interface PackCheckOptions {
   /** The knowledge of the space that the files are for: they may refer to it, and its names are taken. */
@@ -52,7 +53,8 @@ export function* checkingPack(
     ...(files.every((file) => file.readable)
       ? yield* danglingReferences(records, yield* referableIds(records, topics, options))
       : []),
-    ...(yield* mergeCycles(topics)),
+    ...(yield* mergeCycles('topic', mergersOf(topics))),
+    ...(yield* mergeCycles('entry', yield* mergedEntries(records, options))),
     ...(yield* formerIds(topics)),
     ...(yield* sharedNames(topics)),
     ...(options.languages === 'every' ? yield* flatMapping(records, missingLanguages) : []),
@@ -79,6 +81,30 @@ function* placedTopics(
   return new Map([...topics, ...own]);
 }
 
+const mergersOf = (topics: PlacedTopics): ReadonlyMap<string, MergeableRecord> =>
+  new Map([...topics].map(([id, { topic, at }]) => [id, { merged: topic.merged, at }]));
+
+const isMergedEntry = ({ content }: PackRecord): boolean =>
+  content !== undefined && 'merged' in content && content.merged !== undefined;
+
+/** The entries that are merged into others; empty if the pack has none, as it can then complete no circle. */
+function* mergedEntries(
+  records: readonly PackRecord[],
+  { known }: PackCheckOptions,
+): Generator<undefined, ReadonlyMap<string, MergeableRecord>> {
+  const found = new Map<string, MergeableRecord>();
+  if (!records.some((record) => record.type === 'entry' && isMergedEntry(record))) return found;
+  for (const { id, merged } of known?.records('entry') ?? []) {
+    if (merged !== undefined) found.set(id, { merged });
+    yield;
+  }
+  for (const { type, content, at } of records) {
+    if (type === 'entry' && content !== undefined) found.set(content.id, { merged: content.merged, at });
+    yield;
+  }
+  return found;
+}
+
 function* referableIds(
   records: readonly PackRecord[],
   topics: PlacedTopics,
@@ -93,6 +119,11 @@ function* referableIds(
     ids.source.add(id);
     yield;
   }
+  if (records.some((record) => record.type === 'entry' && isMergedEntry(record)))
+    for (const { id } of known?.records('entry') ?? []) {
+      ids.entry.add(id);
+      yield;
+    }
   for (const { type, id } of records) {
     if (id !== undefined) ids[type].add(id);
     yield;

@@ -177,6 +177,7 @@ const RULE_PROBLEMS: Readonly<Record<RuleCode, ProblemCode>> = {
   sourced: 'unsourced',
   'no-published-correction': 'bad-value',
   reason: 'no-reason',
+  'no-published-merger': 'bad-value',
   author: 'no-author',
   'original-language': 'wording',
   'original-text': 'wording',

@@ -29,6 +29,7 @@ export const PROBLEM_CODES = [
   'duplicate-pack',
   'dangling-topic',
   'dangling-source',
+  'dangling-entry',
   'merge-cycle',
   'former-id',
   'shared-name',

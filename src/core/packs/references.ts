@@ -1,22 +1,21 @@
-/** Checks that every topic and source that a record refers to exists. */
+/** Checks that every record that another refers to exists. */
+import { RECORD_NAMES } from '../record/names.ts';
 import { Slug, type RecordType } from '../record/schema.ts';
-import type { Text } from '../base/locale.ts';
+import { withParticle, type Text } from '../base/locale.ts';
 import { flatMapping } from '../base/slices.ts';
 import { didYouMean, nearestKey } from './suggest-key.ts';
 import { ownValue } from '../record/plain-value.ts';
 import type { Path, PackProblem } from './problem.ts';
 import type { PackRecord } from './read.ts';
 
-type ReferencedType = Exclude<RecordType, 'entry'>;
-
 interface Reference {
   path: Path;
-  to: ReferencedType;
+  to: RecordType;
   id: string;
 }
 
 /** The ids that records can refer to, by type, and the former ids of topics with their present ones. */
-export type Ids = Readonly<Record<ReferencedType, ReadonlySet<string>>> & {
+export type Ids = Readonly<Record<RecordType, ReadonlySet<string>>> & {
   former: ReadonlyMap<string, string>;
 };
 
@@ -47,10 +46,10 @@ export function danglingReferences(
         const { to, id, path } = reference;
         return {
           ...record.at(path),
-          code: to === 'topic' ? 'dangling-topic' : 'dangling-source',
+          code: `dangling-${to}`,
           message: {
-            en: `no ${to} has the id "${id}"${en}`,
-            ko: `id가 "${id}"인 ${to === 'topic' ? '주제' : '출처'}가 없습니다${ko}`,
+            en: `no ${RECORD_NAMES[to].one.en} has the id "${id}"${en}`,
+            ko: `id가 "${id}"인 ${withParticle(RECORD_NAMES[to].one.ko, '이/가')} 없습니다${ko}`,
           },
         };
       }),
@@ -60,7 +59,7 @@ export function danglingReferences(
 /** The references of a record, valid or not. The schema reports malformed ids, so they are left out here. */
 function referencesOf({ type, raw }: PackRecord): Reference[] {
   const found: Reference[] = [];
-  const look = (to: ReferencedType, path: Path) => {
+  const look = (to: RecordType, path: Path) => {
     const id = ownValue(raw, ...path);
     if (typeof id === 'string' && Slug.safeParse(id).success) found.push({ path, to, id });
   };
@@ -79,6 +78,7 @@ function referencesOf({ type, raw }: PackRecord): Reference[] {
       for (const index of each('topics')) look('topic', ['topics', index]);
       look('topic', ['by']);
       look('topic', ['speaker']);
+      look('entry', ['merged']);
       for (const index of each('sources')) {
         look('source', ['sources', index, 'source']);
         look('source', ['sources', index, 'via']);

@@ -1,4 +1,4 @@
-/** Checks that every id, former id, merger and name leads to one topic. The checks can pause after each topic. */
+/** Checks that every id, former id and name leads to one topic. The checks can pause after each topic. */
 import type { Topic } from '../record/schema.ts';
 import { LOCALES, withParticle } from '../base/locale.ts';
 import { flatMapping } from '../base/slices.ts';
@@ -15,36 +15,6 @@ export interface PlacedTopic {
 
 /** Topics by their present ids. */
 export type PlacedTopics = ReadonlyMap<string, PlacedTopic>;
-
-/** Reports chains of mergers that never end: one problem per cycle. */
-export function* mergeCycles(topics: PlacedTopics): Generator<undefined, PackProblem[]> {
-  const problems: PackProblem[] = [];
-  const done = new Set<string>();
-  for (const start of topics.keys()) {
-    yield;
-    const path: string[] = [];
-    let id: string | undefined = start;
-    while (id !== undefined && !done.has(id)) {
-      done.add(id);
-      path.push(id);
-      id = topics.get(id)?.topic.merged;
-    }
-    const cycle = id !== undefined && path.includes(id) ? path.slice(path.indexOf(id)) : [];
-    // Reported at a topic of the pack, where the author can correct it.
-    const at = cycle.map((member) => topics.get(member)?.at).find((place) => place !== undefined);
-    if (at === undefined) continue;
-    const chain = [...cycle, cycle[0]].join(' → ');
-    problems.push({
-      ...at(['merged']),
-      code: 'merge-cycle',
-      message: {
-        en: `topics are merged in a circle: ${chain}`,
-        ko: `주제가 돌고 돌아 자기 자신에게 합쳐집니다: ${chain}`,
-      },
-    });
-  }
-  return problems;
-}
 
 /** Reports former ids that are also the id, or a former id, of another topic: old links would lead to the wrong one. */
 export function* formerIds(topics: PlacedTopics): Generator<undefined, PackProblem[]> {

@@ -10,8 +10,8 @@ export type PackFormat = (typeof PACK_FORMATS)[number];
 /** Keys in the order in which readers want them. Keys that are not listed come last. */
 const KEY_ORDER = [
   'id kind date dating time order name title speaker text wording original stance by',
-  'description aliases formerly merged publisher author url doi retrieved archive language topic topics',
-  'license format note sources source via locator state retired reason corrects',
+  'description aliases formerly publisher author url doi retrieved archive language topic topics',
+  'license format note sources source via locator state retired reason merged corrects',
   'en ko',
 ].flatMap((keys) => keys.split(' '));
 const RANK = new Map(KEY_ORDER.map((key, rank) => [key, rank]));

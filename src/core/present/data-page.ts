@@ -7,6 +7,10 @@ export const CursorInput = z
   .optional()
   .describe('The nextCursor of the result before, to continue its list.');
 
+/** What the index of names looks up. */
+export const MAX_SAME_BEGINNING =
+  'Of names that begin alike, the 100 with the most statements are found: more letters find the others.';
+
 export const PageInfo = {
   total: z.number().int().describe('How many there are in all.'),
   nextCursor: z.string().optional().describe('Set when there are more: pass it as cursor.'),

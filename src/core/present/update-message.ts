@@ -3,11 +3,12 @@ import { sayLine } from '../reply/line.ts';
 import { parseDate } from '../date/parse.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Entry } from '../record/schema.ts';
-import { inLocale, type Locale, type Text } from '../base/locale.ts';
+import type { Locale, Text } from '../base/locale.ts';
 import { Citations } from './citations.ts';
 import { WORKED_OUT_MARK, WORKED_OUT_MEANING } from './legend.ts';
+import { struck, withdrawalWords } from './withdrawn.ts';
 import { noteMarkOf, noteOf, quoteBlocks, statementRow, topicName } from './statement.ts';
-import type { Action, Block, Inline, Reply, Row, Tone } from '../reply/reply.ts';
+import type { Action, Block, Reply, Row, Tone } from '../reply/reply.ts';
 import { EVERYTHING } from '../record/channel.ts';
 import { fits, fitSources, remainingRoom, MESSAGE_ROOM, weightOf } from './fit.ts';
 import { siteLink, type PageUrl } from './site-link.ts';
@@ -211,11 +212,11 @@ function itemRow(item: PostItem, { knowledge, locale }: UpdateReader, citations:
     notes: 'hidden',
   });
   if (mark === 'retracted') {
-    const why = inLocale(content.reason, locale)?.text;
+    const note = withdrawalWords(content, knowledge, locale);
     return {
       ...(row.lead !== undefined && { lead: row.lead }),
       text: struck(row.text),
-      ...(why !== undefined && { note: [{ en: `Withdrawn: ${why}`, ko: `철회: ${why}` }[locale]] }),
+      ...(note !== '' && { note: [note] }),
     };
   }
   if (mark !== 'corrected') return row;
@@ -224,13 +225,6 @@ function itemRow(item: PostItem, { knowledge, locale }: UpdateReader, citations:
     text: [...row.text, ' ', { kind: 'mark', text: { en: 'corrected', ko: '정정' }[locale] }],
   };
 }
-
-/** Strikes out words; not the blanks between them and their marks and citations. */
-const struck = (spans: Inline): Inline =>
-  spans.map((span) => {
-    const text = typeof span === 'string' ? span : span.kind === 'strong' ? span.text : '';
-    return text.trim() === '' ? span : { kind: 'deleted', text };
-  });
 
 // Buttons
 

@@ -68,6 +68,10 @@ const RULE_TEXTS = {
     en: 'a withdrawn entry must have a reason',
     ko: '철회한 기록에는 이유를 적어야 합니다',
   }),
+  'no-published-merger': () => ({
+    en: 'must be left out of a published entry',
+    ko: '공개된 기록에는 적을 수 없습니다',
+  }),
   author: ({ stance = '' }) => ({
     en: `must name the topic whose ${stance} this is`,
     ko: `누구의 ${stance === 'claim' ? '주장' : '의견'}인지 주제로 적어야 합니다`,

@@ -194,6 +194,8 @@ const common = {
     .describe('draft: a suggestion; published: shown in answers; retired: withdrawn, with a reason.'),
   /** Why it was withdrawn; shown to readers of old links. */
   reason: inSomeLanguage(300).optional().describe('Why it was withdrawn.'),
+  /** Old links lead to that entry while it is published. */
+  merged: Slug.optional().describe('In a withdrawn entry: the entry that took its place.'),
   /** Kept after the decision on the suggestion. */
   corrects: Slug.optional().describe('In a suggestion: the entry that it corrects.'),
 };
@@ -224,6 +226,7 @@ export const Entry = z
     if (entry.state === 'published' && entry.corrects !== undefined)
       report('corrects', 'no-published-correction');
     if (entry.state === 'retired' && entry.reason === undefined) report('reason', 'reason');
+    if (entry.state === 'published' && entry.merged !== undefined) report('merged', 'no-published-merger');
     // A draft may be incomplete, also one that was rejected: the rest is required when it is published.
     if (entry.state !== 'published') return;
     if (entry.dating !== undefined && (entry.date === undefined || entry.note === undefined))

@@ -64,7 +64,7 @@ export class Renames {
   }
 
   #entry(entry: Entry): Entry {
-    const { id, topics, sources, by, corrects } = entry;
+    const { id, topics, sources, by, merged, corrects } = entry;
     return {
       ...entry,
       id: this.#newId('entry', id),
@@ -76,6 +76,7 @@ export class Renames {
       })),
       ...(by !== undefined && { by: this.#newId('topic', by) }),
       ...(entry.kind === 'quote' && { speaker: this.#newId('topic', entry.speaker) }),
+      ...(merged !== undefined && { merged: this.#newId('entry', merged) }),
       ...(corrects !== undefined && { corrects: this.#newId('entry', corrects) }),
     };
   }

@@ -72,10 +72,15 @@ export const ChangeData = z.object({
   at: MomentData,
   statement: StatementData.optional().describe('As it is now; missing when it was withdrawn.'),
   reason: z.string().optional().describe('Why it was withdrawn.'),
+  mergedInto: z.string().optional().describe('The id of the published statement that it was merged into.'),
   url: z.string().optional().describe('The permanent address of the statement.'),
 });
 export type ChangeData = z.infer<typeof ChangeData>;
-export const ChangeListData = z.object({ changes: z.array(ChangeData), ...PageInfo });
+export const ChangeListData = z.object({
+  changes: z.array(ChangeData),
+  ...PageInfo,
+  hasOlder: z.boolean().describe('Whether older changes are left out.'),
+});
 
 export function statementReadData(
   read: StatementRead,
@@ -116,7 +121,10 @@ export function changeData(
     change,
     at,
     ...(change === 'withdrawn'
-      ? defined({ reason: inLocale(entry.reason, options.locale)?.text })
+      ? defined({
+          reason: inLocale(entry.reason, options.locale)?.text,
+          mergedInto: site.knowledge.successor(entry.id)?.entry.id,
+        })
       : known !== undefined && { statement: statementData(known, site.knowledge, options) }),
     ...defined({ url: options.addressOf?.('statement', entry.id, options.locale) }),
   };

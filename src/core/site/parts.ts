@@ -44,7 +44,7 @@ export interface PagePicture {
   before: number;
 }
 
-/** Another address of the same thing: a topic that was merged or renamed, or a source that was merged. */
+/** Another address of the same thing: a topic that was merged or renamed, or a source or statement that was merged. */
 export interface Moved {
   movedTo: SiteRoute;
 }

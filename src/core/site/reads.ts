@@ -33,8 +33,14 @@ export type StatementRead =
   | { state: 'published'; known: DatedEntry; history: readonly SeenRevision[] }
   | { state: 'withdrawn'; last: Entry; at: string };
 
-/** A draft, and a draft that was rejected, were never anybody’s to read. */
-export async function siteStatement(id: string, site: OpenSite): Promise<StatementRead | undefined> {
+/**
+ * A draft, and a draft that was rejected, were never anybody’s to read. What was merged into another statement leads there while
+ * that is published.
+ */
+export async function siteStatement(
+  id: string,
+  site: OpenSite,
+): Promise<StatementRead | MovedRecord | undefined> {
   const known = site.knowledge.published(id);
   if (known !== undefined)
     return { state: 'published', known, history: publicHistory(await site.history(id)) };
@@ -43,6 +49,8 @@ export async function siteStatement(id: string, site: OpenSite): Promise<Stateme
   const withdrawn = history.findLast(({ before, after }) => publicChange(before, after) === 'withdrawn');
   const last = history.at(-1)?.after;
   if (withdrawn === undefined || last?.state !== 'retired') return undefined;
+  const successor = site.knowledge.successor(id);
+  if (successor !== undefined) return { movedTo: successor.entry.id };
   return { state: 'withdrawn', last, at: withdrawn.at };
 }
 

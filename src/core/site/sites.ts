@@ -51,7 +51,7 @@ const MAX_KNOWN_SITES = 1000;
 /** Each takes some 100 KB at most. */
 const MAX_KEPT = 100;
 /** How many revisions the list of changes and the feeds look back. */
-const MAX_RECENT_REVISIONS = 500;
+export const MAX_RECENT_REVISIONS = 500;
 
 export class Sites {
   readonly #parts: SitesParts;

@@ -10,14 +10,15 @@ import { ofKind } from '../record/dated-entry.ts';
 import { capitalized, ENTRY_KIND_NAMES } from '../record/names.ts';
 import type { Block, Inline, Row } from '../reply/reply.ts';
 import { entryTopics } from '../store/update-kind.ts';
-import { siteSources, sourceLinks, topicLinks, type SiteReader, type SitePage } from './parts.ts';
+import { siteSources, sourceLinks, topicLinks, type Moved, type SiteReader, type SitePage } from './parts.ts';
 import { hasPreview } from './preview.ts';
 import { correctedFields, isSeen, siteStatement, type SeenRevision, type StatementRead } from './reads.ts';
 import type { PublicChange } from './sites.ts';
 
-export async function statementPageOf(id: string, reader: SiteReader): Promise<SitePage | undefined> {
+export async function statementPageOf(id: string, reader: SiteReader): Promise<SitePage | Moved | undefined> {
   const read = await siteStatement(id, reader.site);
   if (read === undefined) return undefined;
+  if ('movedTo' in read) return { movedTo: { kind: 'statement', id: read.movedTo } };
   return read.state === 'published' ? publishedPage(read, reader) : withdrawnPage(read, reader);
 }
 
@@ -76,9 +77,13 @@ function withdrawnPage(
   { last, at }: Extract<StatementRead, { state: 'withdrawn' }>,
   reader: SiteReader,
 ): SitePage {
-  const { locale } = reader;
+  const { site, locale } = reader;
   const when = dayOfChange({ at }, reader);
   const reason = inLocale(last.reason, locale)?.text ?? '—';
+  const topics = entryTopics(last).filter((id) => {
+    const topic = site.knowledge.topic(id);
+    return topic !== undefined && topic.retired !== true;
+  });
   const title = { en: 'A withdrawn statement', ko: '철회된 기록' }[locale];
   return {
     route: { kind: 'statement', id: last.id },
@@ -93,7 +98,15 @@ function withdrawnPage(
           ],
         ],
       },
-      { kind: 'fields', fields: [{ label: { en: 'Reason', ko: '이유' }[locale], value: [reason] }] },
+      {
+        kind: 'fields',
+        fields: [
+          { label: { en: 'Reason', ko: '이유' }[locale], value: [reason] },
+          ...(topics.length === 0
+            ? []
+            : [{ label: { en: 'Topics', ko: '주제' }[locale], value: topicLinks(topics, reader) }]),
+        ],
+      },
     ],
     entries: [],
     isWithdrawn: true,

@@ -24,6 +24,7 @@ export const COLUMN_KEYS = [
   'note_ko',
   'reason_en',
   'reason_ko',
+  'merged',
   'corrects',
   'retrieved',
   'archive',
@@ -98,6 +99,7 @@ export const COLUMNS: Readonly<Record<ColumnKey, Column>> = {
     name: { en: 'why withdrawn, in Korean', ko: '한국어 철회 이유' },
     synonyms: 'reason ko, 철회 이유 한국어',
   },
+  merged: { name: { en: 'merged into', ko: '합쳐진 기록' }, synonyms: '' },
   corrects: { name: { en: 'corrects', ko: '정정 대상' }, synonyms: '' },
   retrieved: {
     name: { en: 'day the source was looked at', ko: '출처 확인일' },

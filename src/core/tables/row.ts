@@ -42,11 +42,15 @@ export function readRow(cells: RowCells, base: RowBase | undefined, context: Row
     problems,
   );
   if (made === undefined || problems.length > 0) return { problems };
+  const wantedState = state ?? base?.ours.state ?? 'published';
   const wanted: unknown = {
     ...made.entry,
-    state: state ?? base?.ours.state ?? 'published',
+    state: wantedState,
+    // What is published again leads nowhere else.
+    ...(wantedState === 'published' && { merged: undefined }),
     ...reasonIn(edited, base?.ours),
-    ...correctsIn(edited, base?.ours),
+    ...referenceIn('merged', edited),
+    ...referenceIn('corrects', edited),
   };
   const { value: entry, faults } = validate(Entry, wanted);
   if (entry !== undefined) return { entry, fresh: made.fresh, problems: [] };
@@ -131,10 +135,9 @@ function reasonIn(cells: RowCells, ours: Entry | undefined): Pick<Entry, 'reason
   return { reason: Object.keys(reason).length > 0 ? reason : undefined };
 }
 
-function correctsIn({ corrects }: RowCells, ours: Entry | undefined): Pick<Entry, 'corrects'> | object {
-  return corrects === undefined
-    ? {}
-    : { corrects: corrects === '' ? undefined : (corrects ?? ours?.corrects) };
+/** A cell that names another statement. */
+function referenceIn(key: 'merged' | 'corrects', { [key]: named }: RowCells): object {
+  return named === undefined ? {} : { [key]: named === '' ? undefined : named };
 }
 
 const KIND_STAYS: Text = {

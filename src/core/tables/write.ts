@@ -33,6 +33,7 @@ const ENTRY_CELLS = {
   note_ko: ({ note }) => note?.ko,
   reason_en: ({ reason }) => reason?.en,
   reason_ko: ({ reason }) => reason?.ko,
+  merged: ({ merged }) => merged,
   corrects: ({ corrects }) => corrects,
 } as const satisfies Partial<Record<ColumnKey, (entry: Entry) => string | undefined>>;
 export type EntryColumn = keyof typeof ENTRY_CELLS;

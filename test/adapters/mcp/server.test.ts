@@ -253,7 +253,8 @@ it('shows nothing that is not published', async () => {
     state: 'retired',
     reason: { en: 'The zebra is gone.' },
   });
-  const own = await talk([...groundwork, event('shown'), drafted, withdrawn]);
+  const merged = event('merged', { state: 'retired', reason: { en: 'Twice.' }, merged: 'shown' });
+  const own = await talk([...groundwork, event('shown'), drafted, withdrawn, merged]);
   const client = await connected('auto', { ...space, knowledge: () => own.library.knowledge('test') });
   const asked = await Promise.all(
     [
@@ -272,6 +273,14 @@ it('shows nothing that is not published', async () => {
   );
   expect(asked.filter((answer) => /secret|gone/.test(answer))).toEqual([]);
   expect(asked.slice(-2)).toEqual(['{"isError":true}', '{"isError":true}']);
+  const found = await client.callTool({ name: 'fetch', arguments: { id: 'statement/merged' } });
+  expect(found.structuredContent).toMatchObject({
+    id: 'statement/shown',
+    mergedFrom: 'statement/merged',
+    text: expect.stringContaining('statement/merged was merged into this statement.'),
+  });
+  const read = await client.readResource({ uri: 'almanac://statement/merged' });
+  expect(JSON.stringify(read.contents)).toContain('statement/shown');
   await client.close();
   await own.close();
 });

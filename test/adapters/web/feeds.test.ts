@@ -5,6 +5,7 @@ import ICAL from 'ical.js';
 import { writeCalendar, writeFeed } from '../../../src/adapters/web/site/feeds.ts';
 import { dayNumber } from '../../../src/core/date/calendar.ts';
 import { DEFAULT_SETTINGS, SETTINGS_ID } from '../../../src/core/record/settings.ts';
+import type { FeedRoute } from '../../../src/core/record/site-address.ts';
 import { Sites, type OpenSite } from '../../../src/core/site/sites.ts';
 import { talk, type Talk } from '../../support/ask.ts';
 import { person } from '../../support/person.ts';
@@ -92,6 +93,20 @@ describe('a feed', () => {
     const [withdrawn] = (await atom()).entries ?? [];
     expect([withdrawn?.id, valueOf(withdrawn?.title)]).toEqual([before?.id, 'Withdrawn: It was wrong.']);
   });
+});
+
+it('a feed goes back as far for a quiet topic or kind as for a busy one', async () => {
+  const read = await reader();
+  const busy = (await read.site.recent()).find(({ id }) => id === 'v3-released');
+  if (busy === undefined) throw new Error('nothing was published');
+  const site = { ...read.site, recent: async () => Array.from({ length: 500 }, () => busy) };
+  const feedOf = async (route: FeedRoute) =>
+    parseJsonFeed(JSON.parse(await writeFeed(route, 'feed.json', { ...read, site })));
+  const kept = await feedOf({ topic: 'deepseek' });
+  const whole = parseJsonFeed(JSON.parse(await writeFeed({ topic: 'deepseek' }, 'feed.json', read)));
+  expect(kept.items?.length).toBeGreaterThan(5);
+  expect(kept.items?.map(({ id }) => id)).toEqual(whole.items?.map(({ id }) => id));
+  expect((await feedOf({ of: 'fact' })).items?.length).toBeGreaterThan(5);
 });
 
 describe('a calendar', () => {

@@ -7,6 +7,7 @@ import { writeSitemap } from '../../../src/adapters/web/site/sitemap.ts';
 import { siteApp, SITE_PATHS } from '../../../src/adapters/web/site/routes.ts';
 import { LOCALES } from '../../../src/core/base/locale.ts';
 import { dayNumber } from '../../../src/core/date/calendar.ts';
+import type { Entry } from '../../../src/core/record/schema.ts';
 import type { SiteSettings } from '../../../src/core/record/site.ts';
 import { DEFAULT_SETTINGS, SETTINGS_ID } from '../../../src/core/record/settings.ts';
 import { gzipSync } from 'node:zlib';
@@ -14,7 +15,7 @@ import { parseHTML } from 'linkedom';
 import { openPictures } from '../../../src/adapters/pictures/index.ts';
 import { talk, type Talk } from '../../support/ask.ts';
 import { person } from '../../support/person.ts';
-import { changes, event, source, write } from '../../support/records.ts';
+import { changes, event, fact, source, write } from '../../support/records.ts';
 import { quietLog } from '../../support/quiet-log.ts';
 
 const BASE = 'https://almanac.example.org';
@@ -344,6 +345,55 @@ describe('a public site', () => {
     expect([moved.status, moved.headers.get('location')]).toEqual([301, '/s/test/ko/topic/deepseek-v3']);
     const listed = await textAt('/s/test/en/changes');
     expect(listed).toContain('withdrawn');
+  });
+
+  it('leads from a statement that was merged to the one that stays, while that can be read', async () => {
+    const made = ['first', 'second', 'third'].map((id) =>
+      fact(`${id}-copy`, {
+        text: { en: `The ${id} text.` },
+        topics: ['deepseek'],
+        sources: [{ source: 'cited-here' }],
+      }),
+    );
+    const { library } = almanac;
+    await library.commit('test', changes([source('cited-here'), ...made].map((each) => write(each))));
+    const merge = (entry: Entry | undefined, merged: string) =>
+      library.commit(
+        'test',
+        changes([write({ ...entry, state: 'retired', reason: { en: 'A duplicate.' }, merged } as Entry, 1)]),
+      );
+    await merge(made[0], 'second-copy');
+    await merge(made[1], 'third-copy');
+    const at = async (path: string) => {
+      const { status, headers } = await get(`/s/test${path}`);
+      return [status, headers.get('location')];
+    };
+    const end = '/s/test/ko/statement/third-copy';
+    expect(await at('/ko/statement/first-copy')).toEqual([301, end]);
+    expect(await at('/ko/statement/second-copy.md')).toEqual([301, `${end}.md`]);
+    expect(await at('/api/statements/first-copy?language=ko')).toEqual([
+      301,
+      '/s/test/api/statements/third-copy?language=ko',
+    ]);
+    for (const path of ['/en/changes', '/en/changes.md', '/en/feed.atom', '/en/feed.rss', '/en/feed.json'])
+      expect([path, await textAt(`/s/test${path}`)]).toEqual([
+        path,
+        expect.stringContaining('Merged into: The third text.'),
+      ]);
+    expect(await textAt('/s/test/ko/changes')).toContain('이 기록에 합쳐짐: The third text.');
+    expect(await (await get('/s/test/api/changes')).json()).toMatchObject({
+      changes: expect.arrayContaining([
+        expect.objectContaining({ id: 'first-copy', change: 'withdrawn', mergedInto: 'third-copy' }),
+      ]),
+    });
+    const last = { ...made[2], state: 'retired', reason: { en: 'Wrong, too.' } } as Entry;
+    await library.commit('test', changes([write(last, 1)]));
+    const page = await get('/s/test/en/statement/first-copy');
+    expect(page.status).toBe(200);
+    const { document } = parseHTML(await page.text());
+    expect(document.body.textContent).toContain('A duplicate.');
+    expect(document.body.textContent).not.toContain('The first text.');
+    expect(document.querySelector('main a[href="/s/test/en/topic/deepseek"]')?.textContent).toBe('DeepSeek');
   });
 
   it('keeps the address of a source that was merged, and shows none that was withdrawn', async () => {

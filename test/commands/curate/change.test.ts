@@ -309,7 +309,10 @@ describe('undoing', () => {
 describe('withdrawing', () => {
   it('asks why, and whoever looks for the statement is told', async () => {
     const form = await minji.open('/curate withdraw released');
-    expect(form.fields.map(({ key, required }) => [key, required])).toEqual([['why', true]]);
+    expect(form.fields.map(({ key, required }) => [key, required])).toEqual([
+      ['why', true],
+      ['into', false],
+    ]);
     await minji.fill(form, { why: 'The article was wrong.' });
     const reader = person(almanac, { id: 'test:reader', role: 'member', locale: 'ko' });
     expect(await reader.say('/timeline deepseek')).not.toContain('R1');
@@ -326,6 +329,46 @@ describe('withdrawing', () => {
     expect(await entry()).toEqual(before);
     const again = await minji.answer('/curate restore released');
     expect([again.ok, await revision()]).toEqual([true, 3]);
+  });
+
+  it('as a duplicate leads from its id to the statement that stays, as long as that can be read', async () => {
+    const reader = person(almanac, { id: 'test:reader', role: 'member', locale: 'ko' });
+    const merged = await minji.answer('/curate withdraw released why:"A duplicate." into:hangzhou');
+    expect(textOf(merged)).toContain('Merged: released now leads to hangzhou');
+    expect(await minji.say('/curate show released')).toContain('Merged into: hangzhou');
+    const found = await reader.say('/찾기 released lang:en');
+    expect(found).toContain('“released” was merged into this statement.');
+    expect(found).toContain('It is in Hangzhou.');
+    expect(await reader.say('/소식 released')).toContain(
+      '철회: A duplicate. · 이 기록에 합쳐짐: It is in Hangzhou.',
+    );
+    expect(await reader.say('/suggest released text:"It was." why:x')).toContain('고맙습니다');
+    expect(await minji.say('/curate withdraw hangzhou why:Wrong. into:released')).toContain('into itself');
+    await minji.answer('/curate withdraw hangzhou why:Wrong.');
+    expect(await reader.say('/찾기 released')).toContain('이 기록은 철회되었습니다. 이유: A duplicate.');
+    await minji.press(merged, 'Undo');
+    expect(await entry()).not.toHaveProperty('merged');
+  });
+
+  it('as a duplicate can be said later, names what stays, and never goes in a circle', async () => {
+    await minji.answer('/curate withdraw released why:Wrong.');
+    expect(await bora.say('/curate withdraw released why:Wrong. into:draft')).toContain(
+      'id가 “draft”이거나 그 말이 들어 있는 기록이 없습니다.',
+    );
+    const asked = await minji.answer('/curate withdraw released why:Wrong. into:Hangzhou');
+    await minji.press(asked, 'It is in Hangzhou.');
+    expect((await entry())?.merged).toBe('hangzhou');
+    await minji.answer('/curate restore released');
+    await minji.answer('/curate withdraw hangzhou why:Wrong. into:released');
+    expect(await bora.say('/curate restore released rev:3')).toContain('돌고 돌아');
+    expect([(await entry())?.state, (await entry('hangzhou'))?.merged]).toEqual(['published', 'released']);
+    const draft = await person(almanac, { id: 'test:m', role: 'member' }).answer(
+      '/suggest fact en:Hm topics:deepseek',
+    );
+    const [id = ''] = draft.reply.entries;
+    await minji.answer(`/curate reject ${id} why:No.`);
+    await minji.answer(`/curate withdraw ${id} why:No. into:released`);
+    expect(await entry(id)).not.toHaveProperty('merged');
   });
 
   it('also goes by its former name, which the buttons of old messages have', async () => {

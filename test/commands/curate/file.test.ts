@@ -63,9 +63,9 @@ describe('an export', () => {
     const lines = exported.file?.content.split('\r\n') ?? [];
     expect(exported.file).toMatchObject({ name: 'almanac-2026-01-20.csv', type: 'text/csv' });
     expect(lines).toEqual([
-      '\uFEFFid,kind,state,date,dating,time_of_day,order,speaker,text_en,text_ko,topics,sources,stance,by,wording,original,note_en,note_ko,reason_en,reason_ko,corrects,retrieved,archive,revision',
-      `comma,event,published,2025-01-20,,10:58+09:00,,,"One, two and ""three"".",하나,deepseek,nature,reported,,,,'=1+1,,,,,,,1`,
-      `said,quote,published,2025-01,,,,deepseek,'@SUM(A1),,deepseek,nature,reported,,verbatim,en,,,,,,,,1`,
+      '\uFEFFid,kind,state,date,dating,time_of_day,order,speaker,text_en,text_ko,topics,sources,stance,by,wording,original,note_en,note_ko,reason_en,reason_ko,merged,corrects,retrieved,archive,revision',
+      `comma,event,published,2025-01-20,,10:58+09:00,,,"One, two and ""three"".",하나,deepseek,nature,reported,,,,'=1+1,,,,,,,,1`,
+      `said,quote,published,2025-01,,,,deepseek,'@SUM(A1),,deepseek,nature,reported,,verbatim,en,,,,,,,,,1`,
       '',
     ]);
     const again = await person(almanac, { locale: 'ko' }).answer({

@@ -4,7 +4,7 @@ import { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
 import type { DatedEntry } from '../../../src/core/record/dated-entry.ts';
 import { tally } from '../../../src/core/knowledge/tally.ts';
 import { parseDate } from '../../../src/core/date/parse.ts';
-import type { RecordType } from '../../../src/core/record/schema.ts';
+import type { Entry, RecordType } from '../../../src/core/record/schema.ts';
 import type { Stored } from '../../../src/core/store/store.ts';
 import { event, fact, quote, source, stored, topic } from '../../support/records.ts';
 
@@ -391,5 +391,40 @@ describe('knowledge that shares its indexes', () => {
     other.share(one);
     other.deadLinks = new Set(['nature']);
     expect(one.deadLinks.size).toBe(0);
+  });
+});
+
+describe('what took the place of a statement', () => {
+  it('is the published one at the end of the chain, however the statements were merged', () => {
+    const size = 7;
+    const merger = fc.record({
+      isPublished: fc.boolean(),
+      into: fc.option(fc.nat({ max: size }), { nil: undefined }),
+    });
+    fc.assert(
+      fc.property(fc.array(merger, { minLength: size, maxLength: size }), (mergers) => {
+        const made = mergers.map(({ isPublished, into }, at): Entry =>
+          fact(
+            `e${at}`,
+            isPublished
+              ? {}
+              : {
+                  state: 'retired',
+                  reason: { en: 'No.' },
+                  merged: into === undefined ? undefined : `e${into}`,
+                },
+          ),
+        );
+        const knowledge = knowing(topic('deepseek'), ...made);
+        for (const [start] of mergers.entries()) {
+          let end = mergers[start]?.isPublished === true ? undefined : mergers[start]?.into;
+          for (let hops = 0; hops < size && end !== undefined && mergers[end]?.isPublished === false; hops++)
+            end = mergers[end]?.into;
+          const expected = end !== undefined && mergers[end]?.isPublished === true ? `e${end}` : undefined;
+          expect(knowledge.successor(`e${start}`)?.entry.id).toBe(expected);
+        }
+      }),
+      { numRuns: 200 },
+    );
   });
 });

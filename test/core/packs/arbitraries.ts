@@ -202,6 +202,10 @@ const correction = fc
   .tuple(fact, slug)
   .map(([entry, corrects]) => ({ ...entry, state: 'draft' as const, corrects }));
 
+const merged = fc
+  .tuple(fact, slug)
+  .map(([entry, into]) => ({ ...entry, state: 'retired' as const, merged: into }));
+
 const byId = { selector: ({ id }: { id: string }) => id, maxLength: 5 };
 
 /** A pack whose records are valid; its references may dangle. */
@@ -211,7 +215,7 @@ export const pack: fc.Arbitrary<PackType> = fc
       pack: info,
       topics: fc.uniqueArray(topic, byId),
       sources: fc.uniqueArray(source, byId),
-      entries: fc.uniqueArray(fc.oneof(event, fact, quote, unsourcedDraft, correction), byId),
+      entries: fc.uniqueArray(fc.oneof(event, fact, quote, unsourcedDraft, correction, merged), byId),
     },
     { requiredKeys: ['topics', 'sources', 'entries'] },
   )

@@ -66,6 +66,8 @@ const check = (text: string, options: PackCheckOptions = {}): readonly PackProbl
 const brief = (problems: readonly PackProblem[]): string[] =>
   problems.map(({ code, line, column, path }) => `${code} ${line ?? '-'}:${column ?? '-'} ${path}`.trim());
 
+const MERGED_INTO = '    state: retired\n    reason: { en: A duplicate., ko: 중복. }\n    merged: ';
+
 /** `SOUND` with one place changed. */
 function changed(from: string, to: string): string {
   expect(SOUND.split(from).length).toBe(2);
@@ -173,6 +175,16 @@ const CASES: readonly (readonly [why: string, text: string, problems: readonly s
     'a circle of mergers',
     changed('    aliases: [DeepSeek-R1]', '    merged: r1'),
     ['merge-cycle 14:13 topics[1].merged'],
+  ],
+  [
+    'a successor that is nowhere',
+    changed('    topics: [r1, deepseek]\n', `    topics: [r1]\n${MERGED_INTO}nowhere\n`),
+    ['dangling-entry 28:13 entries[0].merged'],
+  ],
+  [
+    'a statement merged into itself',
+    changed('    topics: [r1, deepseek]\n', `    topics: [r1]\n${MERGED_INTO}r1-released\n`),
+    ['merge-cycle 28:13 entries[0].merged'],
   ],
   [
     'a former id in use',

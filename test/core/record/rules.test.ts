@@ -35,6 +35,7 @@ const BROKEN: Readonly<Record<RuleCode, readonly [schema: z.ZodType, value: unkn
   'time-zone': [Settings, { timeZone: 'Seoul' }],
   sourced: [Entry, { ...entry, sources: [] }],
   'no-published-correction': [Entry, { ...entry, corrects: 'other' }],
+  'no-published-merger': [Entry, { ...entry, merged: 'other' }],
   reason: [Entry, { ...entry, state: 'retired' }],
   author: [Entry, { ...entry, stance: 'claim' }],
   'original-language': [Entry, quote],

@@ -58,7 +58,7 @@ function records(whose: string, made: Made) {
       topics: [pick(made.topics, t)],
       sources: [{ source: pick(made.sources, s) }],
       state: state as Entry['state'],
-      ...(state === 'retired' && { reason: { en: 'Wrong.' } }),
+      ...(state === 'retired' && { reason: { en: 'Wrong.' }, merged: pick(made.entries, s) }),
     }),
   );
   return [...own, ...facts];
@@ -107,6 +107,15 @@ it('merging any two spaces loses no record of the one and changes none of the ot
         const found = all.filter(({ text, state }) => text.en === record.text.en && state === record.state);
         const kinds = found.map((entry) => shared.topic(entry.topics[0] ?? '')?.kind);
         expect(kinds).toContain(named !== undefined && 'kind' in named ? named.kind : 'theme');
+      }
+      const textOf = (id: string | undefined, records: readonly { id: string }[]): string | undefined => {
+        const found = records.find((each) => each.id === id && 'sources' in each) as Entry | undefined;
+        return found?.text.en;
+      };
+      for (const record of coming) {
+        if (!('sources' in record) || record.merged === undefined) continue;
+        const found = all.filter(({ text, state }) => text.en === record.text.en && state === record.state);
+        expect(found.map(({ merged }) => textOf(merged, all))).toContain(textOf(record.merged, coming));
       }
       // Merging again adds nothing.
       const again = await planMerge(await library.open(host), await library.open(host), server);

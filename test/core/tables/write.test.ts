@@ -100,12 +100,12 @@ it('each entry has a row of its own, by id, with the columns that its kind has',
   const [head = '', ...rows] = entriesCsv(knowing(...groundwork, ...records)).split('\r\n');
   expect(head.slice(1)).toBe(
     'id,kind,state,date,dating,time_of_day,order,speaker,text_en,text_ko,topics,sources,stance,by,wording,original,note_en,note_ko,' +
-      'reason_en,reason_ko,corrects,retrieved,archive,revision',
+      'reason_en,reason_ko,merged,corrects,retrieved,archive,revision',
   );
   expect(rows).toEqual([
-    'a,event,published,2025-01-20,,,2,,One,하나,deepseek,nature,reported,,,,,,,,,,,1',
-    'b,quote,published,,,,,deepseek,What b says,,deepseek,nature,claim,nature,verbatim,en,,,,,,,,1',
-    'c,event,published,2025-01-20,,,,,What c says,,"deepseek, more",nature,reported,,,,,쪽지,,,,,,1',
+    'a,event,published,2025-01-20,,,2,,One,하나,deepseek,nature,reported,,,,,,,,,,,,1',
+    'b,quote,published,,,,,deepseek,What b says,,deepseek,nature,claim,nature,verbatim,en,,,,,,,,,1',
+    'c,event,published,2025-01-20,,,,,What c says,,"deepseek, more",nature,reported,,,,,쪽지,,,,,,,1',
     '',
   ]);
 });

@@ -16,6 +16,10 @@ export const fetchTool = tool({
     title: z.string(),
     text: z.string(),
     url: z.string().optional(),
+    mergedFrom: z
+      .string()
+      .optional()
+      .describe('The id that was asked for, if it was merged into this record.'),
     statement: StatementData.optional(),
     topic: TopicData.optional(),
     source: SourceData.optional(),

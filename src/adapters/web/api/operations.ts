@@ -4,6 +4,7 @@ import { LOCALES, type Text } from '../../../core/base/locale.ts';
 import { readDate } from '../../../core/date/read.ts';
 import { isoDateIn } from '../../../core/date/zone.ts';
 import type { Edtf } from '../../../core/date/types.ts';
+import { MAX_SAME_BEGINNING } from '../../../core/present/data-page.ts';
 import { AnswerData, answerData, quotesOf } from '../../../core/present/answer-data.ts';
 import {
   namedTopic,
@@ -46,8 +47,7 @@ import {
   ParameterError,
 } from './operation.ts';
 
-/** How many topics and sources with a name like the one asked for are listed, and how many statements are ranked. */
-const MAX_LIKE_NAMED = 1000;
+/** How many statements are ranked. */
 const MAX_SEARCH_FOUND = 200;
 
 const KindInput = z.enum(ENTRY_KINDS).optional().describe('Only events, quotes or facts.');
@@ -86,12 +86,17 @@ export const OPERATIONS: readonly Operation[] = [
     name: 'topics',
     summary: 'Topics by name, or all of them by id',
     query: {
-      name: z.string().trim().max(200).default('').describe('The beginning of a name, in any language.'),
+      name: z
+        .string()
+        .trim()
+        .max(200)
+        .default('')
+        .describe(`The beginning of a name, in any language. ${MAX_SAME_BEGINNING}`),
       ...LIST,
     },
     answer: TopicListData,
     run({ name, ...page }, { site: { knowledge }, options }) {
-      const found = name === '' ? knowledge.topics() : knowledge.suggestTopics(name, MAX_LIKE_NAMED);
+      const found = name === '' ? knowledge.topics() : knowledge.suggestTopics(name, Infinity);
       const { items, ...rest } = listPage(found, page, (topic) => topicData(topic, knowledge, options));
       return { topics: items, ...rest };
     },
@@ -155,21 +160,29 @@ export const OPERATIONS: readonly Operation[] = [
     answer: StatementReadData,
     async run(_query, { site, options, id }) {
       const read = await siteStatement(id, site);
-      return read && statementReadData(read, site, options);
+      return read === undefined || 'movedTo' in read ? read : statementReadData(read, site, options);
     },
   }),
   operation({
     path: '/sources',
     name: 'sources',
     summary: 'Sources by title, publisher, address or DOI, or those that most statements cite',
-    query: { query: z.string().trim().max(2000).default(''), ...LIST },
+    query: {
+      query: z
+        .string()
+        .trim()
+        .max(2000)
+        .default('')
+        .describe(`A name or its beginning. ${MAX_SAME_BEGINNING}`),
+      ...LIST,
+    },
     answer: SourceListData,
     run({ query, ...page }, { site: { knowledge }, options }) {
       const named = query === '' ? [] : knowledge.resolveSources(query);
       const found =
         query === ''
           ? knowledge.suggestSources('', Infinity)
-          : [...new Set([...named, ...knowledge.suggestSources(query, MAX_LIKE_NAMED)])];
+          : [...new Set([...named, ...knowledge.suggestSources(query, Infinity)])];
       const { items, ...rest } = listPage(found, page, (source) => sourceData(source, knowledge, options));
       return { sources: items, ...rest };
     },
@@ -249,12 +262,12 @@ export const OPERATIONS: readonly Operation[] = [
     async run({ topic: id, kind, ...page }, { site, options }) {
       const topic = id === undefined ? undefined : siteTopic(id, site);
       if (id !== undefined && topic === undefined) throw new ParameterError('topic', NO_TOPIC);
-      const found = await changesOf(site, {
+      const { changes, hasOlder } = await changesOf(site, {
         ...(id !== undefined && { topic: id }),
         ...(kind !== undefined && { of: kind }),
       });
-      const { items, ...rest } = listPage(found, page, (change) => changeData(change, site, options));
-      return { changes: items, ...rest };
+      const { items, ...rest } = listPage(changes, page, (change) => changeData(change, site, options));
+      return { changes: items, ...rest, hasOlder };
     },
   }),
 ];

@@ -9,16 +9,11 @@ import { formatDate } from '../../../core/date/format.ts';
 import { firstDay, lastDay } from '../../../core/date/order.ts';
 import { parseDate } from '../../../core/date/parse.ts';
 import { topicName } from '../../../core/present/statement.ts';
+import { successorWords } from '../../../core/present/withdrawn.ts';
 import { ENTRY_KIND_NAMES, capitalized } from '../../../core/record/names.ts';
 import type { Entry } from '../../../core/record/schema.ts';
 import type { FeedRoute } from '../../../core/record/site-address.ts';
-import {
-  changesOf,
-  LAST_CHANGES,
-  MAX_CHANGES,
-  wordsOfChange,
-  type SiteChange,
-} from '../../../core/site/changes-page.ts';
+import { changesOf, lastChanges, wordsOfChange, type SiteChange } from '../../../core/site/changes-page.ts';
 import type { OpenSite } from '../../../core/site/sites.ts';
 import { escapedHtml } from '../show/markup.ts';
 import { withdrawalsOn } from '../../../core/site/withdrawals.ts';
@@ -46,7 +41,7 @@ const CHANGE_PREFIX: Readonly<Record<SiteChange['change'], Text>> = {
 
 export async function writeFeed(route: FeedRoute, format: FeedFormat, reader: FeedReader): Promise<string> {
   const { site, locale, base } = reader;
-  const changes = await changesOf(site, route);
+  const { changes, hasOlder } = await changesOf(site, route);
   const home =
     base +
     site.path(locale, route.topic === undefined ? { kind: 'changes' } : { kind: 'topic', id: route.topic });
@@ -56,7 +51,7 @@ export async function writeFeed(route: FeedRoute, format: FeedFormat, reader: Fe
     id: home,
     link: home,
     title: escapedHtml(title),
-    description: escapedHtml(changes.length < MAX_CHANGES ? title : `${title}. ${LAST_CHANGES[locale]}`),
+    description: escapedHtml(hasOlder ? `${title}. ${lastChanges(changes.length)[locale]}` : title),
     language: locale,
     copyright: '',
     generator: 'Almanac',
@@ -91,7 +86,11 @@ function titleOf({ topic, of }: FeedRoute, { site, locale }: FeedReader): string
 /** The statement as HTML: its date, its words, its sources. */
 function itemContent(change: SiteChange, { site, locale }: FeedReader): string {
   const { entry } = change;
-  if (change.change === 'withdrawn') return `<p>${escapedHtml(wordsOfChange(change, locale))}</p>`;
+  if (change.change === 'withdrawn')
+    return [wordsOfChange(change, locale), successorWords(entry, site.knowledge, locale)]
+      .filter((words) => words !== undefined)
+      .map((words) => `<p>${escapedHtml(words)}</p>`)
+      .join('');
   const date = entry.date === undefined ? undefined : parseDate(entry.date);
   const who = entry.kind === 'quote' ? `${topicName(entry.speaker, site.knowledge, locale)}: ` : '';
   const sources = entry.sources.map(({ source }) => {
@@ -145,7 +144,7 @@ export async function writeCalendar(
     calendar.description(leftOut(shown.length, dated.length, topic, reader)[locale]);
   const withdrawn = await withdrawalsOn(site, topic, { limit: MAX_CANCELLED_EVENTS, isWanted: isShown });
   const changed = new Map([
-    ...(await changesOf(site, topic === undefined ? {} : { topic })).map(
+    ...(await changesOf(site, topic === undefined ? {} : { topic })).changes.map(
       ({ entry, at }) => [entry.id, at] as const,
     ),
     ...withdrawn.map(({ entry, at }) => [entry.id, at] as const),
@@ -165,7 +164,9 @@ export async function writeCalendar(
       allDay: true,
       summary: isWithdrawn ? { en: 'Withdrawn', ko: '철회됨' }[locale] : eventSummary(entry, reader),
       description: isWithdrawn
-        ? (inLocale(entry.reason, locale)?.text ?? '')
+        ? [inLocale(entry.reason, locale)?.text, successorWords(entry, site.knowledge, locale)]
+            .filter((words) => words !== undefined)
+            .join('\n')
         : `${dateWords(entry, locale)}\n${url}`,
       url,
       stamp,
