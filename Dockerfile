@@ -19,6 +19,7 @@ COPY package.json LICENSE ./
 COPY packs packs
 COPY fonts fonts
 COPY src src
+COPY bin bin
 # The only writable directory: the SQLite database, if there is one, and backups.
 RUN mkdir /data && chown node:node /data
 USER node
@@ -29,5 +30,5 @@ EXPOSE 3000 4280 9464
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
     CMD ["node", "--eval", "fetch(`http://127.0.0.1:${process.env.HEALTH_PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Almanac finishes work in progress on SIGTERM and starts no child processes, so the image needs no init.
-ENTRYPOINT ["node", "/app/src/cli.ts"]
+ENTRYPOINT ["node", "/app/bin/almanac.js"]
 CMD ["start"]

@@ -55,7 +55,7 @@ const INSIDE = new URL('inside.ts', import.meta.url).href;
 const READER = '110000000000000001';
 
 export function almanac(database: string, env: Record<string, string>): ChildProcess {
-  return run('../src/main.ts', [], {
+  return run('../bin/almanac.js', ['start'], {
     ...env,
     DATABASE_URL: database,
     LOG_LEVEL: 'error',

@@ -1,7 +1,7 @@
 /** Assembles the application: the store, spaces with their knowledge, and the bot that answers from them. */
 import { fileURLToPath } from 'node:url';
 import { packsBelow } from './adapters/files/catalogue.ts';
-import { PublicWeb } from './adapters/links/web.ts';
+import { openWeb } from './adapters/links/index.ts';
 import { openPictures } from './adapters/pictures/index.ts';
 import { openStore } from './adapters/store/index.ts';
 import { askFirstAdmin } from './commands/admin/first-admin.ts';
@@ -243,7 +243,7 @@ export async function openApp(
 }
 
 function webOf({ FETCH_LINKS, FETCH_PROXY }: Config): Web {
-  return FETCH_LINKS === 'off' ? NO_WEB : new PublicWeb({ proxy: FETCH_PROXY });
+  return FETCH_LINKS === 'off' ? NO_WEB : openWeb({ proxy: FETCH_PROXY });
 }
 
 /** The parts of the application that an adapter is served from. */

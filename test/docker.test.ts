@@ -84,7 +84,7 @@ describe('the Dockerfile', () => {
     const set = all('ENV').flatMap(({ words }) => words.map((word) => word.split('=')[0] ?? ''));
     const others = set.filter((name) => !(VARIABLE_NAMES as readonly string[]).includes(name));
     expect(others).toEqual(['NODE_ENV']);
-    expect(all('ENTRYPOINT')[0]?.rest).toContain('/app/src/cli.ts');
+    expect(all('ENTRYPOINT')[0]?.rest).toContain('/app/bin/almanac.js');
   });
 
   it('looks at the port that it tells how it is on', () => {

@@ -74,12 +74,12 @@ interface Results {
 
 /** The output of a tool of this project in the copy. Failures are in the output. */
 async function run(tool: string, args: readonly string[]): Promise<string> {
-  const { PATH = '', HOME = '' } = process.env;
+  const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env;
   return new Promise((resolve) => {
     execFile(
       join(root, 'node_modules/.bin', tool),
       args,
-      { cwd: copy, env: { PATH, HOME }, maxBuffer: 10 ** 8 },
+      { cwd: copy, env: { PATH, HOME, NODE_COMPILE_CACHE }, maxBuffer: 10 ** 8 },
       (_error, stdout, stderr) => resolve(stdout || stderr),
     );
   });

@@ -21,7 +21,7 @@ export function commandPrefix({ script, folder, npmScript, npmPackage }: Started
   if (name === 'almanac' || (name === 'almanac.js' && path.includes('node_modules')))
     return npmScript === 'npx' || parent === '.bin' ? 'npx almanac' : 'almanac';
   if (npmScript !== undefined && npmPackage === 'almanac') return 'npm run --silent almanac --';
-  const typed = relativeTo(folder, name === 'main.ts' ? script.replace(/main\.ts$/, 'cli.ts') : script);
+  const typed = relativeTo(folder, script);
   return `node ${/\s/.test(typed) ? `"${typed}"` : typed}`;
 }
 

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { DATABASE_AWAY, READY } from './timing.ts';
 
 const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
-/** Where `enableCompileCache()` of `src/cli.ts` keeps it by default; it halves the time in which a process starts. */
+/** Where Node keeps what it compiles; it halves the time in which a process starts. */
 const COMPILE_CACHE = join(tmpdir(), 'node-compile-cache');
 /** How much of their output is kept, in characters. */
 const LONGEST = 200_000;

@@ -1,6 +1,6 @@
 /** `bin/almanac.js`, the command of an installed copy, in each of the places where npm puts it. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,8 +33,8 @@ const ofVersion = (version: string): string[] => [
 ];
 
 const environment = (): Record<string, string> => {
-  const { PATH = '', HOME = '' } = process.env;
-  return { PATH, HOME, LANG: 'en_US.UTF-8' };
+  const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env;
+  return { PATH, HOME, NODE_COMPILE_CACHE, LANG: 'en_US.UTF-8' };
 };
 
 function begin(args: readonly string[], env: Record<string, string> = {}): ChildProcess {
@@ -65,6 +65,19 @@ describe('almanac', () => {
   it('answers under node_modules, where Node strips no types, and warns of nothing', async () => {
     const copy = withDependencies(copyTo('node_modules/almanac'));
     expect(await run([join(copy, 'bin/almanac.js'), ...question])).toEqual(answered);
+  });
+
+  it('keeps what Node compiles where only this user writes, and does without where nothing can be written', async () => {
+    const inFolder = async (cache: string): Promise<string> =>
+      (await run([LAUNCHER, '--version'], { NODE_COMPILE_CACHE: '', XDG_CACHE_HOME: cache })).out;
+    const cache = join(folder, 'cache');
+    const version = await inFolder(cache);
+    expect(version).toMatch(/^\d+\.\d+\.\d+\n$/);
+    const [kept = ''] = readdirSync(join(cache, 'almanac'));
+    expect(kept).toContain(process.version);
+    expect(readdirSync(join(cache, 'almanac', kept)).length).toBeGreaterThan(10);
+    writeFileSync(join(folder, 'file'), '');
+    expect(await inFolder(join(folder, 'file'))).toBe(version);
   });
 
   it('is started again with the Node that npm ci brought where the running one is too old', async () => {
@@ -127,11 +140,11 @@ describe('what people type before a subcommand', () => {
     ],
     [
       'npm start',
-      { script: '/srv/almanac/src/main.ts', npmScript: 'start', npmPackage: 'almanac' },
+      { script: '/srv/almanac/bin/almanac.js', npmScript: 'start', npmPackage: 'almanac' },
       'npm run --silent almanac --',
     ],
-    ['node in the folder', { script: '/srv/almanac/src/main.ts' }, 'node src/cli.ts'],
-    ['node in a container', { script: '/app/src/cli.ts' }, 'node /app/src/cli.ts'],
+    ['node in the folder', { script: '/srv/almanac/src/cli.ts' }, 'node src/cli.ts'],
+    ['node in a container', { script: '/app/bin/almanac.js' }, 'node /app/bin/almanac.js'],
     ['a path with a space', { script: '/my bots/almanac/src/cli.ts' }, 'node "/my bots/almanac/src/cli.ts"'],
     ['the launcher in a clone', { script: '/srv/almanac/bin/almanac.js' }, 'node bin/almanac.js'],
   ])('with %s', (_, started, expected) => {

@@ -12,7 +12,7 @@ import { openStore } from '../../src/adapters/store/index.ts';
 import { runCommandLine } from '../support/command-line.ts';
 
 const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const LAUNCHER = fileURLToPath(new URL('../../bin/almanac.js', import.meta.url));
 
 let folder = '';
 beforeAll(async () => {
@@ -31,10 +31,10 @@ function begin(
   args: readonly string[],
   env: Record<string, string> = {},
 ): ChildProcessWithoutNullStreams {
-  const { PATH = '', HOME = '' } = process.env;
+  const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env;
   return spawn(process.execPath, [file, ...args], {
     cwd: folder,
-    env: { PATH, HOME, LANG: 'en_US.UTF-8', ...env },
+    env: { PATH, HOME, NODE_COMPILE_CACHE, LANG: 'en_US.UTF-8', ...env },
   });
 }
 
@@ -343,7 +343,7 @@ describe('what cannot work is told, without a stack trace:', () => {
 
 describe('npm start', () => {
   it('with input piped answers and ends; Discord and Slack are said to be off', async () => {
-    const child = begin(MAIN, ['--database', `sqlite:${join(folder, 'piped.db')}`]);
+    const child = begin(LAUNCHER, ['start', '--database', `sqlite:${join(folder, 'piped.db')}`]);
     child.stdin.end('/timeline deepseek\n/quote nature\n');
     const { status, out, err } = await finished(child);
     expect(status).toBe(0);
@@ -355,7 +355,7 @@ describe('npm start', () => {
 
   it.each(['SIGINT', 'SIGTERM'] as const)('%s ends it cleanly', async (signal) => {
     const file = join(folder, `${signal}.db`);
-    const child = begin(MAIN, ['--database', `sqlite:${file}`]);
+    const child = begin(LAUNCHER, ['start', '--database', `sqlite:${file}`]);
     child.stdin.write('/timeline deepseek\n');
     child.stdout.once('data', () => child.kill(signal));
     const { status, err } = await finished(child);

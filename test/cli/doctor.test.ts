@@ -36,10 +36,10 @@ async function almanac(args: readonly string[], env: Record<string, string> = {}
 
 /** The same in a process, for what depends on its start. */
 async function inProcess(args: readonly string[], env: Record<string, string> = {}): Ran {
-  const { PATH = '', HOME = '' } = process.env;
+  const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env;
   const child = spawn(process.execPath, [CLI, ...args], {
     cwd: folder,
-    env: { PATH, HOME, LANG: 'en_US.UTF-8', ...env },
+    env: { PATH, HOME, NODE_COMPILE_CACHE, LANG: 'en_US.UTF-8', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let out = '';

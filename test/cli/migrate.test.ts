@@ -17,8 +17,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs in a folder of its own, so that the default database is ./data/almanac.db there. */
 async function almanac(...args: readonly string[]): Promise<{ status: number | null; out: string }> {
-  const { PATH = '', HOME = '' } = process.env;
-  const env = { PATH, HOME, LANG: 'en_US.UTF-8' };
+  const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env;
+  const env = { PATH, HOME, NODE_COMPILE_CACHE, LANG: 'en_US.UTF-8' };
   const child = spawn(process.execPath, [CLI, ...args], {
     cwd: folder,
     env,

@@ -16,13 +16,13 @@ function begin(
   args: readonly string[],
   env: Record<string, string>,
 ): { child: ChildProcess; until(text: RegExp): Promise<string>; ended: Promise<number | null> } {
-  const { PATH = '', HOME = '' } = process.env;
+  const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env;
   const child = spawn(
     process.execPath,
     [join(ROOT, 'src/cli.ts'), ...args, '--database', 'sqlite::memory:'],
     {
       cwd: folder,
-      env: { PATH, HOME, LANG: 'en_US.UTF-8', ...env },
+      env: { PATH, HOME, NODE_COMPILE_CACHE, LANG: 'en_US.UTF-8', ...env },
     },
   );
   onTestFinished(() => void child.kill('SIGKILL'));

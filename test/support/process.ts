@@ -8,7 +8,7 @@ import { startDiscord, type Discord } from '../fakes/discord/index.ts';
 import { startSlack, type SlackServer } from '../fakes/slack/index.ts';
 import { Closing } from './closing.ts';
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const LAUNCHER = fileURLToPath(new URL('../../bin/almanac.js', import.meta.url));
 
 const closing = new Closing();
 
@@ -49,12 +49,13 @@ export const onBoth = ({ discord, slack }: Servers): Record<string, string> => (
 });
 
 export function run(on: Servers, env: Record<string, string>): Running {
-  const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [MAIN], {
+  const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env;
+  const child = spawn(process.execPath, [LAUNCHER, 'start'], {
     cwd: on.folder,
     env: {
       PATH,
       HOME,
+      NODE_COMPILE_CACHE,
       LANG: 'ko_KR.UTF-8',
       DISCORD_API_URL: `${on.discord.url}/api`,
       SLACK_API_URL: `${on.slack.url}/api`,

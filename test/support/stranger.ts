@@ -32,8 +32,15 @@ export function clone(): string {
 
 /** Only what the pages name is set; where the platforms are is what a proxy's operator would set. */
 export function environment(locale: Locale, own: Record<string, string>): NodeJS.ProcessEnv {
-  const { PATH = '', HOME = '' } = process.env;
-  return { PATH, HOME, LANG: locale === 'ko' ? 'ko_KR.UTF-8' : 'en_US.UTF-8', FETCH_LINKS: 'off', ...own };
+  const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env;
+  return {
+    PATH,
+    HOME,
+    NODE_COMPILE_CACHE,
+    LANG: locale === 'ko' ? 'ko_KR.UTF-8' : 'en_US.UTF-8',
+    FETCH_LINKS: 'off',
+    ...own,
+  };
 }
 
 export function type(

@@ -6,7 +6,6 @@ import { exportPack } from '../../core/packs/import.ts';
 import { inSlices } from '../../core/base/slices.ts';
 import type { Locale } from '../../core/base/locale.ts';
 import { countOf, RECORD_NAMES } from '../../core/record/names.ts';
-import { writingPack } from '../../core/packs/write.ts';
 import { paragraph } from '../shared/blocks.ts';
 
 const MEDIA_TYPES = { yaml: 'application/yaml', json: 'application/json', csv: 'text/csv' } as const;
@@ -43,6 +42,7 @@ export const curateExport = command({
       countOf(sources.length, RECORD_NAMES.source)[locale],
       countOf(entries.length, RECORD_NAMES.entry)[locale],
     ];
+    const { writingPack } = await import('../../core/packs/write.ts');
     const content = await inSlices(format === 'csv' ? writingCsv(knowledge) : writingPack(pack, format));
     const text =
       format === 'csv'

@@ -4,7 +4,7 @@ import { UserError } from '../../core/reply/user-error.ts';
 import type { Action } from '../../core/reply/reply.ts';
 import { longTexts } from '../../core/base/long-texts.ts';
 import { retryConflicts } from '../../core/store/retry.ts';
-import { planContent, type PlannedFile } from '../../core/tables/import.ts';
+import type { PlannedFile } from '../../core/tables/import.ts';
 import { button, buttonsBlock, paragraph, writeButton } from '../shared/blocks.ts';
 import { packNoteBlocks, planBlocks, problemResult } from './import-report.ts';
 import { refusedFile, tableBlocks, tableProblemResult, TEMPLATE } from './table-report.ts';
@@ -48,8 +48,15 @@ export const curateImport = command({
 
 const importMemory = (context: Context) => longTexts(context.memory<string>('imports'));
 
-const plan = (content: string, overwrite: boolean, { knowledge, history }: Context): Promise<PlannedFile> =>
-  planContent('file', content, knowledge, { history, overwrite });
+async function plan(
+  content: string,
+  overwrite: boolean,
+  { knowledge, history }: Context,
+): Promise<PlannedFile> {
+  // Loaded with the first file, as the parsers of YAML and CSV are.
+  const { planContent } = await import('../../core/tables/import.ts');
+  return planContent('file', content, knowledge, { history, overwrite });
+}
 
 function unreadable(planned: PlannedFile, context: Context): Result | undefined {
   if (planned.problems !== undefined) return problemResult(planned.problems, context);

@@ -3,7 +3,6 @@
  */
 import type { Log } from '../base/log.ts';
 import type { Meter } from '../base/meter.ts';
-import { decodePage } from '../links/decode.ts';
 import type { FeedItem, ReadFeed } from '../links/feed.ts';
 import { LeasedWorker } from '../links/leased-worker.ts';
 import type { Web } from '../links/web.ts';
@@ -102,7 +101,10 @@ export class FeedWatcher {
     if (answer.kind === 'unchanged') return links.putFeed(sound);
     if (answer.kind === 'failed') return this.#failed(state, answer.problem);
     // Loaded with the first feed: its parsers are a tenth of what a process loads.
-    const { readFeed } = await import('../links/feed.ts');
+    const [{ decodePage }, { readFeed }] = await Promise.all([
+      import('../links/decode.ts'),
+      import('../links/feed.ts'),
+    ]);
     const feed = readFeed(decodePage(answer.body, answer.type), answer.url);
     if (feed === undefined) return this.#failed(state, 'not-a-feed');
     const { added, seen, isDone } = await this.#suggest(feed, watch, state);

@@ -1,9 +1,8 @@
 /** Reads what pages say about themselves, each page once. */
 import { BoundedMap } from '../base/bounded.ts';
 import { pageKey } from '../record/address.ts';
-import { findArchived, type ArchivedCopy } from './archive.ts';
-import { decodePage } from './decode.ts';
-import { pageDetails, type PageDetails } from './page.ts';
+import type { ArchivedCopy } from './archive.ts';
+import type { PageDetails } from './page.ts';
 import type { Web, WebProblem } from './web.ts';
 
 /** The details of a page, or why it could not be read. */
@@ -37,11 +36,17 @@ export function createPageReader(web: Web, now: () => number = Date.now): PageRe
     const answer = await web.get(address, { wanted: 'page' });
     if (answer.kind === 'failed') return { problem: answer.problem };
     if (answer.kind === 'unchanged') return { problem: 'unreachable' };
+    // Loaded with the first page: the parsers of HTML and of encodings are a tenth of what a process loads.
+    const [{ decodePage }, { pageDetails }] = await Promise.all([import('./decode.ts'), import('./page.ts')]);
     return { details: pageDetails(decodePage(answer.body, answer.type), answer.url) };
   }
   return {
     isOn: web.isOn,
-    archived: async (address) => (web.isOn ? findArchived(address, web) : undefined),
+    async archived(address) {
+      if (!web.isOn) return undefined;
+      const { findArchived } = await import('./archive.ts');
+      return findArchived(address, web);
+    },
     read(address) {
       const key = pageKey(address);
       const kept = known.get(key);

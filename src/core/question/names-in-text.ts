@@ -48,7 +48,7 @@ function countryNames(): string[] {
 export const hasCountry = (text: string): boolean => country().test(text);
 
 /** The names of months and of days of the week, which have capitals, too. */
-const TIMES = [
+const timeNames = (): string[] => [
   ...namesOfDays(12, (month) => Date.UTC(2023, month), { month: 'long' }),
   ...namesOfDays(7, (day) => Date.UTC(2023, 0, 1 + day), { weekday: 'long' }),
 ];
@@ -62,13 +62,13 @@ function namesOfDays(
   return Array.from({ length: count }, (_, index) => names.format(dayAt(index)));
 }
 
-const PLACE = new RegExp(
-  String.raw`\b(?:${BEFORE_PLACE})\s+(?:the\s+)?(?!(?:${TIMES.join('|')})\b)\p{Lu}`,
-  'u',
+const namedPlace = madeOnce(
+  () =>
+    new RegExp(String.raw`\b(?:${BEFORE_PLACE})\s+(?:the\s+)?(?!(?:${timeNames().join('|')})\b)\p{Lu}`, 'u'),
 );
 
 /** Whether the English text has a name after a word such as “in”. */
-export const isInPlace = (text: string): boolean => PLACE.test(text);
+export const isInPlace = (text: string): boolean => namedPlace().test(text);
 
 /** “Company from Hangzhou”, “Computer scientist in Montreal”, “San Francisco company”, but not “South Korean company” */
 const DESCRIBES_PLACE =

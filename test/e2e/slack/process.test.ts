@@ -12,7 +12,7 @@ import { freePort, SECRET, SIGNING_SECRET } from './connect.ts';
 import { wordsOf } from './person.ts';
 import { waitUntil } from '../../support/patience.ts';
 
-const MAIN = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
+const LAUNCHER = fileURLToPath(new URL('../../../bin/almanac.js', import.meta.url));
 const CLIENT_SECRET = 'fedcba9876543210fedcba9876543210';
 
 let folder = '';
@@ -48,10 +48,18 @@ interface Running {
 }
 
 function start(env: Record<string, string>): Running {
-  const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [MAIN], {
+  const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env;
+  const child = spawn(process.execPath, [LAUNCHER, 'start'], {
     cwd: folder,
-    env: { PATH, HOME, LANG: 'en_US.UTF-8', LOG_LEVEL: 'info', STARTER_PACK: 'deepseek-2025', ...env },
+    env: {
+      PATH,
+      HOME,
+      NODE_COMPILE_CACHE,
+      LANG: 'en_US.UTF-8',
+      LOG_LEVEL: 'info',
+      STARTER_PACK: 'deepseek-2025',
+      ...env,
+    },
   });
   children.push(child);
   let err = '';
