@@ -95,3 +95,36 @@ test('an update that is in the ledger twice is doubled', () => {
   const deliveries = [delivery(1), delivery(2), delivery(2, { id: 3 })];
   expect(findings(`It is said: ${mark(2)}`, { deliveries })).toHaveProperty('doubled');
 });
+
+test('a digest in Slack has one picture, unless fewer than two of its statements stand', () => {
+  const channel = 'slack:T1:C1';
+  const pictured = (count: number, ...kinds: ('new' | 'retracted')[]): Partial<Findings> => {
+    const deliveries = kinds.map((kind, at) =>
+      delivery(1, { channel, entry: `s0e${at}`, kind, id: at, post: 1 }),
+    );
+    const digest = { ...post(1), channel, form: 'digest' as const };
+    const place = {
+      channel,
+      workspace: { platform: 'slack', id: 'T1' },
+      written: () => [{ id: 'm1', text: '' }],
+      pictures: () => new Map(count === 0 ? [] : [['m1', count]]),
+    } as unknown as Place;
+    const { doubled, missing } = audit(
+      { deliveries, posts: [digest], shown: [], entries: [], revisions: [] },
+      {
+        places: [place],
+        expected: new Set(),
+        deleted: new Set(),
+        removed: new Set(),
+        changed: new Map(),
+        retried: new Set(),
+        pictures: true,
+      },
+    );
+    return { doubled, missing };
+  };
+  expect(pictured(1, 'new', 'new')).toEqual({ doubled: [], missing: [] });
+  expect(pictured(0, 'new', 'retracted')).toEqual({ doubled: [], missing: [] });
+  expect(pictured(0, 'new', 'new').missing).toHaveLength(1);
+  expect(pictured(2, 'new', 'new').doubled).toHaveLength(1);
+});

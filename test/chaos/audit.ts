@@ -71,11 +71,13 @@ export interface Facts {
   changed: ReadonlyMap<string, readonly number[]>;
   /** Deliveries that were given up, which frees the channel, and tried again later. */
   retried: ReadonlySet<number>;
+  /** Whether digests come with pictures. */
+  pictures?: boolean;
 }
 
 export function audit(
   ledger: Ledger,
-  { places, expected, deleted, removed, changed, retried }: Facts,
+  { places, expected, deleted, removed, changed, retried, pictures = false }: Facts,
 ): Findings {
   const found: Findings = {
     lost: [],
@@ -95,6 +97,7 @@ export function audit(
     // A deleted channel cannot be compared.
     if (!deleted.has(place)) {
       compare(own, place.written(), found, removed);
+      if (pictures) comparePictures(own, place, found, removed);
       const sentAt = new Map(own.posts.map((post) => [post.id, post.sent_at]));
       const isOutOfTurn = ({ id, at, post }: Delivery): boolean =>
         retried.has(id) ||
@@ -153,6 +156,28 @@ function compare(
       found.wrong.push(`${line}: ${text.slice(0, 300)}`);
   }
   upToDate(own, found);
+}
+
+/** A message has at most one picture; in Slack, a digest of at least two statements that stand has one. */
+function comparePictures(
+  { posts, deliveries }: Ledger,
+  { channel, pictures, workspace }: Place,
+  found: Findings,
+  removed: ReadonlySet<string>,
+): void {
+  const counts = pictures();
+  for (const [message, count] of counts)
+    if (count > 1) found.doubled.push(`${channel} ${message}: ${count} pictures`);
+  const edited = new Set(posts.flatMap(({ target }) => target ?? []));
+  for (const { id, form, state, action, message } of posts) {
+    const isDigest = form === 'digest' && state === 'sent' && action === 'post' && !edited.has(id);
+    if (!isDigest || workspace.platform !== 'slack' || removed.has(`${channel} ${message}`)) continue;
+    const own = deliveries.filter(({ post }) => post === id);
+    const withdrawn = new Set(own.flatMap(({ kind, entry }) => (kind === 'retracted' ? [entry] : [])));
+    const standing = new Set(own.map(({ entry }) => entry)).difference(withdrawn);
+    if (standing.size > 1 && !counts.has(message ?? ''))
+      found.missing.push(`${channel} ${message}: the picture of ${standing.size} statements`);
+  }
 }
 
 /** Cuts a long list and adds the number of the rest. */

@@ -28,6 +28,8 @@ export interface CampaignOptions {
   every: { edit: Span; mishap: Span; kill: Span };
   /** How long sending everything may take at the end, in milliseconds. */
   patience: number;
+  /** Whether digests come with pictures. */
+  pictures?: boolean;
 }
 export type Span = readonly [least: number, most: number];
 
@@ -39,6 +41,8 @@ export interface Report {
   mishaps: Tally;
   ledger: Tally;
   messages: number;
+  /** Pictures that came apart from their messages. */
+  pictures: number;
   /** Messages that were edited, and withdrawn statements that messages show. */
   edited: number;
   withdrawn: number;
@@ -105,7 +109,7 @@ async function campaign(options: CampaignOptions, stage: Stage): Promise<Report>
   const { seed, every } = options;
   const { platforms, workers, cut } = stage;
   const expected = new Expected();
-  const editors = await editorsIn(stage, expected, seed);
+  const editors = await editorsIn(stage, expected, options);
   workers.startAll();
   await stage.install();
 
@@ -163,6 +167,7 @@ async function campaign(options: CampaignOptions, stage: Stage): Promise<Report>
     removed: mishaps.removed,
     changed: new Map(editors.flatMap(({ changed }) => [...changed])),
     retried,
+    pictures: options.pictures === true,
   });
   const arrived = new Set(
     ledger.deliveries
@@ -182,6 +187,7 @@ async function campaign(options: CampaignOptions, stage: Stage): Promise<Report>
     mishaps: mishaps.tally,
     ledger: tally,
     messages: messagesIn(platforms),
+    pictures: platforms.places.reduce((sum, place) => sum + place.pictures().size, 0),
     edited: ledger.posts.filter(({ action, state }) => action === 'edit' && state === 'sent').length,
     withdrawn: ledger.shown.filter(({ mark }) => mark === 'retracted').length,
     givenUp: retried.size,
@@ -199,7 +205,11 @@ const messagesIn = ({ places }: Platforms): number =>
   places.reduce((sum, place) => sum + place.written().length, 0);
 
 /** One for each space: a server and a workspace share one, the others have their own. */
-async function editorsIn({ platforms, library }: Stage, expected: Expected, seed: number): Promise<Editor[]> {
+async function editorsIn(
+  { platforms, library }: Stage,
+  expected: Expected,
+  { seed, pictures = false }: CampaignOptions,
+): Promise<Editor[]> {
   const [guild, second, team, other] = platforms.workspaces as [Workspace, Workspace, Workspace, Workspace];
   const spaces = [[guild, team], [second], [other]];
   const editors: Editor[] = [];
@@ -222,6 +232,7 @@ async function editorsIn({ platforms, library }: Stage, expected: Expected, seed
       random,
       expected,
       names: `s${at}e`,
+      pictures,
     });
     await editor.begin();
     editors.push(editor);
@@ -231,14 +242,20 @@ async function editorsIn({ platforms, library }: Stage, expected: Expected, seed
 
 /** Waits until nothing is owed; returns the deliveries that were given up and retried. */
 async function drained(
-  { patience }: CampaignOptions,
+  { patience, database }: CampaignOptions,
   { library, editors, mishaps }: Stage & { editors: readonly Editor[]; mishaps: Mishaps },
 ): Promise<ReadonlySet<number>> {
   const end = Date.now() + patience;
   const retried = new Set<number>();
   const gone = new Set([...mishaps.deleted].map(({ channel }) => channel));
+  const engine = await openEngine(database);
   for (let calm = 0; calm < 3 && Date.now() < end; await sleep(250)) {
-    let left = 0;
+    const pictures = await engine.db
+      .selectFrom('post')
+      .select('channel')
+      .where('picture_due', 'is not', null)
+      .execute();
+    let left = pictures.filter(({ channel }) => !gone.has(channel)).length;
     for (const editor of editors) {
       await editor.resume({ all: true, except: gone });
       await editor.digests();
@@ -256,6 +273,7 @@ async function drained(
     }
     calm = left === 0 ? calm + 1 : 0;
   }
+  await engine.close();
   return retried;
 }
 

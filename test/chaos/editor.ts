@@ -1,5 +1,6 @@
 /** A space's curators and admins: they publish, correct, withdraw, import, rename, subscribe and pause, at random. */
 import type { Library } from '../../src/core/space/library.ts';
+import { DEFAULT_SETTINGS, SETTINGS_ID } from '../../src/core/record/settings.ts';
 import { Entry, Source, Topic } from '../../src/core/record/schema.ts';
 import type { Workspace } from '../../src/core/record/workspace.ts';
 import { ConflictError, type Write } from '../../src/core/store/store.ts';
@@ -30,6 +31,8 @@ export interface Desk {
   expected: Expected;
   /** The prefix of the ids of its entries. */
   names: string;
+  /** Whether digests come with pictures. */
+  pictures: boolean;
 }
 
 export class Editor {
@@ -61,8 +64,10 @@ export class Editor {
 
   /** The initial state: topics, and channels that follow some of them. */
   async begin(): Promise<void> {
-    const { places, random } = this.#desk;
+    const { places, random, pictures } = this.#desk;
+    const settings = { ...DEFAULT_SETTINGS, digestPictures: pictures ? 'on' : 'off' } as const;
     await this.#commit([
+      { type: 'settings', id: SETTINGS_ID, base: 0, content: settings },
       {
         type: 'source',
         id: SOURCE,
@@ -253,7 +258,7 @@ export class Editor {
 
   #entry(id: string, rev: number, topics: readonly string[]): Entry {
     const says = `It is said: ${markOf(id, rev)} for sure`;
-    const rest = { topics: [...topics], sources: [{ source: SOURCE }] };
+    const rest = { topics: [...topics], sources: [{ source: SOURCE }], date: '2025-01-20' };
     return Entry.parse({ id, kind: 'fact', text: { en: says, ko: says }, ...rest });
   }
 

@@ -37,6 +37,7 @@ try {
     least: { messages: 40, killsInSending: Math.ceil(Number(values.kills) / 10) },
     every: { edit: [150, 700], mishap: [500, 2000], kill: [600, 3000] },
     patience: 600_000,
+    pictures: true,
   });
   const wrong = Object.values(report.findings).reduce((sum, { length }) => sum + length, 0);
   const counts = Object.fromEntries(

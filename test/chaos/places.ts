@@ -25,6 +25,8 @@ export interface Place {
   by: string;
   /** All that the bot wrote there, in the order in which it came. */
   written(): readonly Written[];
+  /** How many pictures a message has that came apart from it, by the message's id in the ledger. */
+  pictures(): ReadonlyMap<string, number>;
   /** Deletes a message as a person. */
   remove(id: string): void;
   /** Takes away the permission to write; returns a function that restores it. */
@@ -88,6 +90,7 @@ function inDiscord(server: Discord, name: string, reader: string): Place {
         .messages(channel)
         .filter(({ author }) => author.id === server.bot.id)
         .map((message) => ({ id: message.id, text: textOf(message) })),
+    pictures: () => new Map(),
     remove: (id) => server.deleteMessage({ id }),
     close(how) {
       server.deny(channel, how === 'left' ? 'viewChannel' : 'sendMessages');
@@ -100,17 +103,24 @@ function inDiscord(server: Discord, name: string, reader: string): Place {
 function inSlack(server: SlackServer, team: string, id: string): Place {
   const channel = server.channel(id, team);
   const own = server.workspace(team).botId;
+  const byBot = (isPicture: boolean) =>
+    channel.messages.filter(({ bot_id: bot, files = [] }) => bot === own && files.length > 0 === isPicture);
   return {
     channel: `slack:${team}:${id}`,
     workspace: { platform: 'slack', id: team },
     by: `slack:${team}:U0ALEX`,
     written: () =>
-      channel.messages
-        .filter(({ bot_id: bot }) => bot === own)
-        .map(({ ts, thread_ts: thread, blocks }) => ({
-          id: thread === undefined || thread === ts ? ts : `${ts}@${thread}`,
-          text: readText(blocks),
-        })),
+      byBot(false).map(({ ts, thread_ts: thread, blocks }) => ({
+        id: thread === undefined || thread === ts ? ts : `${ts}@${thread}`,
+        text: readText(blocks),
+      })),
+    pictures: () =>
+      new Map(
+        [...Map.groupBy(byBot(true), ({ thread_ts: thread = '' }) => thread)].map(([thread, found]) => [
+          thread,
+          found.length,
+        ]),
+      ),
     remove(stamp) {
       const [ts] = stamp.split('@');
       const message = channel.messages.find((each) => each.ts === ts);

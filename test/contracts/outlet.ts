@@ -133,12 +133,17 @@ export function outletContract(name: string, start: () => Promise<OutletSubject>
       const channel = subject.channel();
       const nonce = newNonce();
       const id = await outlet.post(channel, update('A digest.', nonce), { nonce, picture: PICTURE });
-      await expect.poll(() => subject.pictures(channel)).toEqual([PICTURE.alt]);
-      const picture = { ...PICTURE, alt: 'Corrected.' };
-      await outlet.edit(channel, id, update('A corrected digest.', nonce), { nonce, picture });
-      await expect.poll(() => subject.pictures(channel)).toEqual(['Corrected.']);
-      await outlet.edit(channel, id, update('One statement is left.', nonce), { nonce });
-      await expect.poll(() => subject.pictures(channel)).toEqual([]);
+      await outlet.showPicture?.(channel, id, PICTURE, { nonce, title: 'New' });
+      expect(subject.pictures(channel)).toEqual([PICTURE.alt]);
+      for (const alt of ['Corrected.', undefined]) {
+        const picture = alt === undefined ? undefined : { ...PICTURE, alt };
+        const own = newNonce();
+        await outlet.edit(channel, id, update('A corrected digest.', nonce), { nonce: own, picture });
+        // A second call for the same post shows nothing twice.
+        for (const _ of [1, 2])
+          await outlet.showPicture?.(channel, id, picture, { nonce: own, title: 'New' });
+        expect(subject.pictures(channel)).toEqual(alt === undefined ? [] : [alt]);
+      }
     });
 
     it('sends the message in words where its picture is refused', async () => {
@@ -146,6 +151,7 @@ export function outletContract(name: string, start: () => Promise<OutletSubject>
       const nonce = newNonce();
       subject.next.refusePicture();
       const id = await outlet.post(channel, update('A digest.', nonce), { nonce, picture: PICTURE });
+      await outlet.showPicture?.(channel, id, PICTURE, { nonce, title: 'New' }).catch(() => {});
       expect(subject.seen(channel)).toMatchObject([{ id, text: expect.stringContaining('A digest.') }]);
       expect(subject.pictures(channel)).toEqual([]);
     });

@@ -98,7 +98,7 @@ async function updates({ library }: Talk, locale: Locale): Promise<readonly Show
     const reply = updateMessage(sent, { knowledge, locale });
     const reader = { knowledge, settings: WITH_PICTURES, timeZone: 'UTC' };
     const drawn = await digestPicture(sent, reply, reader, openPictures(log));
-    return { line, reply, picture: drawn?.picture, isKept: false };
+    return { line, reply, picture: await drawn?.draw(), isKept: false };
   }
   const [first] = items;
   if (first === undefined) throw new Error('the starter pack has no events');

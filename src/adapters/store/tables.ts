@@ -102,6 +102,8 @@ export interface Tables {
     sent_at: number | null;
     message: string | null;
     note: string | null;
+    /** When the picture that the message still lacks is due, or the lease on that ends; null if none is owed. */
+    picture_due: number | null;
   };
   post_item: { post: number; position: number; entry: string; rev: number; mark: Mark; topic: string };
   /** `about` distinguishes the updates on an entry in a channel: `r3` for its third revision, or a date. */

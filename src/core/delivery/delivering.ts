@@ -1,21 +1,15 @@
 /** Sends one claimed post to its channel, and records the outcome. */
-import type { Library } from '../space/library.ts';
 import type { Log } from '../base/log.ts';
 import type { DeliveryOutcome, Meter } from '../base/meter.ts';
-import type { Locale } from '../base/locale.ts';
-import type { Settings } from '../record/settings.ts';
-import type { SiteRoute } from '../record/site-address.ts';
 import type { Reply } from '../reply/reply.ts';
-import { languageOfChannel } from '../following/words.ts';
 import type { Budget } from './budget.ts';
 import type { Channel } from '../record/channel.ts';
-import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Closing } from './closing.ts';
+import { composePost, type ComposingParts } from './composing.ts';
 import { isAway, outcomeAfter, type Backoff } from './failures.ts';
-import { digestPicture } from './digest-picture.ts';
-import { withNote, type AnswerPicture, type Pictures } from '../picture/pictures.ts';
-import { updateMessage } from '../present/update-message.ts';
-import type { Outcome, Post } from '../store/outbox.ts';
+import type { AnswerPicture } from '../picture/pictures.ts';
+import { showOwedPicture } from './owed-picture.ts';
+import type { Outcome, OwedPicture, Post } from '../store/outbox.ts';
 import type { DeliveryFailure, Outlet } from './outlet.ts';
 
 /** A post that would wait longer than this for its turn is put off, so that other posts can be sent meanwhile. */
@@ -30,25 +24,7 @@ class NoTurn extends Error {
   }
 }
 
-/** Puts the command lines of a message into the words of its readers. */
-export type Phrase = (reply: Reply, knowledge: Knowledge) => Reply;
-
-/** The address of a page of a space’s site; `undefined` while it is off or no server runs. */
-export type SitePageUrl = (
-  space: string,
-  settings: Settings,
-  locale: Locale,
-  route: SiteRoute,
-) => string | undefined;
-
-interface DeliveringParts {
-  library: Library;
-  phrase: Phrase;
-  /** Draws pictures for digests; without it, there are none. */
-  pictures: Pictures | undefined;
-  /** The IANA time zone of spaces that have not set one. */
-  timeZone: string;
-  pageUrl: SitePageUrl;
+interface DeliveringParts extends ComposingParts {
   meter: Meter;
   log: Log;
   owner: string;
@@ -66,6 +42,11 @@ export class Delivering {
 
   constructor(parts: DeliveringParts) {
     this.#parts = parts;
+  }
+
+  /** Adds the picture that a message was sent without. Rejects only when the database cannot be reached. */
+  showPicture(owed: OwedPicture, outlet: Outlet): Promise<void> {
+    return showOwedPicture(owed, outlet, this.#parts);
   }
 
   /**
@@ -91,17 +72,13 @@ export class Delivering {
     let channel: Channel | undefined;
     let reply: Reply;
     let picture: AnswerPicture | undefined;
+    let owesPicture = false;
     try {
-      const { knowledge, governance } = await this.#parts.library.open(post.space);
-      channel = governance.stored('channel', post.channel)?.content;
-      const { settings } = governance;
-      const locale = languageOfChannel(channel, settings);
-      const { pageUrl, pictures, timeZone } = this.#parts;
-      const link = (route: SiteRoute): string | undefined => pageUrl(post.space, settings, locale, route);
-      reply = this.#parts.phrase(updateMessage(post, { knowledge, locale, pageUrl: link }), knowledge);
-      const drawn = await digestPicture(post, reply, { knowledge, settings, timeZone }, pictures);
-      picture = drawn?.picture;
-      if (drawn?.missing !== undefined) reply = withNote(reply, drawn.missing);
+      const composed = await composePost(post, this.#parts);
+      ({ channel, reply } = composed);
+      if (outlet.showPicture === undefined) picture = await composed.picture?.draw();
+      // An edit may have to take a picture away.
+      else owesPicture = composed.picture !== undefined || isEditOfDigest(post);
     } catch (error) {
       if (isAway(error)) throw error;
       const { id, space } = post;
@@ -117,7 +94,8 @@ export class Delivering {
     }
     try {
       const message = await this.#send(post, outlet, { reply, picture });
-      if (message !== undefined) await this.#settle(post, outlet, { kind: 'sent', message });
+      const owed = owesPicture ? { pictureDue: this.#parts.now() } : {};
+      if (message !== undefined) await this.#settle(post, outlet, { kind: 'sent', message, ...owed });
     } catch (error) {
       if (error instanceof NoTurn) return this.#later(post, outlet, error.wait);
       const failure = outlet.failureOf(error);
@@ -244,6 +222,8 @@ const OUTCOME_OF_FAILURE: Partial<Record<DeliveryFailure['kind'], DeliveryOutcom
 };
 
 const isUnsure = ({ unsure }: Post): boolean => unsure !== undefined;
+
+const isEditOfDigest = ({ action, form }: Post): boolean => action.kind === 'edit' && form === 'digest';
 
 /** Whether the channel still follows a topic that brought one of its entries. */
 const follows = (channel: Channel | undefined, { items }: Post): boolean =>

@@ -19,6 +19,13 @@ interface DigestReader {
   timeZone: string;
 }
 
+export interface DigestPicture {
+  /** Says which characters it does not show, if any. */
+  missing: string | undefined;
+  /** `undefined` if that failed. */
+  draw(): Promise<AnswerPicture | undefined>;
+}
+
 /**
  * The picture for the message of a post; `undefined` for posts of one statement, for spaces that want none, and where there is
  * nothing to draw. Everything in it is in the message, too.
@@ -28,7 +35,7 @@ export async function digestPicture(
   reply: Reply,
   { knowledge, settings, timeZone }: DigestReader,
   pictures: Pictures | undefined,
-): Promise<{ picture: AnswerPicture; missing: string | undefined } | undefined> {
+): Promise<DigestPicture | undefined> {
   if (pictures === undefined || settings.digestPictures !== 'on' || post.form !== 'digest') return undefined;
   const inMessage = new Set(
     reply.blocks.flatMap((block) => (block.kind === 'rows' ? block.rows.map(({ entry }) => entry) : [])),
@@ -44,10 +51,12 @@ export async function digestPicture(
   const drawing = await layOutInSlices(pictures, (typeface) =>
     timelinePicture(shown.toSorted(byDate), { title, total: post.items.length }, reader, typeface),
   );
-  const png = drawing && (await pictures.draw(drawing, settings.pictures ?? 'light'));
-  if (drawing === undefined || png === undefined) return undefined;
+  if (drawing === undefined) return undefined;
   return {
-    picture: { name: 'timeline.png', png, alt: drawing.alt },
     missing: missingNote(drawing, locale),
+    async draw() {
+      const png = await pictures.draw(drawing, settings.pictures ?? 'light');
+      return png && { name: 'timeline.png', png, alt: drawing.alt };
+    },
   };
 }

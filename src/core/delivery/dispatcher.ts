@@ -9,7 +9,8 @@ import { InFlight } from '../base/in-flight.ts';
 import { pause } from '../base/timers.ts';
 import { Budget } from './budget.ts';
 import { Closing, type SendNotices } from './closing.ts';
-import { Delivering, type Phrase, type SitePageUrl } from './delivering.ts';
+import type { Phrase, SitePageUrl } from './composing.ts';
+import { Delivering } from './delivering.ts';
 import { BACKOFF, isAway, type Backoff } from './failures.ts';
 import type { Outbox, Reach } from '../store/outbox.ts';
 import type { Outlet, Outlets } from './outlet.ts';
@@ -47,6 +48,8 @@ const DISPATCHER_TIMING: DispatcherTiming = {
 const MAX_IN_FLIGHT = 100;
 /** The system clock is reported as set back by more than this. Clocks are adjusted by less all the time. */
 const CLOCK_STEP_MS = 5000;
+/** A picture takes several requests, one with a timeout of a minute: it is leased for as long as this many posts. */
+const PICTURE_LEASES = 3;
 /** How often a failure that goes on is logged again. */
 const REPORT_EVERY_MS = 60_000;
 /** The default of {@link DispatcherParts.ledgerDays}. */
@@ -190,6 +193,8 @@ export class Dispatcher {
     for (const outlet of this.#parts.outlets.all()) {
       const { platform } = outlet;
       claimed += (await this.#attempt({ task: 'claim', platform }, () => this.#claim(outlet))) ?? 0;
+      if (outlet.showPicture === undefined) continue;
+      claimed += (await this.#attempt({ task: 'claim', platform }, () => this.#claimPictures(outlet))) ?? 0;
     }
     return claimed;
   }
@@ -222,6 +227,16 @@ export class Dispatcher {
     });
     for (const post of posts) this.#begin(() => this.#delivering.deliver(post, outlet));
     return posts.length;
+  }
+
+  async #claimPictures(outlet: Outlet): Promise<number> {
+    const limit = CLAIM_LIMIT;
+    const reach = outlet.reach();
+    if (this.#inFlight.size + limit > MAX_IN_FLIGHT || reach.length === 0) return 0;
+    const lease = this.#timing.lease * PICTURE_LEASES;
+    const owed = await this.#outbox.claimPictures({ reach, now: this.#now(), lease, limit });
+    for (const each of owed) this.#begin(() => this.#delivering.showPicture(each, outlet));
+    return owed.length;
   }
 
   /**

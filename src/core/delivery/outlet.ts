@@ -53,8 +53,8 @@ export interface Outlet {
   pace(channel: string, action?: 'post' | 'edit'): Pace;
   /**
    * Posts one message and returns its id. `replyTo`: below that message, or on its own if that was deleted. It makes one request,
-   * with a timeout of 15 s. `picture`: shown with the message. A picture that the platform refuses or that comes too late is left
-   * out: everything in it is in the message.
+   * with a timeout of 15 s. `picture`: shown with the message; there is none where {@link Outlet.showPicture} adds it. A picture that
+   * the platform refuses is left out: everything in it is in the message.
    * @throws errors that {@link Outlet.failureOf} classifies.
    */
   post(
@@ -62,12 +62,23 @@ export interface Outlet {
     reply: Reply,
     how: { nonce: string; replyTo?: string; picture?: AnswerPicture | undefined },
   ): Promise<string>;
-  /** Replaces the message, and its picture. */
+  /** Replaces the message and, without {@link Outlet.showPicture}, its picture. */
   edit(
     channel: string,
     message: string,
     reply: Reply,
     how: { nonce: string; picture?: AnswerPicture | undefined },
+  ): Promise<void>;
+  /**
+   * Shows this picture with the message, in place of any that it had; `undefined` shows none. A platform has this where a picture takes
+   * requests of its own; they may take minutes. Called again for the same nonce, it does not show the picture twice.
+   * @throws errors that {@link Outlet.failureOf} classifies.
+   */
+  showPicture?(
+    channel: string,
+    message: string,
+    picture: AnswerPicture | undefined,
+    how: { nonce: string; title: string },
   ): Promise<void>;
   /**
    * Looks for the bot's own message with that nonce, posted since `since` (ms since 1970); returns its id. `replyTo`: the message

@@ -58,6 +58,16 @@ export interface Post extends ChannelRef {
   since: number;
 }
 
+/** A message that was sent without its picture. */
+export interface OwedPicture {
+  /** Its `leaseUntil` identifies the claim. */
+  post: Post;
+  /** The platform's id. */
+  message: string;
+  /** In ms since 1970. */
+  sentAt: number;
+}
+
 export interface ClaimOptions {
   /** The process that claims. */
   owner: string;
@@ -167,8 +177,8 @@ export interface PruneOptions {
 
 /** The outcome of a post, as its owner reports it; reports by others are ignored. */
 export type Outcome =
-  /** Arrived; `message` is the platform's id. */
-  | { kind: 'sent'; message: string }
+  /** Arrived; `message` is the platform's id. `pictureDue`: its picture is still owed, from then on (ms since 1970). */
+  | { kind: 'sent'; message: string; pictureDue?: number }
   /** To be tried again at `at` (ms since 1970). `counted`: as a failed attempt. `unsure`: it may have arrived. */
   | { kind: 'later'; at: number; counted: boolean; unsure: boolean; note?: string }
   /** The message to edit is gone; a reply takes the place of the edit. */
@@ -186,6 +196,17 @@ export interface Outbox {
 
   /** Records the outcome of a post; false, and nothing is recorded, when the owner no longer holds it. `at` in ms since 1970. */
   settle(post: number, owner: string, outcome: Outcome, at: number): Promise<boolean>;
+
+  /** Leases messages whose picture is owed and due to this process until `now + lease`, oldest first. */
+  claimPictures(
+    options: Pick<ClaimOptions, 'reach' | 'now' | 'lease' | 'limit'>,
+  ): Promise<readonly OwedPicture[]>;
+
+  /**
+   * Records that nothing is owed or, with `due` (ms since 1970), when to try again; false, and nothing is recorded, when
+   * another process has claimed it since, or a later picture of the same message is owed.
+   */
+  settlePicture(owed: OwedPicture, due?: number): Promise<boolean>;
 
   /** Digests that are due at `now` (ms since 1970), or whose due time has not been computed yet; oldest first. */
   digestsDue(reach: readonly Reach[], now: number): Promise<readonly WaitingDigest[]>;

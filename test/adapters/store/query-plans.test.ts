@@ -76,9 +76,10 @@ async function everyDay(engine: Engine): Promise<void> {
         'one',
         outcome === 'later'
           ? { kind: 'later', at: START, counted: true, unsure: true }
-          : { kind: 'sent', message: messageOf(post) },
+          : { kind: 'sent', message: messageOf(post), pictureDue: START },
         START,
       );
+  for (const owed of await outbox.claimPictures(dispatch)) await outbox.settlePicture(owed, LATER);
   await store.commit('home', changes([write(event('e', { text: { en: 'Better' } }), 1)]));
   await store.commit('home', changes([write(event('f', { state: 'retired', reason: { en: 'Wrong' } }), 1)]));
   const [edit, other] = await outbox.claim(dispatch);

@@ -34,7 +34,9 @@ const drawn = async (
   locale: 'en' | 'ko' = 'en',
 ) => {
   const reader = { knowledge, settings: { ...DEFAULT_SETTINGS, ...settings }, timeZone: 'UTC' };
-  return digestPicture(of, updateMessage(of, { knowledge, locale }), reader, by);
+  const found = await digestPicture(of, updateMessage(of, { knowledge, locale }), reader, by);
+  const picture = await found?.draw();
+  return found && picture && { missing: found.missing, picture };
 };
 
 test('a digest comes with its timeline where the space wants it', async () => {

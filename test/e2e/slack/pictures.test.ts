@@ -1,7 +1,9 @@
 /** Pictures that come with an answer. */
 import { describe, expect, it } from 'vitest';
 import { PICTURE, picturing } from '../../support/picture.ts';
+import { newNonce, update } from '../../contracts/outlet.ts';
 import { connect, type Bench } from './connect.ts';
+import { idOf, ownIn, withOutlet } from './outlet.ts';
 import { wordsIn } from './person.ts';
 
 const ask = ({ server }: Bench, text: string) =>
@@ -47,5 +49,41 @@ describe('a picture', () => {
       .toContain('Slack에 그림을 올리지 못했습니다. 그림의 내용은 글에 모두 있습니다.');
     expect(pictureIn(server.messages('general'))).toEqual([]);
     expect(server.violations).toEqual([]);
+  });
+});
+
+describe('the picture of an update', () => {
+  const general = idOf('C0GENERAL');
+  /** A message that is there, and an attempt to show its picture. */
+  async function posted() {
+    const { server, outlet } = await withOutlet();
+    const nonce = newNonce();
+    const message = await outlet.post(general, update('A digest.', nonce), { nonce });
+    const show = () => outlet.showPicture?.(general, message, PICTURE, { nonce, title: 'New' });
+    const shown = () => ownIn(server, general).flatMap(({ files = [] }) => files);
+    const failure = async () => show()?.then(() => undefined, outlet.failureOf);
+    return { server, show, shown, failure };
+  }
+
+  it.each([
+    ['files.getUploadURLExternal', '5xx', 0],
+    ['files.completeUploadExternal', '5xx', 0],
+    ['files.completeUploadExternal', 'drop-after', 1],
+    ['files.completeUploadExternal', '5xx-after', 1],
+  ] as const)('is there once after %s failed (%s)', async (match, kind, arrived) => {
+    const { server, show, shown, failure } = await posted();
+    const fault = server.fault({ match, kind, times: 9 });
+    expect(await failure()).toMatchObject({ kind: 'passes' });
+    fault.clear();
+    expect(shown()).toHaveLength(arrived);
+    await show();
+    expect(shown()).toMatchObject([{ alt_txt: PICTURE.alt }]);
+    expect(server.violations).toEqual([]);
+  });
+
+  it('is not tried again without the right to upload', async () => {
+    const { server, failure } = await posted();
+    server.fault({ match: 'files.getUploadURLExternal', kind: 'error', error: 'missing_scope' });
+    expect(await failure()).toEqual({ kind: 'refused', note: 'missing_scope: files:write' });
   });
 });

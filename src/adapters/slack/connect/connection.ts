@@ -196,13 +196,7 @@ export function connectSlack(services: PlatformServices, options: SlackOptions):
       timing,
       onFailure,
       onUnreadableToken,
-      pictures: new UpdatePictures({
-        requests,
-        inFlight,
-        files: services.memories('slack-picture'),
-        onRefused: (error) =>
-          log.warn({ platform: 'slack', err: error }, 'could not send or replace the picture of an update'),
-      }),
+      pictures: new UpdatePictures({ requests, files: services.memories('slack-picture') }),
     }),
     notify: createNotify({ services, people, names, requests, clientOf }),
     isConnected: () => !stopping.signal.aborted && stopped === undefined && transport.isOpen(),

@@ -76,7 +76,7 @@ const UPLOAD_TIMEOUT_MS = 60_000;
 
 /**
  * Uploads a file and shares it in one conversation, by the conversation’s own id: that of a person is not accepted. Returns the id
- * of the file.
+ * of the file. `onUploaded`: is given the id before the file is shared.
  * https://docs.slack.dev/messaging/working-with-files#upload
  * @throws {UserError} if the app was installed without the scope for it.
  */
@@ -84,6 +84,7 @@ export async function upload(
   { requests, client }: { requests: Requests; client: webApi.WebClient },
   file: SlackFile,
   { channel, thread }: { channel: string; thread?: string | undefined },
+  onUploaded?: (id: string) => Promise<unknown>,
 ): Promise<string> {
   const { content, name, title, alt } = file;
   const { upload_url: url, file_id: id } = await requests
@@ -103,6 +104,7 @@ export async function upload(
     });
   if (url === undefined || id === undefined) throw new Error('Slack gave no address for a file');
   await requests.make(url, () => send(url, content), { repeatable: true });
+  await onUploaded?.(id);
   await requests.make(
     `${client.token} files.completeUploadExternal`,
     () =>

@@ -160,7 +160,7 @@ export function createOutlet({
           };
     },
 
-    async post(id, reply, { nonce, replyTo, picture }) {
+    async post(id, reply, { nonce, replyTo }) {
       const beginBy = Date.now() + timing.update - timing.request;
       const { team, channel } = parseChannelId(id);
       const content = await messageOf(reply);
@@ -177,7 +177,6 @@ export function createOutlet({
         try {
           await turn({ all, own }, beginBy);
           const sent = await sendOrShorten(reply, body, (some) => send(client, own, some));
-          pictures.add({ client, team, channel, ref: sent, title: reply.title ?? '' }, picture);
           return formatMessageRef(sent);
         } catch (error) {
           const told = waitFor(error);
@@ -194,17 +193,24 @@ export function createOutlet({
       });
     },
 
-    async edit(id, message, reply, { picture }) {
+    async edit(id, message, reply) {
       const { team, channel } = parseChannelId(id);
       const { text, blocks } = await messageOf(reply);
-      const { ts, thread } = parseMessageRef(message);
+      const { ts } = parseMessageRef(message);
       // chat.update keeps the metadata. https://docs.slack.dev/reference/methods/chat.update
       await inWorkspace(team, async ({ client }) => {
         await sendOrShorten(reply, { channel, ts, text, blocks }, (body) =>
           requests.once(`${client.token} chat.update`, () => client.apiCall('chat.update', body)),
         );
-        pictures.replace({ client, team, channel, ref: { ts, thread }, title: reply.title ?? '' }, picture);
       });
+    },
+
+    async showPicture(id, message, picture, { nonce, title }) {
+      const { team, channel } = parseChannelId(id);
+      const ref = parseMessageRef(message);
+      await inWorkspace(team, ({ client }) =>
+        pictures.show({ client, team, channel, ref, title, nonce }, picture),
+      );
     },
 
     async find(id, nonce, since, replyTo) {

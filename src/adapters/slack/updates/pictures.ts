@@ -1,19 +1,24 @@
 /** The pictures of updates: files in the thread of their message, as Slack has them. */
 import type { webApi } from '@slack/bolt';
-import type { InFlight } from '../../../core/base/in-flight.ts';
 import { lenient, type Memory } from '../../../core/base/memory.ts';
 import type { AnswerPicture } from '../../../core/picture/pictures.ts';
+import { UserError } from '../../../core/reply/user-error.ts';
 import { reasonOf } from '../connect/errors.ts';
 import type { Requests } from '../connect/requests.ts';
 import { upload } from '../show/file.ts';
+import { failureOf, UpdateError } from './failure.ts';
 import { formatMessageRef, type MessageRef } from './message-ref.ts';
 
 /** How long a picture can be replaced, in milliseconds; messages that are older are rarely corrected. */
 const KEPT_MS = 90 * 24 * 60 * 60_000;
+/** How long it is known which file a post has begun to share, in milliseconds; pictures are given up sooner. */
+const BEGUN_MS = 7 * 24 * 60 * 60_000;
 /** Stands for “no file”, since a memory cannot delete. */
 const NONE = '';
 /** https://docs.slack.dev/reference/methods/files.delete#errors */
 const GONE = new Set(['file_not_found', 'file_deleted']);
+/** https://docs.slack.dev/reference/methods/conversations.replies recommends at most 200. */
+const MAX_REPLIES = 200;
 
 interface PicturedMessage {
   client: webApi.WebClient;
@@ -21,58 +26,75 @@ interface PicturedMessage {
   channel: string;
   ref: MessageRef;
   title: string;
+  nonce: string;
+}
+
+interface RepliesPage {
+  messages?: readonly { files?: readonly { id?: string }[] }[];
+  response_metadata?: { next_cursor?: string };
 }
 
 export class UpdatePictures {
   readonly #requests: Requests;
-  readonly #inFlight: InFlight;
   readonly #files: Memory<string>;
-  readonly #onRefused: (error: unknown) => void;
 
-  /** `files`: the id of the file of each message. `onRefused` is called when a picture could not be uploaded or deleted. */
-  constructor(parts: {
-    requests: Requests;
-    inFlight: InFlight;
-    files: Memory<string>;
-    onRefused: (error: unknown) => void;
-  }) {
-    this.#requests = parts.requests;
-    this.#inFlight = parts.inFlight;
-    this.#files = lenient(parts.files);
-    this.#onRefused = parts.onRefused;
+  /** `files`: the id of the file of each message, and of the file that a post last began to share. */
+  constructor({ requests, files }: { requests: Requests; files: Memory<string> }) {
+    this.#requests = requests;
+    this.#files = lenient(files);
   }
 
-  /** Uploads the picture of a new message. Three requests would outlast the lease of a post, so nothing waits for them. */
-  add(message: PicturedMessage, picture: AnswerPicture | undefined): void {
-    if (picture !== undefined) this.#later(message, () => this.#upload(message, picture));
-  }
-
-  /** Shows the picture in place of the one that the message had before. Nothing waits for it. */
-  replace(message: PicturedMessage, picture: AnswerPicture | undefined): void {
-    this.#later(message, async () => {
-      const before = await this.#files.get(keyOf(message));
-      if (picture !== undefined) await this.#upload(message, picture);
-      else if (before !== undefined) await this.#files.set(keyOf(message), NONE, KEPT_MS);
-      if (before !== undefined && before !== NONE) await this.#delete(message, before);
+  /**
+   * Shows the picture in place of the one that the message had before; `undefined` shows none. One after the other for a channel, so
+   * that the last picture is that of the last correction.
+   */
+  show(message: PicturedMessage, picture: AnswerPicture | undefined): Promise<void> {
+    const { client, channel } = message;
+    return this.#requests.inLine(`${client.token} pictures ${channel}`, async () => {
+      const key = keyOf(message);
+      const before = (await this.#files.get(key)) ?? NONE;
+      const file = picture === undefined ? NONE : await this.#share(message, picture);
+      if (before !== NONE && before !== file) await this.#delete(message, before);
+      if (before !== file) await this.#files.set(key, file, KEPT_MS);
     });
   }
 
-  /** One after the other for a channel, so that the last picture is that of the last correction. */
-  #later({ client, channel }: PicturedMessage, work: () => Promise<void>): void {
-    this.#inFlight.add(
-      () => this.#requests.inLine(`${client.token} pictures ${channel}`, work),
-      this.#onRefused,
-    );
-  }
-
-  async #upload(message: PicturedMessage, { name, png, alt }: AnswerPicture): Promise<void> {
-    const { client, channel, ref, title } = message;
+  /** Uploads it, unless an earlier attempt for this post did; returns the id of the file. */
+  async #share(message: PicturedMessage, { name, png, alt }: AnswerPicture): Promise<string> {
+    const { client, channel, ref, title, nonce } = message;
+    const key = `${keyOf(message)} ${nonce}`;
+    const begun = await this.#files.get(key);
+    if (begun !== undefined && (await this.#isShared(message, begun))) return begun;
     const file = { name, title, content: Buffer.from(png), alt };
-    const id = await upload({ requests: this.#requests, client }, file, {
-      channel,
-      thread: ref.thread ?? ref.ts,
+    const target = { channel, thread: ref.thread ?? ref.ts };
+    const onUploaded = (id: string) => this.#files.set(key, id, BEGUN_MS);
+    return upload({ requests: this.#requests, client }, file, target, onUploaded).catch((error: unknown) => {
+      // Trying again would not help before the app is installed again.
+      if (!(error instanceof UserError)) throw error;
+      throw new UpdateError({ kind: 'refused', note: 'missing_scope: files:write' }, { cause: error });
     });
-    await this.#files.set(keyOf(message), id, KEPT_MS);
+  }
+
+  /** Looks for the file in the thread of the message. It counts as not shared where Slack does not show the thread. */
+  async #isShared({ client, channel, ref }: PicturedMessage, file: string): Promise<boolean> {
+    const method = 'conversations.replies';
+    const asked = { channel, ts: ref.thread ?? ref.ts, oldest: ref.ts, limit: MAX_REPLIES };
+    let cursor: string | undefined = '';
+    while (cursor !== undefined) {
+      const page = { ...asked, ...(cursor !== '' && { cursor }) };
+      let found: RepliesPage;
+      try {
+        found = await this.#requests.once(`${client.token} ${method}`, () => client.apiCall(method, page));
+      } catch (error) {
+        const { kind } = failureOf(error);
+        if (kind === 'wait' || kind === 'passes') throw error;
+        return false;
+      }
+      const { messages = [], response_metadata: { next_cursor: next = '' } = {} } = found;
+      if (messages.some(({ files = [] }) => files.some(({ id }) => id === file))) return true;
+      cursor = next === '' ? undefined : next;
+    }
+    return false;
   }
 
   async #delete({ client }: PicturedMessage, file: string): Promise<void> {

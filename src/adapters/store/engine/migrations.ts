@@ -358,6 +358,11 @@ export const MIGRATIONS: readonly string[] = [
   create index entry_by_speaker on entry (space, speaker, id) where speaker is not null;
   create index entry_by_author on entry (space, "by", id) where "by" is not null;
   `,
+  `
+  -- When the picture that a message was sent without is due, in ms since 1970.
+  alter table post add column picture_due integer;
+  create index post_picture on post (picture_due) where picture_due is not null;
+  `,
 ];
 
 /** Says, after the name of a database, that a later version of Almanac has written it. */

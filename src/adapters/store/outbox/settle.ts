@@ -1,6 +1,7 @@
 /** Records the outcome of a post. */
 import { sql } from 'kysely';
 import type { Outcome } from '../../../core/store/outbox.ts';
+import { forgetPictures } from './pictures.ts';
 import type { Tables, Tx } from '../tables.ts';
 
 type OpenPost = Pick<
@@ -38,8 +39,11 @@ async function recordOutcome(trx: Tx, post: OpenPost, outcome: Outcome, at: numb
   const update = trx.updateTable('post').where('id', '=', post.id);
   switch (outcome.kind) {
     case 'sent': {
-      const { message } = outcome;
-      await update.set({ ...FREE, state: 'sent', message, sent_at: at, note: null }).execute();
+      const { message, pictureDue } = outcome;
+      if (pictureDue !== undefined) await forgetPictures(trx, post.channel, message);
+      await update
+        .set({ ...FREE, state: 'sent', message, sent_at: at, note: null, picture_due: pictureDue ?? null })
+        .execute();
       await setDeliveries(trx, post.id, { state: 'sent', note: null });
       await markShown(trx, post);
       return;

@@ -4,6 +4,7 @@ import type { Engine } from '../engine/engine.ts';
 import { claim } from './claim.ts';
 import { digestsDue, remindersDue, setDue, setTimeZone } from './due.ts';
 import { depth, lastSent, readLedger } from './ledger.ts';
+import { claimPictures, settlePicture } from './pictures.ts';
 import { prune } from './prune.ts';
 import { retry } from './retry.ts';
 import { gather, noteDigest, remind, reminded } from './scheduled.ts';
@@ -14,6 +15,8 @@ export function sqlOutbox({ db, lightly }: Pick<Engine, 'db' | 'lightly'>): Outb
   return {
     claim: (options) => claim(db, options),
     settle: (post, owner, outcome, at) => lightly((trx) => settle(trx, { post, owner, outcome, at })),
+    claimPictures: (options) => claimPictures(db, options),
+    settlePicture: (owed, due) => settlePicture(db, owed, due),
     digestsDue: (reach, now) => digestsDue(db, reach, now),
     remindersDue: (reach, now) => remindersDue(db, reach, now).execute(),
     setDue: (space, cursor, times) => lightly((trx) => setDue(trx, { space, cursor, times })),
