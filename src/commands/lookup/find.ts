@@ -1,9 +1,8 @@
 import type { Context, Result } from '../../core/command/command.ts';
-import { capitalized, ENTRY_KIND_NAMES, RECORD_NAMES } from '../../core/record/names.ts';
+import { capitalized, ENTRY_KIND_NAMES } from '../../core/record/names.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { choice, text } from '../../core/command/option.ts';
 import { calendarDay } from '../../core/date/calendar.ts';
-import { formatDate } from '../../core/date/format.ts';
 import { firstDay, lastDay } from '../../core/date/order.ts';
 import type { Edtf } from '../../core/date/types.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
@@ -13,7 +12,7 @@ import { readQuestion } from '../../core/question/read.ts';
 import { byDate, type DatedEntry } from '../../core/record/dated-entry.ts';
 import { ENTRY_KINDS, type Entry, type EntryKind, type Topic } from '../../core/record/schema.ts';
 import { tally } from '../../core/knowledge/tally.ts';
-import { inLocale, withParticle, type Text } from '../../core/base/locale.ts';
+import { inLocale, type Text } from '../../core/base/locale.ts';
 import type { Action } from '../../core/reply/reply.ts';
 import { highlighted, questionHighlights } from '../../core/search/highlight.ts';
 import type { TopicMention } from '../../core/search/understand.ts';
@@ -24,21 +23,22 @@ import { countSearchGap } from '../shared/count-gap.ts';
 import { curates } from '../shared/entry.ts';
 import { lookup } from './lookup.ts';
 import { checkPeriod, sinceOption, untilOption } from '../shared/period-options.ts';
-import {
-  isDoubtful,
-  notRecorded,
-  suggestButton,
-  whatIsMissing,
-  type NothingFound,
-} from '../shared/not-recorded.ts';
+import { isDoubtful, notRecorded, suggestButton } from '../shared/not-recorded.ts';
 import { NOTHING_SO_FAR, SEARCH_AGAIN, searchable } from '../shared/index-in-progress.ts';
+import {
+  aboutButton,
+  filteredOut,
+  isHopeless,
+  MAX_RESULTS,
+  missingFrom,
+  nothingFound,
+  withoutFilters,
+} from '../shared/no-results.ts';
 import { emptyResult, statementPage } from '../shared/statements.ts';
 import { topicNamed, topicTitle, oneTopic, suggestTopics } from '../shared/topic.ts';
 
 /** The maximum length of a query, in UTF-16 units. */
 const MAX_QUERY_LENGTH = 2000;
-/** How many results are paged through at most. */
-const MAX_RESULTS = 200;
 
 export const find = lookup({
   name: { en: 'find', ko: '찾기' },
@@ -116,7 +116,8 @@ export const find = lookup({
       countSearchGap(words, context);
       return nothingFound({ words, topics }, context);
     }
-    const isNear = isWhole && answer.kind === 'nothing';
+    const missing = isWhole ? missingFrom(question, answer, findings, context) : undefined;
+    const isNear = missing !== undefined;
     if (isNear) countSearchGap(words, context);
     const isGrouped = findings.understood.isTopics && topics.length === 1 && kind === undefined;
     const found = isGrouped ? byKind(findings.found) : findings.found;
@@ -129,9 +130,7 @@ export const find = lookup({
       title,
       page,
       topics: topics.map(({ id }) => id),
-      ...(isNear && {
-        intro: [paragraph(`${say(whatIsMissing(question, answer, context))} ${say(NEAREST)}`)],
-      }),
+      ...(isNear && { intro: [paragraph(`${say(missing)} ${say(NEAREST)}`)] }),
       emphasize: (shown) => highlighted(shown, marks),
       ...(isGrouped && { headingOf: ({ entry }: DatedEntry) => say(kindHeading(entry.kind)) }),
       actions: [
@@ -155,10 +154,6 @@ function isSearch(words: string, knowledge: Knowledge, today: number): boolean {
   return intent === 'search' && talk === undefined && unknown.length === 0;
 }
 
-/** Whether what is near would only mislead: a name that is not known, a time in which nothing is, somebody who said nothing. */
-const isHopeless = ({ reason }: NothingFound, found: readonly DatedEntry[]): boolean =>
-  reason !== 'missing' || found.length === 0;
-
 const kindHeading = (kind: EntryKind): Text => capitalized(ENTRY_KIND_NAMES[kind].many);
 
 function daysBetween(since: Edtf | undefined, until: Edtf | undefined): { days?: [number, number] } {
@@ -179,22 +174,6 @@ function byKind(found: readonly DatedEntry[]): readonly DatedEntry[] {
   const { events, quotes, facts } = tally(found);
   return [...events.toSorted(byDate), ...quotes, ...facts];
 }
-
-const aboutButton = (topic: Topic, context: Context): Action =>
-  button(context, topicTitle(topic), context.leadTo('about', topic.id));
-
-const withoutFilters = (context: Context): Action =>
-  button(
-    context,
-    { en: 'Without filters', ko: '거르지 않고 찾기' },
-    context.again({
-      kind: undefined,
-      topic: undefined,
-      since: undefined,
-      until: undefined,
-      page: undefined,
-    }),
-  );
 
 /** Buttons that narrow the search: to one kind, to the most frequent other topic, to the latest year. */
 function narrower(
@@ -255,85 +234,6 @@ function narrower(
 const MAX_WITHOUT_FILTERS = 5;
 
 const calendarYear = (day: number): number => (Number.isFinite(day) ? calendarDay(day).year : -Infinity);
-
-interface Filters {
-  kind: EntryKind | undefined;
-  only: Topic | undefined;
-  since: Edtf | undefined;
-  until: Edtf | undefined;
-}
-
-/** No results because of the filters: says which, and how many there are without them. */
-function filteredOut(
-  { kind, only, since, until }: Filters,
-  { words, topics }: { words: string; topics: readonly Topic[] },
-  context: Context,
-): Result {
-  const { knowledge, say, today } = context;
-  const { total } = knowledge.find(words, today, MAX_RESULTS);
-  if (total === 0) countSearchGap(words, context);
-  const what = kind === undefined ? RECORD_NAMES.entry.many : ENTRY_KIND_NAMES[kind].many;
-  const from = dateText(since);
-  const to = dateText(until);
-  const filters = {
-    en: [
-      ...(only === undefined ? [] : [` on ${topicTitle(only).en}`]),
-      ...(from === undefined ? [] : [` from ${from.en} on`]),
-      ...(to === undefined ? [] : [` up to ${to.en}`]),
-    ].join(''),
-    ko: [
-      ...(from === undefined ? [] : [`${from.ko}부터 `]),
-      ...(to === undefined ? [] : [`${to.ko}까지 `]),
-      ...(only === undefined ? [] : [`${topicTitle(only).ko} 관련 `]),
-    ].join(''),
-  };
-  const others = total === MAX_RESULTS ? `${MAX_RESULTS}+` : `${total}`;
-  const text = say({
-    en: `No ${what.en}${filters.en} match “${excerpt(words)}”. Without filters: ${others} ${total === 1 ? 'result' : 'results'}.`,
-    ko: `${filters.ko}“${excerpt(words)}”에 맞는 ${withParticle(what.ko, '이/가')} 없습니다. 거르지 않으면 결과가 ${others}건입니다.`,
-  });
-  const actions = [
-    ...(total > 0 ? [withoutFilters(context)] : []),
-    ...topics.slice(0, 3).map((each) => aboutButton(each, context)),
-  ];
-  return { ...emptyResult(text, { topics: topics.map(({ id }) => id), actions }), notFound: true };
-}
-
-const dateText = (date: Edtf | undefined): Text | undefined =>
-  date && { en: formatDate(date, 'en'), ko: formatDate(date, 'ko') };
-
-/** No results: offers similar topics. */
-function nothingFound(
-  { words, topics }: { words: string; topics: readonly Topic[] },
-  context: Context,
-): Result {
-  const { knowledge, say } = context;
-  const near = topics.length > 0 ? topics : nearTopics(words, context);
-  const didYouMean =
-    topics.length === 0 && near.length > 0
-      ? { en: ' Did you mean one of these?', ko: ' 혹시 이 가운데 있나요?' }
-      : { en: '', ko: '' };
-  const hint =
-    knowledge.size.entries === 0
-      ? { en: 'Nothing is recorded here yet.', ko: '아직 여기에는 기록이 없습니다.' }
-      : { en: 'Try fewer or other words.', ko: '낱말을 줄이거나 바꿔 보세요.' };
-  const text = say({
-    en: `No results for “${excerpt(words)}”. ${hint.en}${didYouMean.en}`,
-    ko: `“${excerpt(words)}” 검색 결과가 없습니다. ${hint.ko}${didYouMean.ko}`,
-  });
-  const actions = [
-    ...near.slice(0, 5).map((topic) => aboutButton(knowledge.topic(topic.id) ?? topic, context)),
-    ...suggestButton(context),
-  ];
-  return { ...emptyResult(text, { topics: topics.map(({ id }) => id), actions }), notFound: true };
-}
-
-function nearTopics(words: string, { knowledge }: Context): readonly Topic[] {
-  const whole = knowledge.suggestTopics(words, 5);
-  if (whole.length > 0) return whole;
-  const parts = words.split(/\s+/).filter((word) => word.length > 1);
-  return [...new Set(parts.slice(0, 8).flatMap((word) => knowledge.suggestTopics(word, 2)))];
-}
 
 /** The statement whose id was given, as buttons give it. An id without a hyphen may be just a word. */
 const statementCalled = (words: string, { knowledge }: Context): DatedEntry | undefined =>

@@ -67,6 +67,16 @@ export const topicsNamedIn = ({ topics }: Question): readonly string[] => [
   ...new Set(topics.flatMap(({ ids }) => (ids.length === 1 ? ids : []))),
 ];
 
+/** Says that no statement has the words; `of` limits them to those on a topic. */
+export function notMentioned(words: readonly string[], of: Text = { en: '', ko: '' }): Text {
+  const marked = words.map((word) => `“${excerpt(word, MAX_WORD_LENGTH)}”`);
+  const together = withParticle(marked.join(', '), '이/가');
+  return {
+    en: `Nothing recorded${of.en} mentions ${marked.join(' and ')}.`,
+    ko: `${of.ko}기록 가운데 ${together} 나오는 것은 없습니다.`,
+  };
+}
+
 /** One sentence. */
 export function whatIsMissing(
   question: Question,
@@ -103,14 +113,7 @@ export function whatIsMissing(
       ko: `${of.ko}기록 가운데 그때${time.ko === '' ? '' : `(${time.ko})`}의 것은 없습니다.`,
     };
   }
-  if (words.length > 0) {
-    const marked = words.map((word) => `“${excerpt(word, MAX_WORD_LENGTH)}”`);
-    const together = withParticle(marked.join(', '), '이/가');
-    return {
-      en: `Nothing recorded${of.en} mentions ${marked.join(' and ')}.`,
-      ko: `${of.ko}기록 가운데 ${together} 나오는 것은 없습니다.`,
-    };
-  }
+  if (words.length > 0) return notMentioned(words, of);
   const wanted = MISSING_KINDS[intent];
   if (wanted === undefined)
     return {

@@ -155,6 +155,29 @@ describe('where nothing recorded answers', () => {
   });
 });
 
+describe('a search for a word that no statement has', () => {
+  it.each([
+    ['bring', 'en', 'Nothing recorded mentions “bring”. The nearest:'],
+    ['weather', 'en', 'Nothing recorded mentions “weather”. The nearest:'],
+    ['shirt', 'en', 'Nothing recorded mentions “shirt”. The nearest:'],
+    ['날씨', 'ko', '기록 가운데 “날씨”가 나오는 것은 없습니다. 가장 가까운 기록입니다.'],
+  ] as const)('%s shows what is near as near', async (word, locale, words) => {
+    const { ok, reply } = await almanac.answer(`/find ${word}`, { locale });
+    expect([ok, reply.entries]).toEqual([false, []]);
+    expect(reply.near).not.toEqual([]);
+    expect(renderText(reply)).toContain(words);
+  });
+
+  it.each(['money', 'universities', '돈', '오픈소스', 'acquired', 'how many people work for deepseek'])(
+    '%s is another matter',
+    async (words) => {
+      const { ok, reply } = await almanac.answer(`/find ${words}`);
+      expect(ok).toBe(true);
+      expect(reply.entries).not.toEqual([]);
+    },
+  );
+});
+
 describe('what asks nothing', () => {
   it.each([
     ['hello', /^Hello! /],
