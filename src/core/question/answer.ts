@@ -2,7 +2,15 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { bestFirst, type Checked } from './best-first.ts';
 import { describedTopic, seatedTopic } from './described-topic.ts';
-import { evidenceOf, isDescribed, isOfPeriod, isWiderThan, isWithin, type Evidence } from './evidence.ts';
+import {
+  evidenceOf,
+  hasWord,
+  isDescribed,
+  isOfPeriod,
+  isWiderThan,
+  isWithin,
+  type Evidence,
+} from './evidence.ts';
 import type { Intent } from './intent.ts';
 import { judgementOf } from './judgement.ts';
 import { listOf, newestOf } from './lists.ts';
@@ -49,7 +57,11 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   const inTime = (each: Checked): boolean => period === undefined || isOfPeriod(each.known, period);
   const right = members(
     withoutWider(
-      checked.filter((each) => isAnswer(each.evidence, question) && inTime(each)),
+      withoutLeftOut(
+        checked.filter((each) => isAnswer(each.evidence, question) && inTime(each)),
+        question,
+        knowledge,
+      ),
       question,
     ),
     question,
@@ -71,6 +83,23 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   return probable.length > 0
     ? { kind: 'statements', found: bestFirst(probable, question, today).map(({ known }) => known) }
     : nothing(question, checked);
+}
+
+/** Without statements on what the question leaves out. */
+function withoutLeftOut(
+  right: readonly Checked[],
+  question: Question,
+  knowledge: Knowledge,
+): readonly Checked[] {
+  const { topics, words } = question.leftOut;
+  if (topics.length === 0 && words.length === 0) return right;
+  const rest = right.filter(
+    ({ known }) =>
+      !topics.includes(known.entry.topics[0] ?? '') &&
+      !words.some((word) => hasWord(known, word, question, knowledge)),
+  );
+  const without = rest.filter(({ known: { entry } }) => !entry.topics.some((id) => topics.includes(id)));
+  return without.length > 0 ? without : rest;
 }
 
 /** Whether it asks for news of anything: “what’s new?” */

@@ -28,23 +28,29 @@ export const speakersIn = (
     );
   });
 
-/** The topics without those that the question leaves out, if it names others: 딥시크 말고 다른 중국 모델. */
-export function withoutExcepted(
+/** What a question leaves out: 딥시크 말고 다른 중국 모델, “companies other than DeepSeek”. */
+export interface LeftOut {
+  readonly topics: readonly TopicMention[];
+  /** Words that name no topic, in plain form. */
+  readonly words: ReadonlySet<string>;
+}
+
+/** What the question leaves out, if it names or says something else as well. */
+export function exceptionsIn(
   named: readonly TopicMention[],
   words: readonly string[],
   { except, exceptBefore }: QuestionLanguage,
-): readonly TopicMention[] {
-  const rest = named.filter(({ typed }) => {
-    const range = rangeOfName(typed, words);
-    return (
-      range === undefined ||
-      !(
-        except.isIn(new WordLine(words.slice(range[1]))) ||
-        exceptBefore.isIn(new WordLine(words.slice(0, range[0])))
-      )
-    );
-  });
-  return rest.length > 0 ? rest : named;
+): LeftOut {
+  const isExcept = ([from, to]: WordRange): boolean =>
+    except.isIn(new WordLine(words.slice(to))) || exceptBefore.isIn(new WordLine(words.slice(0, from)));
+  const ranges = named.flatMap(({ typed }) => [rangeOfName(typed, words) ?? []]);
+  const isNamed = (at: number): boolean => ranges.some(([from = 0, to = 0]) => from <= at && at < to);
+  return {
+    topics: named.filter((_, at) => ranges[at]?.length === 2 && isExcept(ranges[at] as unknown as WordRange)),
+    words: new Set(
+      words.filter((_, at) => !isNamed(at) && except.isIn(new WordLine(words.slice(at + 1)))).map(plainWord),
+    ),
+  };
 }
 
 /** The titles after names of people: the president in 김대중 대통령은. */

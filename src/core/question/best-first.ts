@@ -42,11 +42,15 @@ export function bestFirst(
   if (isEarliest) {
     const day = ({ known: { date, entry } }: Checked): number =>
       date === undefined || entry.kind !== 'event' ? Infinity : firstDay(date);
+    // Which of two was approved first by a third: the statement that has both goes first, too.
+    const isOn = (each: Checked): number =>
+      Math.max(isMainly(each), topics.length > 2 && each.evidence.topics * topics.length > 1 ? 1 : 0);
     return right.toSorted(
       (a, b) =>
         a.evidence.missing.length - b.evidence.missing.length ||
         b.evidence.fit - a.evidence.fit ||
-        isMainly(b) - isMainly(a) ||
+        (intent === 'compare' ? 0 : b.evidence.ordinals - a.evidence.ordinals) ||
+        isOn(b) - isOn(a) ||
         compareDays(day(a), day(b)) ||
         a.rank - b.rank,
     );

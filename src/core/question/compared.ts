@@ -2,7 +2,11 @@
 import type { TopicMention } from '../search/understand.ts';
 import { rangeOfName } from './beside-names.ts';
 import type { QuestionLanguage } from './language.ts';
+import { hasHangul } from '../names/hangul.ts';
 import { plainWord, WordLine } from './phrases.ts';
+
+/** 허블보다: “than Hubble”. */
+const THAN = /[가-힣a-z\d]보다$/iu;
 
 /** Whether two names stand beside each other, with at most words such as “or” between them, and a word compares them. */
 export function areCompared(
@@ -14,9 +18,13 @@ export function areCompared(
     .filter(({ isGuess }) => !isGuess)
     .flatMap(({ typed }) => [rangeOfName(typed, words)].filter((range) => range !== undefined))
     .toSorted(([a], [b]) => a - b);
+  const compares = (word: string): boolean =>
+    joining.has(plainWord(word)) || (hasHangul(word) && comparing.isIn(new WordLine([word])));
   const areJoined = ranges.some(([, end], at) => {
     const [start] = ranges[at + 1] ?? [];
-    return start !== undefined && words.slice(end, start).every((word) => joining.has(plainWord(word)));
+    return start !== undefined && words.slice(end, start).every(compares);
   });
-  return areJoined && comparing.isIn(new WordLine(words));
+  const isThan =
+    ranges.length > 1 && mentions.some(({ typed, name }) => THAN.test(typed) && !THAN.test(name));
+  return isThan || (areJoined && comparing.isIn(new WordLine(words)));
 }

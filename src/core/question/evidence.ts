@@ -64,7 +64,15 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
     hasTopic(known, mention, knowledge) ||
     (FOR_MEMBERS.has(question.intent) && isOfPlace(known, mention, knowledge));
   const topics = asked.filter(isThere).length;
-  const numbered = question.numbered.filter((name) => !hasNumbered(known, name, knowledge));
+  // “GPT-3 or Llama 3.1” is answered by a statement on GPT-3, too.
+  const isOfOther = (name: string): boolean =>
+    question.intent === 'compare' &&
+    question.topics.some(
+      (mention) => name.startsWith(`${mention.typed.toLowerCase()} `) && !hasTopic(known, mention, knowledge),
+    );
+  const numbered = question.numbered.filter(
+    (name) => !isOfOther(name) && !hasNumbered(known, name, knowledge),
+  );
   const isMember = (word: WordClauses): boolean =>
     FOR_MEMBERS.has(question.intent) &&
     question.aspects.includes(word) &&

@@ -80,6 +80,8 @@ export interface QuestionLanguage {
   readonly joining: ReadonlySet<string>;
   /** Phrases of a comparison that ask for what was earlier. */
   readonly earliest: Phrases;
+  /** Phrases that ask for the first of several events: “when did it first come out?” */
+  readonly firstOfAll: Phrases;
   /** Words that ask for the country of somebody or something. */
   readonly country: ReadonlySet<string>;
   /** Phrases between two things of which either may be the answer. */
@@ -177,6 +179,7 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
     numbered: setOf(words.numbered),
     joining: setOf(words.joining),
     earliest: new Phrases(words.earliest),
+    firstOfAll: new Phrases(words.firstOfAll),
     country: setOf(words.country),
     either: new Phrases(words.either),
     intents: Object.entries(words.intents).map(([name, phrases]) => ({

@@ -5,7 +5,7 @@ import { koreanStem } from '../search/stem-ko.ts';
 import { synonymsOfForms, synonymsOfStem } from '../search/synonyms.ts';
 import type { TopicMention, Understood, WordClauses } from '../search/understand.ts';
 import { koreanForms } from '../search/verbs-ko.ts';
-import { asFounding, titlesIn, withoutExcepted } from './beside-names.ts';
+import { asFounding, exceptionsIn, rangeOfName, titlesIn, type LeftOut } from './beside-names.ts';
 import type { Intent } from './intent.ts';
 import { isWordOf, SHORT_VERBS, type Measure, type QuestionLanguage } from './language.ts';
 import { plainWord, type WordLine } from './phrases.ts';
@@ -22,6 +22,8 @@ export interface NeededWords {
   readonly light: readonly WordClauses[];
   /** Whether it asks where a topic is to be found. */
   readonly isSeat: boolean;
+  /** What the question leaves out. */
+  readonly leftOut: LeftOut;
   /** Whether a word need not be in the answer. */
   isLight(word: string): boolean;
 }
@@ -78,12 +80,12 @@ export function neededWords(
   const loose = meant.filter(
     ({ ids, how, typed }) => how === 'word' && (ids.length > 1 || isMeaningfulWord(typed)),
   );
+  const meantNames = meant.filter((mention) => !loose.includes(mention));
+  const exceptions = exceptionsIn(meantNames, opened, language);
+  const included = meantNames.filter((mention) => !exceptions.topics.includes(mention));
+  const isOnlyException = included.length === 0 && exceptions.topics.length > 0;
   const { named, relations } = withRelated(
-    withoutExcepted(
-      meant.filter((mention) => !loose.includes(mention)),
-      opened,
-      language,
-    ),
+    isOnlyException ? meantNames : included,
     opened,
     intent,
     language.relations,
@@ -102,9 +104,14 @@ export function neededWords(
     heavy.push(...understood.words.filter(({ text }) => isBareSyllable(text) && !isPlainlyLight(text)));
   const titles = titlesIn(opened, named, language, knowledge);
   const untitled = heavy.filter(
-    ({ text }) => !titles.has(plainWord(text)) && !relations.has(plainWord(text)),
+    ({ text }) =>
+      !titles.has(plainWord(text)) &&
+      !relations.has(plainWord(text)) &&
+      !exceptions.words.has(plainWord(text)),
   );
-  const asking = withoutAsides(untitled, named, asked, language, knowledge);
+  const asking = isDefined(named, asked, isLight)
+    ? []
+    : withoutAsides(untitled, named, asked, language, knowledge);
   const unmeasured = asking.filter(({ text }) => !measured.has(plainWord(text)));
   const telling = withoutMaking(unmeasured.length > 0 ? unmeasured : asking, named, asked, language);
   // “Where is Intel?” without another word asks for its seat.
@@ -122,7 +129,32 @@ export function neededWords(
       ...dropped.map(({ typed: text, clause }): WordClauses => ({ text, clauses: [clause] })),
     ],
     isLight,
+    leftOut: isOnlyException ? { ...exceptions, topics: [] } : exceptions,
   };
+}
+
+/** 딥시크가, 딥시크란: a Korean name as what is asked about. */
+const AS_SUBJECT = /[가-힣](?:이|가|은|는|란)$/u;
+/** The end of a clause or an adverbial before a name, rather than of another part of that name. */
+const CLAUSE_END = /[가-힣](?:는|던|한|된|운|진|게|서|고|도|며|데|에|만)$/u;
+const FOR_DEFINITION: ReadonlySet<Intent> = new Set(['identify', 'who']);
+
+/** Whether it asks in Korean what the one name is, after a clause that describes it: 다들 쓴다는 딥시크가 뭐야. */
+function isDefined(
+  named: readonly TopicMention[],
+  { opened, intent, consumed }: LineToWeigh,
+  isLight: (word: string) => boolean,
+): boolean {
+  const [mention, ...others] = named;
+  if (mention === undefined || others.length > 0 || !FOR_DEFINITION.has(intent)) return false;
+  const range = AS_SUBJECT.test(mention.typed) ? rangeOfName(mention.typed, opened) : undefined;
+  if (range === undefined) return false;
+  const [from, end] = range;
+  return (
+    CLAUSE_END.test(opened[from - 1] ?? '') &&
+    consumed.has(plainWord(opened[end] ?? '')) &&
+    opened.slice(end).every(isLight)
+  );
 }
 
 /**

@@ -59,6 +59,8 @@ export interface Question {
   readonly isOfCountry: boolean;
   /** Whether one of several topics is enough: “A or B”. */
   readonly isEither: boolean;
+  /** What an answer must not be about: “companies other than DeepSeek”. */
+  readonly leftOut: { readonly topics: readonly string[]; readonly words: readonly WordClauses[] };
   /** Whether only its beginning was read. */
   readonly isCut: boolean;
   /** For the ranking of statements. */

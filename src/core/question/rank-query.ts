@@ -6,6 +6,8 @@ import type { Intent } from './intent.ts';
 
 /** The weight of a word that an answer need not have; one that it must have weighs 1. */
 const SOFT_WEIGHT = 0.3;
+/** The weight of each of the topics that are compared, beside that of any of them. */
+const COMPARED_WEIGHT = 0.5;
 const PERIOD_WEIGHT = 1.3;
 const KIND_HINT_WEIGHT = 0.25;
 const KIND_HINT_SCORE = 3;
@@ -16,6 +18,7 @@ export function rankQueryOf({
   words,
   light,
   intent,
+  isOfFirst = false,
 }: {
   topics: readonly TopicMention[];
   period: readonly [first: number, last: number] | undefined;
@@ -24,21 +27,32 @@ export function rankQueryOf({
   /** Words that it need not have. */
   light: readonly WordClauses[];
   intent: Intent;
+  /** Whether it asks which of the topics was first (default: no). */
+  isOfFirst?: boolean;
 }): RankQuery {
   const onlyRanks = topics.length > 0 || words.length > 0;
+  const named = topics.map(({ clause }) => clause);
   const others: readonly QueryClause[] = [
     ...(period === undefined ? [] : [{ alternatives: [], days: period, weight: PERIOD_WEIGHT }]),
     ...light.flatMap(({ clauses }) => clauses).map(softened),
+    ...(isOfFirst ? named.map((clause) => ({ ...clause, weight: COMPARED_WEIGHT * clause.weight })) : []),
     ...hintsOf(intent),
   ];
   return {
     clauses: [
-      ...topics.map(({ clause }) => clause),
+      ...(isOfFirst ? anyOfClauses(named) : named),
       ...words.flatMap(({ clauses }) => clauses),
       ...others.map((clause) => ({ ...clause, onlyRanks })),
     ],
   };
 }
+
+/** One clause for statements on any of the topics: those on one of two that are compared are found, too. */
+const anyOfClauses = (clauses: readonly QueryClause[]): readonly QueryClause[] => {
+  const [first, ...others] = clauses;
+  if (first === undefined || others.length === 0) return clauses;
+  return [{ ...first, alternatives: clauses.flatMap(({ alternatives }) => alternatives) }];
+};
 
 const softened = (clause: QueryClause): QueryClause => ({ ...clause, weight: SOFT_WEIGHT * clause.weight });
 

@@ -30,6 +30,8 @@ const WITHOUT_NUMBER: ReadonlySet<Intent> = new Set(['verify', 'identify', 'sear
 
 /** Of a word that is looked for in its forms only. */
 const NO_CLAUSES: WordClauses['clauses'] = [{ alternatives: [], weight: 1 }];
+/** Intents of a line that may ask for the first of several events: “when did it first come out?” */
+const FOR_FIRST: ReadonlySet<Intent> = new Set(['when', 'where', 'who']);
 /** Intents of a line that may ask for members of a class. */
 const FOR_CLASS: ReadonlySet<Intent> = new Set(['verify', 'identify', 'search', 'who', 'which']);
 
@@ -87,16 +89,23 @@ export function readQuestion(
   const isFollowing = previous !== undefined;
   const {
     named: namedAlone,
-    words,
+    words: allWords,
     light,
     isLight,
     isSeat,
+    leftOut,
   } = neededWords(
     understood,
     { line, opened, intent: own, consumed, measures, isOneWord: all.length === 1, isFollowing, asides },
     language,
     knowledge,
   );
+  const numberedOnes = numberedNames(opened, namedAlone, isLight);
+  // Of “GPT-3 or Llama 3.1”, a statement on GPT-3 needs no 3.1.
+  const words =
+    own === 'compare'
+      ? allWords.filter(({ text }) => !numberedOnes.some((name) => name.endsWith(` ${text}`)))
+      : allWords;
   const told = opened.filter((word) => !asides.has(plainWord(word)));
   // “A quiz today: how tall is Nuri?” asks about no day.
   const isAside = asides.size > 0 && understood.days !== undefined && isAround(understood.days, today);
@@ -155,6 +164,7 @@ export function readQuestion(
     language,
     knowledge,
   );
+  const isOfFirst = intent === 'compare' && language.earliest.isIn(line);
   return {
     text: asked.join(' '),
     locale: languageOfWords(opened, written, named, language),
@@ -168,7 +178,7 @@ export function readQuestion(
       : understood.words.filter(({ text }) => isWordOf(language.classes, text)),
     isOfProducts: opened.some((word) => isWordOf(language.making, word)),
     kinds: understood.kinds,
-    numbered: numberedNames(opened, named, isLight),
+    numbered: numberedOnes,
     measures:
       own === 'compare' && words.length === 0
         ? MEASURES.filter((each) => measures.includes(each) || each.compare.isIn(line))
@@ -188,11 +198,15 @@ export function readQuestion(
     isOfJudgement: language.judging.who.isIn(line),
     speakers: speakersIn(topics, opened, language),
     isOfDifference: language.difference.isIn(line),
-    isEarliest: intent === 'compare' && language.earliest.isIn(line),
+    isEarliest: isOfFirst || (FOR_FIRST.has(intent) && language.firstOfAll.isIn(line)),
     isOfCountry: opened.some((word) => isWordOf(language.country, word)),
     isEither: language.either.isIn(line),
+    leftOut: {
+      topics: leftOut.topics.flatMap(({ ids }) => ids),
+      words: understood.words.filter(({ text }) => leftOut.words.has(plainWord(text))),
+    },
     isCut: understood.isCut,
-    query: rankQueryOf({ topics, period, words, light: [...light, ...alike], intent }),
+    query: rankQueryOf({ topics, period, words, light: [...light, ...alike], intent, isOfFirst }),
   };
 }
 

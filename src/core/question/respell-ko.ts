@@ -41,6 +41,13 @@ const TOLD_BEFORE =
 /** 아폴로13, 보이저 1: names with a number, without the counter that they have. */
 const WITHOUT_COUNTER = /(?<![가-힣])([가-힣]{2,6})\s?(\d{1,2})(?![\d호가-힣.])/gu;
 
+/** 어느나라, 무슨회사: what is asked for, in one word with what asks. */
+const WHICH_THING =
+  /(?<![가-힣])(어느|어떤|무슨)(나라|국가|도시|지역|동네|회사|기업|대학|대학교|학교|팀|구단|은행|기관|모델|로켓|제품|거래소|증시|사람)(꺼|거|것)?(?=[가-힣]{0,4}(?![가-힣]))/gu;
+/** 라마3.1, gpt4: the name of something and a number. */
+const NAME_WITH_NUMBER =
+  /(?<![가-힣a-z\d.-])([가-힣]{2,8}|[a-z]{3,12})(\d{1,2}(?:\.\d)?)(?=(?:[가-힣]{0,3})(?![가-힣a-z\d]))/giu;
+
 /** 80퍼 is 80%. */
 const PERCENT =
   /(\d)(?:\s?퍼센트|퍼|프로)(?=까지|에서|가|를|로|나|은|는|이|을|의|도|만|정도|밖에|임|래|야|라|\s|$)/gu;
@@ -61,6 +68,10 @@ export function respelledKorean(text: string, knowledge: Knowledge): string {
   return text
     .replace(PERCENT, '$1%')
     .replace(YEAR_AND, '$1 ')
+    .replace(WHICH_THING, (_, asks: string, thing: string, of = '') => `${asks} ${thing}${of && ` ${of}`}`)
+    .replace(NAME_WITH_NUMBER, (typed, name: string, number: string) =>
+      !knowledge.isName(typed) && knowledge.isName(name) ? `${name} ${number}` : typed,
+    )
     .replace(WITHOUT_COUNTER, (typed, name: string, number: string) =>
       !knowledge.isName(typed) && knowledge.isName(`${name} ${number}호`) ? `${name} ${number}호` : typed,
     )

@@ -33,7 +33,10 @@ describe('Korean questions', () => {
     ['list', '오픈AI가 만든 모델들|딥시크 모델들 뭐 있어|딥시크 모델 다 알려줘'],
     ['identify', '딥시크가 뭐야|량원펑은 뭐 하는 사람이야|추론 모델이란 게 뭡니까'],
     ['verify', '딥시크 본사 항저우 맞아?|딥시크가 중국 회사라던데|R1 나왔어?'],
-    ['compare', 'R1이랑 o1 비교|R1이 o1보다 좋아?|R1하고 V3 차이 뭐야'],
+    [
+      'compare',
+      'R1이랑 o1 비교|R1이 o1보다 좋아?|R1하고 V3 차이 뭐야|V3가 R1보다 빠른가|R1 V3 뭐가 먼저야|R1이 먼저야 V3가 먼저야|R1이랑 V3 중에 먼저 나온 거',
+    ],
     ['usage', '도움말|뭐 물어볼 수 있어?|구독 어떻게 해'],
   ])('ask %s: %s', (intent, lines) => {
     const read = lines.split('|').map((line) => readQuestion(line, knowledge, today).intent);
@@ -54,6 +57,27 @@ describe('Korean questions', () => {
         .words.map(({ text }) => text)
         .join(' '),
     ).toBe(words);
+  });
+
+  it.each([
+    ['할머니도 이해하게 딥시크가 뭔지 설명해줘', 'deepseek'],
+    ['친구가 알려준 건데 아이들도 쓴다는 딥시크가 뭐야', 'deepseek'],
+    ['알리바바 어느나라꺼임', undefined],
+    ['매크로폴로 국적이 어디야', undefined],
+  ])('%s', (line, card) => {
+    const answer = answerQuestion(readQuestion(line, knowledge, today), knowledge, today);
+    expect(answer.kind === 'topic' ? answer.topic : undefined).toBe(card);
+    expect(readQuestion(line, knowledge, today).words).toEqual([]);
+  });
+
+  it.each([
+    ['딥시크 빼고 중국 모델 알려줘', 'other-chinese-llms'],
+    ['R1이랑 V3 중에 먼저 나온 거', 'v3-released'],
+    ['V3랑 R1 뭐가 더 먼저 나왔어', 'v3-released'],
+    ['딥시크 언제 처음 생겼어', 'deepseek-founded'],
+  ])('%s: %s first', (line, first) => {
+    const answer = answerQuestion(readQuestion(line, knowledge, today), knowledge, today);
+    expect(answer.kind === 'statements' && answer.found[0]?.entry.id).toBe(first);
   });
 
   it('takes nothing but its topics for names of topics', () => {

@@ -21,6 +21,10 @@ describe('Korean as typed in chat', () => {
     ['2019년이랑 2023년', '2019년  2023년'],
     ['1위였다며', '1위'],
     ['2등이래', '2등'],
+    ['어느나라꺼야', '어느 나라 꺼야'],
+    ['무슨회사임', '무슨 회사임'],
+    ['딥시크2 성능', '딥시크 2 성능'],
+    ['키미1.6이랑', '키미 1.6 이랑 '],
     ['유럽 올해의 차', '유럽 올해의차'],
   ])('%s is read as %s', (typed, spelled) => {
     expect(respelledKorean(typed, knowledge)).toBe(spelled);
