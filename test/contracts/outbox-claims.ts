@@ -1,6 +1,6 @@
 /** Contract of the outbox: which process sends which post, and when. */
 import { expect, it } from 'vitest';
-import type { Post } from '../../src/core/store/outbox.ts';
+import type { ClaimOptions, Post } from '../../src/core/store/outbox.ts';
 import {
   channel,
   channelWrite,
@@ -13,7 +13,7 @@ import {
   START,
   told,
 } from '../support/channels.ts';
-import { event, topic, write } from '../support/records.ts';
+import { changes, event, groundwork, topic, write } from '../support/records.ts';
 import type { Open, Opened } from './outbox-harness.ts';
 
 const better = { text: { en: 'Better' } };
@@ -37,6 +37,7 @@ export function claims(open: Open): void {
       id: expect.any(Number),
       space: 'home',
       channel: 'discord:1',
+      workspace: '1',
       nonce: expect.stringMatching(/^[a-z0-9]{20}$/),
       form: 'single',
       action: { kind: 'post' },
@@ -242,6 +243,45 @@ export function claims(open: Open): void {
     await commit([event('f')]);
     await outbox.settle(post.id, 'one', { kind: 'failed', note: 'no' }, START);
     expect(await sendAll(outbox)).toEqual(['discord:1 post: new f@1']);
+  });
+
+  it('that is put off is due in whole milliseconds, none too early', async () => {
+    const { outbox, post } = await claimed(open);
+    const later = { kind: 'later', at: START + 5.25, counted: false, unsure: false } as const;
+    expect(await outbox.settle(post.id, 'one', later, START)).toBe(true);
+    expect(await outbox.claim(claiming({ now: START + 5 }))).toEqual([]);
+    expect((await outbox.claim(claiming({ now: START + 6 }))).map(told)).toEqual(['discord:1 post: new e@1']);
+  });
+
+  it('is claimed with no more of its workspace than are wanted, and not at all of one that is full', async () => {
+    const { store, outbox, commit } = await open(
+      channel('discord:1'),
+      channel('discord:2'),
+      channel('discord:3'),
+    );
+    const workspace = { platform: 'discord', id: '2' };
+    await store.spaceOf(workspace, { id: 'away', name: 'Away', locale: 'en' });
+    const changesAway = changes([...groundwork, channelWrite(channel('discord:4', [{}], { workspace }))]);
+    await store.commit('away', changesAway);
+    await commit([event('e')]);
+    await store.commit('away', changes([event('e')]));
+    const claim = async (rest: Partial<ClaimOptions>): Promise<string[]> => {
+      const posts = await outbox.claim(claiming({ perWorkspace: 2, ...rest }));
+      const later = { kind: 'later', at: START, counted: false, unsure: false } as const;
+      for (const post of posts) await outbox.settle(post.id, 'one', later, START);
+      return posts.map(({ workspace, channel: id }) => `${workspace} ${id}`);
+    };
+    // The first time of waiting deliveries, the second of open posts, the third of both.
+    expect(await claim({})).toEqual(['1 discord:1', '1 discord:2', '2 discord:4']);
+    expect(await claim({ perWorkspace: 1 })).toEqual(['1 discord:1', '2 discord:4']);
+    expect(await claim({})).toEqual(['1 discord:1', '1 discord:2', '2 discord:4']);
+    expect(await claim({ fullWorkspaces: ['1', '3'] })).toEqual(['2 discord:4']);
+    expect(await claim({ fullWorkspaces: ['2'], perWorkspace: 3 })).toEqual([
+      '1 discord:1',
+      '1 discord:2',
+      '1 discord:3',
+    ]);
+    expect(await claim({ fullWorkspaces: ['1', '2'] })).toEqual([]);
   });
 
   it('is only claimed by processes that reach its channel', async () => {

@@ -28,14 +28,14 @@ export class PlatformInMemory implements Outlet {
   readonly standings = new Map<string, ChannelAccess | DeliveryFailure>();
   /** All that was asked for, such as `post discord:10`. */
   readonly requests: string[] = [];
-  perSecond = 1_000_000;
   /** Called in the middle of each request. */
   during: () => Promise<void> = async () => {};
   #next = 1;
 
   constructor(platform = 'discord', rules: Partial<Outlet['rules']> = {}) {
     this.platform = platform;
-    this.rules = { spacing: 0, nonceFor: Infinity, ...rules };
+    const rate = { perSecond: 1_000_000, per: 'platform' } as const;
+    this.rules = { spacing: 0, nonceFor: Infinity, rate, ...rules };
   }
 
   reach() {
@@ -43,7 +43,12 @@ export class PlatformInMemory implements Outlet {
   }
 
   pace() {
-    return { key: this.platform, perSecond: this.perSecond };
+    return { key: this.platform, perSecond: this.rules.rate.perSecond };
+  }
+
+  /** Sets how many requests a second it allows. */
+  set perSecond(perSecond: number) {
+    this.rules = { ...this.rules, rate: { perSecond, per: 'platform' } };
   }
 
   in(channel: string): Posted[] {

@@ -49,7 +49,7 @@ export function terminalUpdates(shown: Memory<true>): TerminalUpdates {
   return {
     outlet: {
       platform: TERMINAL_WORKSPACE.platform,
-      rules: { spacing: 1000, nonceFor: 0 },
+      rules: { spacing: 1000, nonceFor: 0, rate: { perSecond: PRINTED_PER_SECOND, per: 'platform' } },
       reach: () => (show === undefined ? [] : [{ platform: TERMINAL_WORKSPACE.platform }]),
       pace: () => ({ key: TERMINAL_CHANNEL, perSecond: PRINTED_PER_SECOND }),
       async post(channel, reply, { nonce, picture }) {

@@ -1,4 +1,5 @@
 /** Paces requests so that a platform's rate limits are used up to their ends but not exceeded. */
+import { BoundedMap } from '../base/bounded.ts';
 import { pause } from '../base/timers.ts';
 import type { Pace } from './outlet.ts';
 import { RateWindow } from './rate-window.ts';
@@ -6,6 +7,7 @@ import { RateWindow } from './rate-window.ts';
 /** Grace period for a missed turn; without it, every late timer would cost a turn. */
 const CATCH_UP_MS = 100;
 const SECOND_MS = 1000;
+const MAX_BLOCKED_KEYS = 10_000;
 
 /** Permission to make one request. */
 export interface Turn {
@@ -36,7 +38,8 @@ interface ChannelQueue {
 
 export class Budget {
   readonly #lines = new Map<string, ChannelQueue>();
-  readonly #blocked = new Map<string, number>();
+  /** Until when each key is blocked; a block that is forgotten costs one request. */
+  readonly #blocked = new BoundedMap<string, number>(MAX_BLOCKED_KEYS);
   readonly #now: () => number;
 
   /** `now` is a clock in ms, of which only differences matter (default: the system clock). */
@@ -74,7 +77,7 @@ export class Budget {
 
   /** Allows no request with that key for `ms` milliseconds. */
   block(key: string, ms: number): void {
-    this.#blocked.set(key, Math.max(this.#blocked.get(key) ?? 0, this.#now() + ms));
+    this.#blocked.set(key, Math.max(this.#blocked.get(key) ?? -Infinity, this.#now() + ms));
   }
 
   async #first(
@@ -104,7 +107,8 @@ export class Budget {
   /** Counts requests that were made elsewhere against the same limit. */
   #look(line: ChannelQueue, { others: count = 0 }: Pace, at: number): void {
     const before = line.others ?? { count, at };
-    if (count > before.count) line.window.others(count - before.count, at - before.at, at);
+    // The count may have restarted at 0; a negative number of requests counts as none.
+    line.window.others(count - before.count, at - before.at, at);
     line.others = { count, at };
   }
 
@@ -112,20 +116,14 @@ export class Budget {
     const known = this.#lines.get(key);
     if (known !== undefined) return known;
     const window = new RateWindow(within);
-    const line = { window, waiting: 0, last: Promise.resolve(), next: 0, others: undefined };
+    const line = { window, waiting: 0, last: Promise.resolve(), next: -Infinity, others: undefined };
     this.#lines.set(key, line);
     return line;
   }
 
   /** How long the keys are still blocked, in ms; the longest block counts. */
   #blockFor(keys: readonly string[]): number {
-    let longest = 0;
-    for (const key of keys) {
-      const left = (this.#blocked.get(key) ?? 0) - this.#now();
-      if (left <= 0) this.#blocked.delete(key);
-      longest = Math.max(longest, left);
-    }
-    return longest;
+    return Math.max(0, ...keys.map((key) => (this.#blocked.get(key) ?? -Infinity) - this.#now()));
   }
 }
 

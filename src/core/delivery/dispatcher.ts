@@ -8,6 +8,7 @@ import type { BackgroundTask, Meter } from '../base/meter.ts';
 import { InFlight } from '../base/in-flight.ts';
 import { pause } from '../base/timers.ts';
 import { Budget } from './budget.ts';
+import { CLAIM_LIMIT, ClaimRoom } from './claim-room.ts';
 import { Closing, type SendNotices } from './closing.ts';
 import type { Phrase, SitePageUrl } from './composing.ts';
 import { Delivering } from './delivering.ts';
@@ -44,7 +45,7 @@ const DISPATCHER_TIMING: DispatcherTiming = {
   prune: PRUNER_TIMING,
 };
 
-/** At most this many posts in flight; the rest are left to other processes. */
+/** At most this many posts and pictures in flight. */
 const MAX_IN_FLIGHT = 100;
 /** The system clock is reported as set back by more than this. Clocks are adjusted by less all the time. */
 const CLOCK_STEP_MS = 5000;
@@ -54,8 +55,6 @@ const PICTURE_LEASES = 3;
 const REPORT_EVERY_MS = 60_000;
 /** The default of {@link DispatcherParts.ledgerDays}. */
 const LEDGER_DAYS = 365;
-/** How many posts one transaction claims; answers to people must not wait longer for the database. */
-const CLAIM_LIMIT = 16;
 
 /** A clock in ms that is never set: for intervals within this process. */
 const elapsed = (): number => performance.now();
@@ -91,6 +90,7 @@ export class Dispatcher {
   /** The name of this process as a claimant. */
   readonly #owner = crypto.randomUUID();
   readonly #inFlight = new InFlight();
+  readonly #room = new ClaimRoom();
   readonly #stopping = new AbortController();
   readonly #delivering: Delivering;
   readonly #schedule: Scheduler;
@@ -123,7 +123,7 @@ export class Dispatcher {
       owner: this.#owner,
       budget: new Budget(elapsed),
       closing: new Closing(library, parts.tell),
-      sharers: (platform) => this.#sharers.get(platform) ?? 1,
+      sharers: (platform) => this.#sharersOf(platform),
       timing: this.#timing,
       now: this.#now,
       random: parts.random ?? Math.random,
@@ -209,9 +209,10 @@ export class Dispatcher {
   }
 
   async #claim(outlet: Outlet): Promise<number> {
-    const limit = CLAIM_LIMIT;
+    const { platform } = outlet;
     const reach = outlet.reach();
-    if (this.#inFlight.size + limit > MAX_IN_FLIGHT || reach.length === 0) return 0;
+    const room = this.#room.of(outlet, this.#sharersOf(platform));
+    if (room === undefined || this.#isFull || reach.length === 0) return 0;
     const { log, meter } = this.#parts;
     const posts = await this.#outbox.claim({
       owner: this.#owner,
@@ -219,24 +220,36 @@ export class Dispatcher {
       now: this.#now(),
       lease: this.#timing.lease,
       spacing: outlet.rules.spacing,
-      limit,
+      ...room,
       onDamaged(found) {
         log.error(found, 'gave up an update, because a row in the database is damaged');
         meter.taskFailed('claim');
       },
     });
-    for (const post of posts) this.#begin(() => this.#delivering.deliver(post, outlet));
+    for (const post of posts) {
+      const ended = this.#room.begin(platform, post);
+      this.#begin(() => this.#delivering.deliver(post, outlet).finally(ended));
+    }
     return posts.length;
   }
 
   async #claimPictures(outlet: Outlet): Promise<number> {
-    const limit = CLAIM_LIMIT;
     const reach = outlet.reach();
-    if (this.#inFlight.size + limit > MAX_IN_FLIGHT || reach.length === 0) return 0;
+    if (this.#isFull || reach.length === 0) return 0;
     const lease = this.#timing.lease * PICTURE_LEASES;
-    const owed = await this.#outbox.claimPictures({ reach, now: this.#now(), lease, limit });
+    const owed = await this.#outbox.claimPictures({ reach, now: this.#now(), lease, limit: CLAIM_LIMIT });
     for (const each of owed) this.#begin(() => this.#delivering.showPicture(each, outlet));
     return owed.length;
+  }
+
+  /** Whether another batch is left to other processes. */
+  get #isFull(): boolean {
+    return this.#inFlight.size + CLAIM_LIMIT > MAX_IN_FLIGHT;
+  }
+
+  /** How many processes share the rate limits of a platform, this one included. */
+  #sharersOf(platform: string): number {
+    return this.#sharers.get(platform) ?? 1;
   }
 
   /**

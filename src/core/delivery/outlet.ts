@@ -45,8 +45,13 @@ export interface Outlet {
    * `spacing`: the least time between two messages in a channel, over all processes, in ms.
    * `nonceFor`: how long after the first attempt the platform itself rejects a duplicate by its nonce, in ms; 0 if it never does.
    * After that, {@link Outlet.find} is called before a message is posted again.
+   * `rate`: how many messages it allows, over all processes: on the whole platform, or in each workspace.
    */
-  readonly rules: { spacing: number; nonceFor: number };
+  readonly rules: {
+    spacing: number;
+    nonceFor: number;
+    rate: { perSecond: number; per: 'platform' | 'workspace' };
+  };
   /** The channels that can be written to now; none while disconnected. */
   reach(): readonly Reach[];
   /** The rate limit of an action (default `post`); on some platforms edits have their own. */

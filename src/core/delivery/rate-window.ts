@@ -43,7 +43,7 @@ export class RateWindow {
     };
   }
 
-  /** Counts requests that were made elsewhere in the last `ms` milliseconds. */
+  /** Counts requests that were made elsewhere in the last `ms` milliseconds; none when `count` is negative. */
   others(count: number, ms: number, now: number): void {
     // Assumes that they were sent evenly; only those within the window still count.
     const counted = Math.ceil((count * this.#length) / Math.max(ms, this.#length));

@@ -41,6 +41,8 @@ export type PostForm = 'single' | 'digest' | 'occasions';
 
 export interface Post extends ChannelRef {
   id: number;
+  /** The workspace's id on its platform. */
+  workspace: string;
   /** 20 letters and digits, which the message carries, so that it can be found. */
   nonce: string;
   form: PostForm;
@@ -79,6 +81,10 @@ export interface ClaimOptions {
   /** The least time between two messages in a channel, in ms. */
   spacing: number;
   limit: number;
+  /** At most this many posts of one workspace (default: no limit). */
+  perWorkspace?: number | undefined;
+  /** Workspaces to leave out, by their ids on the platform. */
+  fullWorkspaces?: readonly string[] | undefined;
   /** Called for each post or channel of which something was given up because a row in the database is damaged. */
   onDamaged?: (found: ChannelRef & { post?: number; note: string }) => void;
 }

@@ -75,11 +75,13 @@ describe('of all that waits in a channel, only what a message takes is read', ()
 
   it('in Postgres', async () => {
     const engine = await filled((await freshDatabase()).url);
-    await sql`analyze`.execute(engine.db);
     const query = waitingQuery(engine.db, channels, 'instant');
-    const plan = await planOf(engine, query, 'explain');
-    expect(plan).toMatch(/Limit[^\n]*\n[^\n]*Index Scan using delivery_/);
-    expect(plan).not.toContain('WindowAgg');
+    for (const statistics of ['none', 'fresh']) {
+      if (statistics === 'fresh') await sql`analyze`.execute(engine.db);
+      const plan = await planOf(engine, query, 'explain');
+      expect(plan).toMatch(/Index Scan (?:using|on) delivery_pending/);
+      expect(plan).not.toMatch(/WindowAgg|delivery_at_once/);
+    }
     expect(await query.execute()).toHaveLength(600);
   });
 });

@@ -125,6 +125,15 @@ describe('a turn', () => {
     expect(await turn).toHaveProperty('end');
   });
 
+  test('is waited for to the millisecond', async () => {
+    budget.block('discord', 1);
+    const turn = ask();
+    await vi.advanceTimersByTimeAsync(0);
+    await expect(Promise.race([turn, 'not yet'])).resolves.toBe('not yet');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await turn).toHaveProperty('end');
+  });
+
   test('is not queued for when those ahead take longer than it may wait', async () => {
     await ask();
     for (let n = 0; n < 10; n++) void ask();
@@ -144,6 +153,8 @@ describe('a turn', () => {
   });
 
   test('of a channel that is blocked holds up no other', async () => {
+    budget.block('discord:1', 1);
+    expect(await ask({ keys: ['discord', 'discord:1'] })).toBe(1);
     budget.block('discord:1', 1000);
     expect(await ask({ keys: ['discord', 'discord:1'] })).toBe(1000);
     expect(await ask({ keys: ['discord', 'discord:2'] })).toHaveProperty('end');

@@ -415,7 +415,7 @@ describe('when a platform fails', () => {
   });
 
   test('where nonces are not known it is looked for first', async () => {
-    discord.rules = { spacing: 0, nonceFor: 0 };
+    discord.rules = { ...discord.rules, nonceFor: 0 };
     discord.faults.push({ failure: { kind: 'passes', unsure: true, note: 'no answer' }, done: true });
     dispatch();
     await publish(event('r1'));
@@ -670,7 +670,7 @@ test('a database that is away is told once, not at every look; when it is back, 
 
 test('the least time between two messages in a channel is kept', async () => {
   clock = { now: NOON };
-  discord.rules = { spacing: 1000, nonceFor: Infinity };
+  discord.rules = { ...discord.rules, spacing: 1000 };
   await follow('discord:10', [subscription('deepseek')]);
   await follow('discord:11', [subscription('openai')]);
   dispatch();

@@ -66,4 +66,9 @@ describe('requests that were made elsewhere', () => {
     expect(window.room(counted, 100)).toBe(1000);
     expect(window.room(counted, 1100)).toBe(0);
   });
+
+  test('are none when their counter restarted', () => {
+    window.others(-3, 500, 100);
+    expect(window.room(1, 100)).toBe(0);
+  });
 });

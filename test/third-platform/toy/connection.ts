@@ -92,7 +92,7 @@ function createOutlet(isConnected: () => boolean): Outlet {
   const posts = new Map<string, string>();
   return {
     platform: 'toy',
-    rules: { spacing: 0, nonceFor: Infinity },
+    rules: { spacing: 0, nonceFor: Infinity, rate: { perSecond: 100, per: 'platform' } },
     reach: () => (isConnected() ? [{ platform: 'toy' }] : []),
     pace: () => ({ key: 'toy', perSecond: 100 }),
     async post(_channel, _reply, { nonce }) {

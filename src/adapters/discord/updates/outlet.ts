@@ -46,8 +46,13 @@ export class DiscordOutlet implements Outlet {
 
   constructor(options: OutletOptions) {
     this.#options = options;
-    // Five messages in five seconds, in a channel.
-    this.rules = { spacing: 1000, nonceFor: options.nonceFor ?? NONCE_LIFETIME_MS };
+    this.rules = {
+      // Five messages in five seconds, in a channel.
+      spacing: 1000,
+      nonceFor: options.nonceFor ?? NONCE_LIFETIME_MS,
+      // https://docs.discord.com/developers/topics/rate-limits#global-rate-limit
+      rate: { perSecond: 50, per: 'platform' },
+    };
     // Separate from the client that answers people, so that updates and answers do not wait for each other. It rejects
     // instead of queueing: the dispatcher decides when to retry.
     this.#rest = new REST({
@@ -62,10 +67,9 @@ export class DiscordOutlet implements Outlet {
     return this.#options.connected()?.client.isReady() === true ? [{ platform: this.platform }] : [];
   }
 
-  /** https://docs.discord.com/developers/topics/rate-limits#global-rate-limit */
   pace(): Pace {
     const answers = this.#options.connected()?.api.counted ?? 0;
-    return { key: this.platform, perSecond: 50, others: answers + this.#further };
+    return { key: this.platform, perSecond: this.rules.rate.perSecond, others: answers + this.#further };
   }
 
   async post(

@@ -142,10 +142,15 @@ export function createOutlet({
     }
   }
 
+  const rate = { perSecond: LIMITS.updatesPerMinute / 60, per: 'workspace' } as const;
   return {
     platform: 'slack',
     // Slack does not recognise a message that is posted twice.
-    rules: { spacing: LIMITS.messageEvery, nonceFor: 0 },
+    rules: {
+      spacing: LIMITS.messageEvery,
+      nonceFor: 0,
+      rate,
+    },
     reach: () => accounts.reach(),
 
     pace(id, action = 'post'): Pace {
@@ -154,7 +159,7 @@ export function createOutlet({
         ? { key: `slack:${team}:edit`, perSecond: 1000 / timing.editEvery, within: 60_000 }
         : {
             key: `slack:${team}`,
-            perSecond: LIMITS.updatesPerMinute / 60,
+            perSecond: rate.perSecond,
             within: 60_000,
             others: requests.lines.added(queueKey(accounts.tokenOf(team))),
           };

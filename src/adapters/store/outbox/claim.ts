@@ -2,7 +2,7 @@
 import { type Kysely, sql, type SqlBool } from 'kysely';
 import type { ChannelRef, ClaimOptions, Post } from '../../../core/store/outbox.ts';
 import type { Tables, Tx } from '../tables.ts';
-import { withinReach } from './conditions.ts';
+import { hasRoom, withinReach } from './conditions.ts';
 import { failDamaged, type Damage } from './damaged.ts';
 import { makePosts } from './make-posts.ts';
 import { readPosts } from './read-posts.ts';
@@ -26,15 +26,17 @@ export async function claim(db: Kysely<Tables>, options: ClaimOptions): Promise<
 }
 
 async function claimWithin(trx: Tx, options: ClaimOptions, damage: Damage[]): Promise<readonly Post[]> {
-  const { now, limit } = options;
-  const open = await readOpenPosts(trx, options);
+  const { now, limit, perWorkspace = Infinity } = options;
+  const room = new WorkspaceRoom(perWorkspace);
+  const open = (await readOpenPosts(trx, options)).filter((post) => room.take(post));
   const ids = open.map(({ id }) => id);
   await releasePosts(
     trx,
     open.filter(({ owner }) => owner !== null).map(({ id }) => id),
   );
   if (ids.length < limit) {
-    const ready = await readReadyChannels(trx, { ...options, limit: limit - ids.length });
+    const found = await readReadyChannels(trx, { ...options, limit: limit - ids.length });
+    const ready = found.filter((channel) => room.take(channel));
     const free = await stillReady(trx, await lockChannels(trx, ready), options);
     const waiting = await readWaiting(trx, free, 'instant');
     const read = new Set(waiting.flat().map(({ channel }) => channel));
@@ -62,14 +64,38 @@ async function claimWithin(trx: Tx, options: ClaimOptions, damage: Damage[]): Pr
   return posts;
 }
 
+/** Counts what is claimed by workspace. */
+class WorkspaceRoom {
+  readonly #taken = new Map<string, number>();
+  readonly #most: number;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** Whether there is room for another one; it is counted then. */
+  take({ platform, workspace }: InWorkspace): boolean {
+    const key = `${platform} ${workspace}`;
+    const taken = this.#taken.get(key) ?? 0;
+    if (taken >= this.#most) return false;
+    this.#taken.set(key, taken + 1);
+    return true;
+  }
+}
+
+interface InWorkspace {
+  platform: string;
+  workspace: string;
+}
+
 /** Locks the oldest posts that are due, that no process has leased, and whose channel is not paused. */
 function readOpenPosts(
   db: Kysely<Tables>,
-  { reach, now, lease, limit }: ClaimOptions,
-): Promise<{ id: number; owner: string | null }[]> {
+  { reach, fullWorkspaces, now, lease, limit }: ClaimOptions,
+): Promise<(InWorkspace & { id: number; owner: string | null })[]> {
   return db
     .selectFrom('post')
-    .select(['post.id', 'post.owner'])
+    .select(['post.id', 'post.owner', 'post.platform', 'post.workspace'])
     .where('post.state', '=', sql.lit('open'))
     .where((eb) => eb.or([eb('post.due', '<=', now), eb('post.due', '>', now + MAX_DUE_AHEAD_MS)]))
     .where((eb) =>
@@ -80,6 +106,7 @@ function readOpenPosts(
       ]),
     )
     .where(withinReach('post', reach))
+    .where(hasRoom('post', fullWorkspaces))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -128,14 +155,15 @@ const DELIVERIES_PER_CHANNEL = 8;
 /** Reads the channels without an open or a recent post, in the order of their oldest waiting delivery. */
 async function readReadyChannels(
   db: Kysely<Tables>,
-  { reach, now, lease, spacing, limit }: ClaimOptions,
-): Promise<readonly ChannelRef[]> {
+  { reach, fullWorkspaces, now, lease, spacing, limit }: ClaimOptions,
+): Promise<readonly (ChannelRef & InWorkspace)[]> {
   const rows = await db
     .selectFrom('delivery')
-    .select(['delivery.space', 'delivery.channel'])
+    .select(['delivery.space', 'delivery.channel', 'delivery.platform', 'delivery.workspace'])
     .where('delivery.state', '=', sql.lit('waiting'))
     .where('delivery.cadence', '=', sql.lit('instant'))
     .where(withinReach('delivery', reach))
+    .where(hasRoom('delivery', fullWorkspaces))
     // A "case" is evaluated row by row, and so only for the few rows that are read.
     .where(
       sql<SqlBool>`case
@@ -147,7 +175,7 @@ async function readReadyChannels(
     .orderBy('delivery.id')
     .limit(limit * DELIVERIES_PER_CHANNEL)
     .execute();
-  const byChannel = new Map<string, ChannelRef>();
+  const byChannel = new Map<string, (typeof rows)[number]>();
   for (const row of rows) if (!byChannel.has(row.channel)) byChannel.set(row.channel, row);
   return [...byChannel.values()].slice(0, limit);
 }

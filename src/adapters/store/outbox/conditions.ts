@@ -24,3 +24,8 @@ export function withinReach(
   });
   return platforms.length === 0 ? sql`1 = 0` : sql`(${sql.join(platforms, sql` or `)})`;
 }
+
+/** Rows that are not about one of these workspaces. */
+export function hasRoom(table: 'delivery' | 'post', full: readonly string[] = []): RawBuilder<SqlBool> {
+  return full.length === 0 ? sql`1 = 1` : sql`${sql.ref(`${table}.workspace`)} not in (${sql.join(full)})`;
+}

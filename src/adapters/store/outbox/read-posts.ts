@@ -22,6 +22,7 @@ export async function readPosts(
       'post.id',
       'post.space',
       'post.channel',
+      'post.workspace',
       'post.nonce',
       'post.form',
       'post.action',

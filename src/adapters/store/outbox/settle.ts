@@ -53,7 +53,8 @@ async function recordOutcome(trx: Tx, post: OpenPost, outcome: Outcome, at: numb
       await update
         .set((eb) => ({
           ...FREE,
-          due: outcome.at,
+          // In whole milliseconds, as Postgres stores it.
+          due: Math.ceil(outcome.at),
           attempts: eb('attempts', '+', counted ? 1 : 0),
           ...unsureSince(unsure),
           note,

@@ -57,12 +57,15 @@ export async function readWaiting(
   return [...Map.groupBy(waiting, channelKey).values()];
 }
 
-/** Reads of each channel no more than it takes, however much waits there. */
+/**
+ * Reads of each channel no more than it takes, however much waits there. The cadence is compared as an expression, so that the only
+ * index that fits is that of the channel: with the plain column, Postgres read all that waits in any channel, for each of them.
+ */
 export function waitingQuery(db: Kysely<Tables>, channels: readonly ChannelRef[], cadence: Cadence | 'all') {
   const isWanted =
     cadence === 'all'
       ? isPending
-      : sql<SqlBool>`${isPending} and delivery.state = 'waiting' and delivery.cadence = ${cadence}`;
+      : sql<SqlBool>`${isPending} and delivery.state = 'waiting' and delivery.cadence || '' = ${cadence}`;
   const oldest = channels.map(
     ({ space, channel }) => sql`select id from (
       select delivery.id from delivery

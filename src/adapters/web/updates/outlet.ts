@@ -59,7 +59,7 @@ export function webOutlet(
     outlet: {
       platform: WEB_WORKSPACE.platform,
       // A message has its nonce as its id, so a repetition replaces it.
-      rules: { spacing: 0, nonceFor: Infinity },
+      rules: { spacing: 0, nonceFor: Infinity, rate: { perSecond: UPDATES_PER_SECOND, per: 'platform' } },
       reach: () => (isOpen() ? [{ platform: WEB_WORKSPACE.platform }] : []),
       pace: () => ({ key: WEB_WORKSPACE.platform, perSecond: UPDATES_PER_SECOND }),
       async post(_channel, reply, { nonce, picture }) {
