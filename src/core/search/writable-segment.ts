@@ -44,12 +44,15 @@ export class WritableSegment implements IndexPart {
   postings(term: number): TermPostings | undefined {
     const list = this.#lists.get(term);
     if (list === undefined) return undefined;
-    return {
-      documents: Uint16Array.from(list, (packed) => packed >>> 8),
-      weights: Uint8Array.from(list),
-      from: 0,
-      to: list.length,
-    };
+    const to = list.length;
+    const [documents, weights] = [new Uint16Array(to), new Uint8Array(to)];
+    // `TypedArray.from` with a function takes several times as long, and every search of a small space comes here.
+    for (let at = 0; at < to; at++) {
+      const packed = list[at] ?? 0;
+      documents[at] = packed >>> 8;
+      weights[at] = packed;
+    }
+    return { documents, weights, from: 0, to };
   }
 
   /** The same documents as an immutable segment. */

@@ -6,6 +6,7 @@ import { inLocale, type Locale } from '../base/locale.ts';
 import { topicName } from '../present/statement.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import type { Topic } from '../record/schema.ts';
+import type { SitePage } from './parts.ts';
 import type { OpenSite } from './sites.ts';
 
 type SchemaThing = Readonly<Record<string, unknown>>;
@@ -26,51 +27,51 @@ interface Describing {
   base: string;
 }
 
-/** A topic or a source, in full when it is first mentioned, and by its `@id` from then on. */
-type ThingMention = (kind: 'topic' | 'source', id: string) => SchemaThing;
-
-/** `undefined` if there is nothing to say. */
-export function jsonLdOf(entries: readonly DatedEntry[], describing: Describing): SchemaThing | undefined {
-  if (entries.length === 0) return undefined;
-  const mention = mentioning(describing);
-  const graph = entries.map((known) => statementThing(known, describing, mention));
-  return { '@context': 'https://schema.org', '@graph': graph };
-}
-
-function mentioning({ site, locale, base }: Describing): ThingMention {
-  const { knowledge } = site;
-  const mentioned = new Map<string, SchemaThing>();
-  return (kind, id) => {
-    const own = kind === 'topic' ? (knowledge.topic(id)?.id ?? id) : id;
-    const key = `${kind} ${own}`;
-    const known = mentioned.get(key);
-    if (known !== undefined) return known;
-    const address = base + site.path(locale, { kind, id: own });
-    mentioned.set(key, { '@id': address });
-    return kind === 'topic'
-      ? {
-          '@type': TYPE_OF_TOPIC[knowledge.topic(own)?.kind ?? 'theme'],
-          '@id': address,
-          name: topicName(own, knowledge, locale),
-        }
-      : { '@id': address, ...sourceThing(own, site, locale) };
+/**
+ * Data about the statement of a page. A list names the addresses of its statements, where each is described in full: the data of forty
+ * would be more than half of such a page. `undefined` if there is nothing to say.
+ */
+export function jsonLdOf(
+  { route, entries }: Pick<SitePage, 'route' | 'entries'>,
+  describing: Describing,
+): SchemaThing | undefined {
+  const context = { '@context': 'https://schema.org' };
+  const [only] = entries;
+  if (only === undefined) return undefined;
+  if (route.kind === 'statement') return { ...context, '@graph': [statementThing(only, describing)] };
+  const { site, locale, base } = describing;
+  return {
+    ...context,
+    '@type': 'ItemList',
+    ...(route.kind === 'topic' && { about: topicThing(route.id, describing) }),
+    ...(route.kind === 'source' && { about: sourceThing(route.id, describing) }),
+    itemListElement: entries.map(
+      ({ entry }) => base + site.path(locale, { kind: 'statement', id: entry.id }),
+    ),
   };
 }
 
-function statementThing(
-  { entry, date }: DatedEntry,
-  { site, locale, base }: Describing,
-  mention: ThingMention,
-): SchemaThing {
+function topicThing(id: string, { site, locale, base }: Describing): SchemaThing {
+  const { knowledge } = site;
+  const topic = knowledge.topic(id);
+  return {
+    '@type': TYPE_OF_TOPIC[topic?.kind ?? 'theme'],
+    '@id': base + site.path(locale, { kind: 'topic', id: topic?.id ?? id }),
+    name: topicName(id, knowledge, locale),
+  };
+}
+
+function statementThing({ entry, date }: DatedEntry, describing: Describing): SchemaThing {
+  const { site, locale, base } = describing;
   const text = inLocale(entry.text, locale);
   const address = base + site.path(locale, { kind: 'statement', id: entry.id });
-  const topic = (id: string): SchemaThing => mention('topic', id);
+  const topic = (id: string): SchemaThing => topicThing(id, describing);
   const common = {
     '@id': address,
     url: address,
     inLanguage: text?.locale ?? locale,
     about: entry.topics.map(topic),
-    isBasedOn: entry.sources.map(({ source }) => mention('source', source)),
+    isBasedOn: entry.sources.map(({ source }) => sourceThing(source, describing)),
     // EDTF says no more and no less than the source does; schema.org’s own dates cannot.
     ...(entry.date !== undefined && { temporalCoverage: entry.date }),
   };
@@ -91,11 +92,12 @@ function statementThing(
   }
 }
 
-function sourceThing(id: string, { knowledge }: OpenSite, locale: Locale): SchemaThing {
-  const source = knowledge.source(id);
+function sourceThing(id: string, { site, locale, base }: Describing): SchemaThing {
+  const source = site.knowledge.source(id);
   const publisher = inLocale(source?.publisher, locale)?.text;
   return {
     '@type': 'CreativeWork',
+    '@id': base + site.path(locale, { kind: 'source', id }),
     name: inLocale(source?.title, locale)?.text ?? id,
     ...(source?.url !== undefined && { url: source.url }),
     ...(publisher !== undefined && { publisher: { '@type': 'Organization', name: publisher } }),

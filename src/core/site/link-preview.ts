@@ -73,7 +73,7 @@ function describePage(
     text,
     sources: summary?.sources ?? [],
     ...(hasPreview === true && {
-      picture: { url: `${url}/${PREVIEW_FILE}?v=${site.cursor}`, alt: description },
+      picture: { url: `${url}/${PREVIEW_FILE}?v=${site.version}`, alt: description },
     }),
   };
 }

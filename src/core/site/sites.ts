@@ -16,6 +16,8 @@ export interface OpenSite extends OpenSpace {
   /** The name in the site’s addresses. */
   name: string;
   access: Exclude<SiteAccess, 'off'>;
+  /** Stands for the state of its records: random, as the number of the last change would tell what goes on in other spaces. */
+  version: string;
   /** Whether search engines may list it. */
   isIndexed: boolean;
   /** Today in its time zone, as a day number. */
@@ -47,6 +49,8 @@ export interface SitesParts {
   pictures?: Pictures;
 }
 
+/** In hexadecimal digits. */
+const VERSION_LENGTH = 8;
 const MAX_KNOWN_SITES = 1000;
 /** Each takes some 100 KB at most. */
 const MAX_KEPT = 100;
@@ -57,6 +61,8 @@ export class Sites {
   readonly #parts: SitesParts;
   /** Spaces whose site was on when it was last asked for. */
   readonly #on = new BoundedMap<string, true>(MAX_KNOWN_SITES);
+  /** By space in memory: the site as it was when it was last asked for. */
+  readonly #open = new WeakMap<OpenSpace, OpenSite>();
   /** By space: the newest revisions as of a change number. */
   readonly #recent = new BoundedMap<string, { cursor: number; found: Promise<readonly RecentRevision[]> }>(
     50,
@@ -82,7 +88,19 @@ export class Sites {
     const space = spaceNamed(name);
     if (space === undefined) return undefined;
     if (!this.#on.has(space) && !(await this.#isOpen(space, name))) return undefined;
-    const open = await library.open(space);
+    return this.#siteIn(space, name, await library.open(space));
+  }
+
+  /** The site of a name, if its space is in memory; `undefined` also where {@link find} has to look. */
+  current(name: string): OpenSite | undefined {
+    const space = spaceNamed(name);
+    if (space === undefined || !this.#on.has(space)) return undefined;
+    const open = this.#parts.library.opened(space);
+    return open && this.#siteIn(space, name, open);
+  }
+
+  #siteIn(space: string, name: string, open: OpenSpace): OpenSite | undefined {
+    const { library } = this.#parts;
     const { settings } = open.governance;
     const { timeZone, today } = this.#clock(settings);
     if (siteName(space, settings, today) !== name) {
@@ -90,16 +108,28 @@ export class Sites {
       return undefined;
     }
     this.#on.set(space, true);
+    const staleSince = library.staleSince(space);
+    const known = this.#open.get(open);
+    const isUnchanged = known?.cursor === open.cursor;
+    const isSame =
+      isUnchanged &&
+      known.knowledge === open.knowledge &&
+      known.governance === open.governance &&
+      known.name === name &&
+      known.today === today &&
+      known.staleSince === staleSince;
+    if (isSame) return known;
     const access = settings.site?.access === 'public' ? 'public' : 'link';
-    return {
+    const site: OpenSite = {
       ...open,
       space,
       name,
       access,
+      version: isUnchanged ? known.version : crypto.randomUUID().slice(0, VERSION_LENGTH),
       isIndexed: access === 'public' && settings.site?.indexed === true,
       today,
       timeZone,
-      staleSince: library.staleSince(space),
+      staleSince,
       pictures: this.#parts.pictures,
       kept: (key, make) => this.#keptIn(`${space} ${key}`, `${open.cursor} ${today}`, make),
       path: (locale, route) => sitePath(name, locale, route),
@@ -108,6 +138,8 @@ export class Sites {
       recent: () => this.#recentIn(space, open.cursor),
       revisionsOf: (ids) => library.store.revisionsOf(space, ids),
     };
+    this.#open.set(open, site);
+    return site;
   }
 
   async #isOpen(space: string, name: string): Promise<boolean> {

@@ -81,6 +81,13 @@ export class Library {
     return this.#spaces.use(space, () => this.#load(space));
   }
 
+  /** The space, if it is in memory; this counts as use. */
+  opened(space: string): OpenSpace | undefined {
+    const loaded = this.#spaces.loaded(space);
+    if (loaded !== undefined) void this.open(space);
+    return loaded;
+  }
+
   /**
    * Opens a space for reading. While it is being loaded, this resolves when its topics and sources can be read; reading a statement
    * that is not there yet throws {@link StillLoading}, and can be repeated after {@link Library.complete}.

@@ -82,6 +82,58 @@ describe.each([
   });
 });
 
+describe('a hostile call', () => {
+  const posted = async (body: string): Promise<{ status: number; text: string }> => {
+    const response = await fetch(new URL('/s/test/mcp', url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
+      body,
+    });
+    return { status: response.status, text: await response.text() };
+  };
+  const call = (name: string, args: string): string =>
+    `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":${JSON.stringify(name)},"arguments":${args}}}`;
+
+  beforeAll(() => show({ access: 'public' }));
+
+  it.each([
+    ['no JSON', '{"jsonrpc"'],
+    ['no request', '[]'],
+    ['a number', '5'],
+    ['too much', call('ask', `{"question":"${'x'.repeat(70_000)}"}`)],
+    ['deep', call('ask', `{"question":${'['.repeat(20_000)}${']'.repeat(20_000)}}`)],
+    ['a tool of every object', call('__proto__', '{}')],
+    ['another', call('constructor', '{}')],
+    ['a key of every object', call('ask', '{"__proto__":{"question":"who founded DeepSeek?"}}')],
+    ['the wrong type', call('ask', '{"question":{"toString":"x"}}')],
+    ['a list for a text', call('timeline', '{"topic":["deepseek"]}')],
+    ['a number for a text', call('fetch', '{"id":1e999}')],
+    ['no arguments', call('search', 'null')],
+    ['a cursor of its own', call('timeline', '{"topic":"deepseek","cursor":"from-99999999999999999999"}')],
+    ['a method of every object', '{"jsonrpc":"2.0","id":1,"method":"toString"}'],
+    [
+      'a resource elsewhere',
+      '{"jsonrpc":"2.0","id":1,"method":"resources/read","params":{"uri":"file:///etc/passwd"}}',
+    ],
+    [
+      'a resource that cannot be decoded',
+      '{"jsonrpc":"2.0","id":1,"method":"resources/read","params":{"uri":"almanac://statement/%ff"}}',
+    ],
+  ])('is refused, and says nothing of the server: %s', async (_what, body) => {
+    const { status, text } = await posted(body);
+    expect(status).toBeLessThan(500);
+    expect(status >= 400 || /"error":\{|"isError":true/.test(text)).toBe(true);
+    expect(text).not.toMatch(/node_modules|\/work|\bat .*\.ts:|Nature|Liang/);
+    expect(text.length).toBeLessThan(3000);
+  });
+
+  it('for many answers at once is refused', async () => {
+    const many = Array.from({ length: 200 }, () => call('ask', '{"question":"who founded DeepSeek?"}'));
+    const { status, text } = await posted(`[${many.join(',')}]`);
+    expect([status, text.includes('Liang')]).toEqual([400, false]);
+  });
+});
+
 it('answers about a space that is off, byte for byte, as about one that does not exist', async () => {
   for (const [site, name] of [
     [{ access: 'off' }, 'test'],

@@ -233,6 +233,34 @@ describe('a request that cannot be answered', () => {
     }
   });
 
+  it.each([
+    '/topics?__proto__=x',
+    '/topics?constructor=x',
+    '/topics?limit=1e9',
+    '/topics?limit=-1',
+    '/topics?limit=1.5',
+    '/topics?limit=%00',
+    '/topics?limit[]=1',
+    '/topics?language=__proto__',
+    '/topics?cursor=from-99999999999',
+    '/search?query=%00%00',
+    '/search?query=a&kind=toString',
+    '/on-this-day?day=__proto__',
+    '/changes?topic=__proto__',
+    '/topics/deepseek/timeline?since=1e400',
+    `/topics/deepseek/timeline?since=${'2'.repeat(100)}`,
+    `/sources?query=${'%EA%B0%80'.repeat(1999)}`,
+  ])('%s does no harm', async (path) => {
+    const { status, body } = await ask(path);
+    expect([200, 400]).toContain(status);
+    expect(JSON.stringify(body)).not.toMatch(/node_modules|Error:|\[native code\]/);
+  });
+
+  it('takes the first of several parameters of one name, on the pages, too', async () => {
+    const [one, two] = [await ask('/topics?limit=1&limit=2'), await ask('/topics?limit=1')];
+    expect(one.body).toEqual(two.body);
+  });
+
   it.each(['/nothing', '/topics/none', '/topics/deepseek/x', '/statements/..%2f', '/sources/%00'])(
     '%s is not found, as in a space that does not exist',
     async (path) => {

@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listen } from '../../../src/adapters/web/connect/server.ts';
-import { showSite, startWebSubject, type WebSubject } from './harness.ts';
+import { TOKEN, showSite, startWebSubject, type WebSubject } from './harness.ts';
 
 const PUBLIC_URL = 'https://almanac.example.org';
 let subject: WebSubject;
@@ -149,6 +149,41 @@ describe('a request', () => {
     expect(plain.body).toBe(body);
   });
 });
+
+it('signs people in with a cookie that no sibling domain can set, where the address is https', async () => {
+  const { head } = await get(`/?token=${TOKEN}`, [], 'almanac.example.org');
+  expect(head).toMatch(
+    /^set-cookie: __Host-almanac=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Strict$/im,
+  );
+  const [, key] = /__Host-almanac=([\w-]+)/.exec(head) ?? [];
+  expect((await get('/', [`Cookie: __Host-almanac=${key}`], 'almanac.example.org')).status).toBe(200);
+  expect((await get('/', [`Cookie: almanac=${key}`], 'almanac.example.org')).status).toBe(401);
+});
+
+it.each(['//evil.example', '/\\evil.example', '/%2f%2fevil.example', '/https:evil.example'])(
+  'leads nowhere but to its own pages: %s',
+  async (path) => {
+    for (const query of ['', `?token=${TOKEN}`, '?next=//evil.example', '?token=x&redirect=//evil.example']) {
+      const { head } = await get(path + query, ['Referer: https://evil.example/']);
+      expect(head).not.toMatch(/^location:.*evil/im);
+    }
+    const form = 'locale=ko&role=member&next=//evil.example';
+    const posted = await send(
+      [
+        'POST /settings HTTP/1.1',
+        'Host: localhost',
+        'Connection: close',
+        'Origin: http://localhost',
+        'Referer: http://localhost//evil.example',
+        'Content-Type: application/x-www-form-urlencoded',
+        `Content-Length: ${form.length}`,
+        '',
+        form,
+      ].join('\r\n'),
+    );
+    expect(posted.head).not.toMatch(/evil/);
+  },
+);
 
 describe('connections', () => {
   it('a thousand that say nothing keep nobody waiting', async () => {

@@ -10,6 +10,7 @@ import { dayNumber } from '../../../src/core/date/calendar.ts';
 import type { Entry } from '../../../src/core/record/schema.ts';
 import type { SiteSettings } from '../../../src/core/record/site.ts';
 import { DEFAULT_SETTINGS, SETTINGS_ID } from '../../../src/core/record/settings.ts';
+import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { parseHTML } from 'linkedom';
 import { openPictures } from '../../../src/adapters/pictures/index.ts';
@@ -67,8 +68,8 @@ const get = async (path: string, headers: Record<string, string> = {}): Promise<
 const textAt = async (path: string): Promise<string> => (await get(path)).text();
 
 /** All that a client is given. */
-async function answerOf(path: string): Promise<unknown> {
-  const response = await get(path);
+async function answerOf(path: string, sent: Record<string, string> = {}): Promise<unknown> {
+  const response = await get(path, sent);
   return { status: response.status, headers: [...response.headers].sort(), body: await response.text() };
 }
 
@@ -121,6 +122,60 @@ describe('a space whose site is off', () => {
           expect([address, await answerOf(address)]).toEqual([address, await answerOf(unknown)]);
         }
     }
+  });
+
+  it('is no less so to those who bring a tag, a range or a name from the time when it was on', async () => {
+    await show({ access: 'public' });
+    const page = '/s/test/en/topic/deepseek';
+    const tag = (await get(page)).headers.get('etag') ?? '';
+    await show({ access: 'off' });
+    for (const headers of [
+      { 'if-none-match': tag },
+      { 'if-none-match': '*' },
+      { 'if-modified-since': new Date().toUTCString() },
+      { range: 'bytes=0-10' },
+      { 'x-forwarded-prefix': '/s/test', 'x-original-url': page },
+    ])
+      for (const path of [page, '/s/test/api/topics/deepseek', '/s/test/en/topic/deepseek/feed.atom'])
+        expect(await answerOf(path, headers)).toEqual(
+          await answerOf(path.replace('test', 'nowhere'), headers),
+        );
+  });
+
+  it('tells by no tag and no address how much is changed elsewhere', async () => {
+    await show({ access: 'public' });
+    const other = new Sites({
+      library: almanac.library,
+      today: () => dayNumber(2026, 1, 20),
+      timeZone: 'UTC',
+    });
+    const [one, two] = [await sites.find('test'), await other.find('test')];
+    // The same records have another tag in each process, so none is made from the number of a change.
+    expect([one?.version, two?.version]).toEqual([
+      expect.stringMatching(/^[0-9a-f]{8}$/),
+      expect.not.stringContaining(one?.version ?? ''),
+    ]);
+    expect((await sites.find('test'))?.version).toBe(one?.version);
+  });
+
+  it('leaves no secret link in the log, whatever fails', async () => {
+    const logged: unknown[] = [];
+    const log = quietLog({
+      error: (...fields: unknown[]) => void logged.push(fields),
+      warn: (...fields: unknown[]) => void logged.push(fields),
+    });
+    const site = new Sites({
+      library: almanac.library,
+      today: () => dayNumber(2026, 1, 20),
+      timeZone: 'UTC',
+    });
+    const failing = siteApp(siteParts({ sites: site, assets: new Assets(), base: () => BASE, log }));
+    vi.spyOn(almanac.library.store, 'history').mockRejectedValue(new Error('away'));
+    for (const path of ['en/', 'en/topic/deepseek', 'api/topics', 'mcp'])
+      expect((await failing.request(`/s/test~${KEY}/${path}`)).status).toBe(503);
+    vi.restoreAllMocks();
+    expect(logged).toHaveLength(4);
+    expect(inspect(logged, { depth: 9 })).not.toContain(KEY);
   });
 
   it('is not loaded for strangers, and is asked for as a space that does not exist is', async () => {
@@ -261,6 +316,14 @@ describe('a public site', () => {
     expect(founded).toMatchObject({ temporalCoverage: '2023', inLanguage: 'ko' });
     expect(founded).not.toHaveProperty('startDate');
     expect(await textAt('/s/test/en/')).not.toContain('ClaimReview');
+    // A list names the pages on which its statements are described.
+    const { document } = parseHTML(await textAt('/s/test/ko/topic/deepseek'));
+    const list = JSON.parse(document.querySelector('script')?.textContent ?? '{}') as Record<string, unknown>;
+    expect(list).toMatchObject({ '@type': 'ItemList', about: { '@type': 'Organization', name: '딥시크' } });
+    const shown = [...document.querySelectorAll('main .rows a[href*="/statement/"]')];
+    expect(new Set(list['itemListElement'] as string[])).toEqual(
+      new Set(shown.map((link) => `${BASE}${link.getAttribute('href')}`)),
+    );
   });
 
   it.each([
@@ -279,7 +342,7 @@ describe('a public site', () => {
     ]);
     expect(tag('locale:alternate')).not.toBe(language);
     expect(tag('image')).toMatch(
-      new RegExp(`^${RegExp.escape(`${BASE}/s/test/${locale}/${path}/picture.png?v=`)}\\d+$`),
+      new RegExp(`^${RegExp.escape(`${BASE}/s/test/${locale}/${path}/picture.png?v=`)}[0-9a-f]+$`),
     );
     const picture = await get(tag('image').replace(BASE, ''));
     expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png']);

@@ -86,8 +86,11 @@ export async function revisionsOf(
 ): Promise<readonly RecentRevision[]> {
   const rows: RevisionRow[] = [];
   for await (const batch of batches(ids)) {
-    rows.push(...(await entryRevisions(db, space).where('r.id', 'in', batch).execute()));
-    rows.push(...(await recentOfEdition(db, space, { ids: batch })));
+    const found = await entryRevisions(db, space).where('r.id', 'in', batch).execute();
+    const changed = new Set(found.map(({ id }) => id));
+    const untouchedIds = batch.filter((id) => !changed.has(id));
+    rows.push(...found);
+    if (untouchedIds.length > 0) rows.push(...(await recentOfEdition(db, space, { ids: untouchedIds })));
   }
   return newestFirst(rows).map(revisionOf);
 }

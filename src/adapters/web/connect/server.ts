@@ -47,7 +47,7 @@ interface ListenOptions {
  */
 export async function listen(
   handler: Handler,
-  { host, port, mayMove, quick = async () => false, isProbe, limits = {} }: ListenOptions,
+  { host, port, mayMove, quick = () => false, isProbe, limits = {} }: ListenOptions,
 ): Promise<WebServer> {
   const inFull = getRequestListener(handler, { overrideGlobalObjects: false });
   let isStopping = false;
@@ -65,7 +65,14 @@ export async function listen(
       inProgress.add(request);
       response.once('close', () => inProgress.delete(request));
     }
-    void quick(request, response)
+    let answered: ReturnType<QuickAnswer>;
+    try {
+      answered = quick(request, response);
+    } catch {
+      answered = response.headersSent;
+    }
+    if (answered === true) return;
+    void Promise.resolve(answered)
       // Nothing was sent: the handler reports what is wrong.
       .catch(() => response.headersSent)
       .then((isAnswered) => (isAnswered ? undefined : inFull(request, response)));

@@ -41,7 +41,6 @@ export interface WebApp {
   log: Log;
 }
 
-const COOKIE = 'almanac';
 const COOKIE_SECONDS = 30 * 24 * 60 * 60;
 /** Forms may contain a file; everything else is a line of text. */
 const MAX_FORM_BYTES = MAX_FILE_BYTES + 200_000;
@@ -57,6 +56,8 @@ export function webApp(parts: WebApp): Hono<Env> {
   const turns = new Turns(services);
   const app = new Hono<Env>();
   const isSecure = options.publicUrl?.startsWith('https:') ?? false;
+  // With the prefix, browsers take it from this host alone: a page of a sibling domain cannot sign people in as somebody else.
+  const cookieName = isSecure ? '__Host-almanac' : 'almanac';
   const cookie = {
     path: '/',
     httpOnly: true,
@@ -67,7 +68,7 @@ export function webApp(parts: WebApp): Hono<Env> {
 
   const localeOf = (context: Context): Locale =>
     sessionOf(context)?.locale ?? acceptedLocale(context.req.header('accept-language')) ?? options.locale;
-  const sessionOf = (context: Context): Session | undefined => sessions.of(getCookie(context, COOKIE));
+  const sessionOf = (context: Context): Session | undefined => sessions.of(getCookie(context, cookieName));
   const pageOf = (context: Context) => ({ locale: localeOf(context), assets });
   const message = (context: Context, key: keyof PageWords, status: 400 | 401 | 403 | 404 | 413 | 500) =>
     context.html(messagePage(pageOf(context), PAGE_WORDS[localeOf(context)][key] as string).text, status);
@@ -97,7 +98,7 @@ export function webApp(parts: WebApp): Hono<Env> {
   async function signIn(context: Context): Promise<Response> {
     const session = new Session(localeOf(context));
     for (const mail of await mailbox.all()) showMail(mail, session);
-    setCookie(context, COOKIE, sessions.start(session), cookie);
+    setCookie(context, cookieName, sessions.start(session), cookie);
     return context.redirect('/', 303);
   }
 
@@ -126,8 +127,8 @@ export function webApp(parts: WebApp): Hono<Env> {
   });
 
   app.post('/sign-out', (context) => {
-    sessions.end(getCookie(context, COOKIE));
-    deleteCookie(context, COOKIE, cookie);
+    sessions.end(getCookie(context, cookieName));
+    deleteCookie(context, cookieName, cookie);
     return context.redirect('/', 303);
   });
 

@@ -77,6 +77,13 @@ export class SiteAnswers {
     this.#log = log;
   }
 
+  /** The answer as it was kept, if nothing has changed since and the database can be read. */
+  current({ site, locale }: Pick<SiteRequest, 'site' | 'locale'>, address: string): KeptAnswer | undefined {
+    if (site.staleSince !== undefined) return undefined;
+    const answer = this.#kept.get(`${locale} ${address}`);
+    return answer?.tag === tagOf(site) ? answer : undefined;
+  }
+
   async answer(
     handler: SiteHandler,
     refusals: Refusals,

@@ -66,7 +66,7 @@ export function siteHtml(page: SitePage, view: SiteView): Html {
   const { title, route } = page;
   const address = (of: Locale): string => base + site.path(of, route);
   const name = route.kind === 'home' ? title : `${title} · ${words.name}`;
-  const data = jsonLdOf(page.entries, view);
+  const data = jsonLdOf(page, view);
   const query = route.kind === 'search' ? route.query : '';
   return markup`<!doctype html>
 <html lang="${locale}">
@@ -158,7 +158,7 @@ function previewTags(page: SitePage, { site, locale, base }: SiteView): Html {
   const { title, description, route } = page;
   const { name } = SITE_WORDS[locale];
   // The address changes with the records, since chats keep pictures for long.
-  const picture = `${base}${site.path(locale, route)}/${PREVIEW_FILE}?v=${site.cursor}`;
+  const picture = `${base}${site.path(locale, route)}/${PREVIEW_FILE}?v=${site.version}`;
   return markup`<meta name="description" content="${description}">
 <meta property="og:type" content="article">
 <meta property="og:site_name" content="${name}">

@@ -7,8 +7,8 @@ import { isHad, type Refusals, type SiteAnswers } from './answer.ts';
 import type { PagePath, SiteHandlers } from './handlers.ts';
 import { acceptsGzip, type KeptAnswer, toSend } from './kept-answers.ts';
 
-/** Whether it answered; if not, nothing was sent. */
-export type QuickAnswer = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+/** Whether it answered, at once or later; if not, nothing was sent. */
+export type QuickAnswer = (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>;
 
 interface QuickParts {
   sites: Sites;
@@ -27,24 +27,40 @@ const SITE_PAGE =
   /^\/s\/([a-z0-9~-]+)\/(en|ko)\/(?:(topic|statement|source)\/([a-z0-9][a-z0-9.-]*)|([a-z]*(?:\.[a-z]+)?))(?:\?([^#]*))?$/;
 
 export function quickAnswer({ sites, handlers, answers, refusals, isOurs }: QuickParts): QuickAnswer {
-  return async ({ method, url = '', headers }, response) => {
-    const [, name, locale, kind, id = '', file = '', search] = SITE_PAGE.exec(url) ?? [];
-    if (method !== 'GET' || name === undefined || !isOurs(headers.host?.toLowerCase() ?? '')) return false;
+  async function answerLater(
+    [, name = '', locale, kind, id = '', file = '', search]: readonly (string | undefined)[],
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<boolean> {
     const path = kind === undefined ? `/s/:name/:locale/${file}` : `/s/:name/:locale/${kind}/:id`;
     if (!Object.hasOwn(handlers, path)) return false;
     // Errors are reported where the request is answered in full.
     const site = await sites.find(name);
     if (site === undefined) return false;
     const asked = { site, locale: locale as Locale, id, query: queryOf(search) };
-    const address = { address: url, hasLocale: true };
-    const answer = await answers.answer(handlers[path as PagePath], refusals, asked, address);
-    const isGzipped = answer.gzipped !== undefined && acceptsGzip(headers['accept-encoding'] as string);
-    const sent = headersOf(answer, isGzipped ? 'gzip' : 'identity');
-    const body = isGzipped ? answer.gzipped : answer.body;
-    if (isHad(answer, headers['if-none-match'])) response.writeHead(304, sent).end();
-    else response.writeHead(answer.status, sent).end(body);
+    const address = { address: request.url ?? '', hasLocale: true };
+    send(await answers.answer(handlers[path as PagePath], refusals, asked, address), request, response);
+    return true;
+  }
+
+  return (request, response) => {
+    const { method, url = '', headers } = request;
+    const found = SITE_PAGE.exec(url);
+    if (method !== 'GET' || found === null || !isOurs(headers.host?.toLowerCase() ?? '')) return false;
+    // What was asked for before is sent without a turn of the event loop.
+    const site = sites.current(found[1] ?? '');
+    const kept = site && answers.current({ site, locale: found[2] as Locale }, url);
+    if (kept === undefined) return answerLater(found, request, response);
+    send(kept, request, response);
     return true;
   };
+}
+
+function send(answer: KeptAnswer, { headers }: IncomingMessage, response: ServerResponse): void {
+  const isGzipped = answer.gzipped !== undefined && acceptsGzip(headers['accept-encoding'] as string);
+  const sent = headersOf(answer, isGzipped ? 'gzip' : 'identity');
+  if (isHad(answer, headers['if-none-match'])) response.writeHead(304, sent).end();
+  else response.writeHead(answer.status, sent).end(isGzipped ? answer.gzipped : answer.body);
 }
 
 const headersSent = {

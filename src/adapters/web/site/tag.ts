@@ -2,11 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { OpenSite } from '../../../core/site/sites.ts';
 
-/** Changes with every start, as a new version may show the same data in another way. */
-const BUILD = crypto.randomUUID().slice(0, 8);
-
-export const tagOf = (site: OpenSite): string =>
-  `W/"${site.cursor}-${site.today}-${linksTag(site)}-${BUILD}"`;
+/** It also changes with every start, as a new version may show the same data in another way. */
+export const tagOf = (site: OpenSite): string => `W/"${site.version}-${site.today}-${linksTag(site)}"`;
 
 const linkTags = new WeakMap<object, string>();
 
