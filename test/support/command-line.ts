@@ -27,7 +27,7 @@ export async function runCommandLine(
   const spies = [hear(process.stdout, 'out'), hear(process.stderr, 'err')];
   const [before, at] = [{ ...process.env }, process.cwd()];
   const listeners = listenersOf(process, 'SIGINT', 'SIGTERM');
-  const onError = listenersOf(process.stdout, 'error');
+  const onError = [process.stdout, process.stderr].map((stream) => listenersOf(stream, 'error'));
   process.chdir(folder);
   Object.assign(process.env, { LANG: 'en_US.UTF-8', FETCH_LINKS: 'off' }, env);
   try {
@@ -39,7 +39,7 @@ export async function runCommandLine(
     for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
     Object.assign(process.env, before);
     listeners.removeOthers();
-    onError.removeOthers();
+    for (const each of onError) each.removeOthers();
   }
 }
 

@@ -31,10 +31,19 @@ export const discord = definePlatform({
 
   setup: {
     register: {
-      description: 'register the commands that differ from those on Discord',
+      description: {
+        en: 'register the commands that differ from those on Discord',
+        ko: 'Discord에 있는 것과 다른 명령 등록하기',
+      },
       options: [
-        { flags: '--guild <id>', description: 'only in this server, where it takes effect at once' },
-        { flags: '--dry-run', description: 'only print what differs' },
+        {
+          flags: '--guild <id>',
+          description: {
+            en: 'only in this server, where it takes effect at once',
+            ko: '이 서버에만 등록하기. 바로 적용됨',
+          },
+        },
+        { flags: '--dry-run', description: { en: 'only print what differs', ko: '다른 것만 출력하기' } },
       ],
       async run(options, context) {
         const { runRegister } = await import('./setup/command.ts');

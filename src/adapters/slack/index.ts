@@ -30,15 +30,21 @@ export const slack = definePlatform({
 
   setup: {
     manifest: {
-      description: 'print the manifest of the Slack app',
+      description: { en: 'print the manifest of the Slack app', ko: 'Slack 앱 매니페스트 출력하기' },
       options: [
         {
           flags: '--mode <mode>',
-          description: 'how Slack reaches Almanac',
+          description: { en: 'how Slack reaches Almanac', ko: 'Slack이 연감에 연결하는 방법' },
           choices: ['socket', 'http'],
           default: 'socket',
         },
-        { flags: '--url <url>', description: 'for http: the public address of this machine' },
+        {
+          flags: '--url <url>',
+          description: {
+            en: 'for http: the public address of this machine',
+            ko: 'http일 때 이 컴퓨터의 공개 주소',
+          },
+        },
       ],
       async run(options, context) {
         const { runManifest } = await import('./setup/command.ts');

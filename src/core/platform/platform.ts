@@ -85,7 +85,7 @@ export type SetupVerb = (typeof SETUP_VERBS)[number];
 
 /** A subcommand such as `almanac register discord`. Descriptions are shown by `--help`, in English. */
 export interface SetupCommand<V extends Variables = Variables> {
-  readonly description: string;
+  readonly description: Text;
   readonly options: readonly SetupOption[];
   /** Carries it out with the options by their names in camel case. Returns whether it succeeded. */
   run(options: SetupValues, context: SetupContext<V>): Promise<boolean>;
@@ -94,7 +94,7 @@ export interface SetupCommand<V extends Variables = Variables> {
 export interface SetupOption {
   /** In the notation of commander: `--guild <id>`, `--dry-run`. */
   flags: string;
-  description: string;
+  description: Text;
   choices?: readonly string[];
   default?: string;
 }
