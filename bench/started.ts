@@ -1,11 +1,12 @@
 /** A process that opens the application, asks twice, and prints when it was answered: run by `start.ts`. */
-import { enableCompileCache } from 'node:module';
+import { registerHooks } from 'node:module';
+import { PerformanceObserver } from 'node:perf_hooks';
 
-enableCompileCache();
 const { openApp, LOCAL_SPACE } = await import('../src/app.ts');
 const { readConfig } = await import('../src/config.ts');
 
 const [url = '', topic = ''] = process.argv.slice(2);
+const TURNS_SHOWN = 5;
 
 /** Since the process began, and of its main thread, in milliseconds. */
 function now(): { clock: number; cpu: number } {
@@ -13,16 +14,52 @@ function now(): { clock: number; cpu: number } {
   return { clock: Math.round(performance.now()), cpu: Math.round((user + system) / 1000) };
 }
 
-let longest = 0;
+const imported = now();
+
+let modules = 0;
+registerHooks({
+  load(address, context, nextLoad) {
+    modules++;
+    return nextLoad(address, context);
+  },
+});
+
+/** Collections of the garbage collector, by when they began, with how long they took, in milliseconds. */
+const collections: { at: number; took: number }[] = [];
+const observer = new PerformanceObserver((list) => {
+  for (const { startTime, duration } of list.getEntries())
+    collections.push({ at: startTime, took: duration });
+});
+observer.observe({ entryTypes: ['gc'] });
+
+interface Turn {
+  /** In milliseconds since the process began. */
+  from: number;
+  to: number;
+  cpu: number;
+  /** Modules that were loaded meanwhile: the turn of an import cannot be parted. */
+  modules: number;
+}
+/** The longest turns, longest first. */
+let longest: Turn[] = [];
+let begun = { at: performance.now(), modules };
 let last = process.threadCpuUsage();
 // Looking in every turn would keep the thread busy while it waits for the database: what is counted here may be two turns.
 const watch = setInterval(() => {
   const { user, system } = process.threadCpuUsage(last);
-  longest = Math.max(longest, (user + system) / 1000);
+  const turn = {
+    from: begun.at,
+    to: performance.now(),
+    cpu: (user + system) / 1000,
+    modules: modules - begun.modules,
+  };
+  longest = [...longest, turn].sort((a, b) => b.cpu - a.cpu).slice(0, TURNS_SHOWN);
+  begun = { at: performance.now(), modules };
   last = process.threadCpuUsage();
 }, 1);
 
 const config = readConfig({ DATABASE_URL: url, STARTER_PACK: 'none', LOG_LEVEL: 'error' });
+begun = { at: performance.now(), modules };
 last = process.threadCpuUsage();
 const app = await openApp(config, 'en');
 const ask = (line: string) =>
@@ -43,14 +80,24 @@ await knowledge.settled();
 const searchable = now();
 clearInterval(watch);
 await app.close();
+observer.disconnect();
+const round = (milliseconds: number): number => Math.round(milliseconds * 10) / 10;
+const collectedIn = ({ from, to }: Turn): number =>
+  collections.filter(({ at }) => at >= from && at < to).reduce((sum, { took }) => sum + took, 0);
 process.stdout.write(
   JSON.stringify({
     ok,
+    imported,
     opened,
     timeline,
     find,
     isWhole,
     searchable,
-    longest_turn_cpu: Math.round(longest * 10) / 10,
+    longest_turns: longest.map((turn) => ({
+      cpu: round(turn.cpu),
+      modules: turn.modules,
+      collecting: round(collectedIn(turn)),
+      at: Math.round(turn.from),
+    })),
   }),
 );

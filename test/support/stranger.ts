@@ -26,7 +26,8 @@ export function clone(): string {
   const folder = mkdtempSync(join(tmpdir(), 'almanac-docs-'));
   cleanUp.push(() => rmSync(folder, { recursive: true, force: true }));
   for (const name of ['package.json', '.env.example']) cpSync(join(root, name), join(folder, name));
-  for (const name of ['bin', 'src', 'packs', 'node_modules']) symlinkSync(join(root, name), join(folder, name));
+  for (const name of ['bin', 'src', 'packs', 'node_modules'])
+    symlinkSync(join(root, name), join(folder, name));
   return folder;
 }
 

@@ -39,7 +39,7 @@ export const ask = lookup({
   examples: ['who founded deepseek?', '딥시크 누가 만들었어?', '"When did R1 come out?"', '딥시크 타임라인'],
   async languageOf(values, knowledge, today) {
     await knowledge.searchable();
-    return questionIn(values, values.question, knowledge, today).locale;
+    return (await questionIn(values, values.question, knowledge, today)).locale;
   },
   async run(values, context) {
     const { question: typed, page } = values;
@@ -48,7 +48,7 @@ export const ask = lookup({
     const previous = await conversation?.read();
     const question =
       previous === undefined
-        ? questionIn(values, typed, knowledge, today)
+        ? await questionIn(values, typed, knowledge, today)
         : readQuestion(typed, knowledge, today, previous);
     const answer = answerQuestion(question, knowledge, today);
     assumeMentions(

@@ -73,7 +73,7 @@ export const find = lookup({
   async languageOf(values, knowledge, today) {
     const { words } = values;
     if (knowledge.isLoading) return hasHangul(words) ? 'ko' : undefined;
-    return questionIn(values, words, knowledge, today).locale;
+    return (await questionIn(values, words, knowledge, today)).locale;
   },
   examples: ['venture capital', '오픈소스', '박사 종류:발언', 'who founded deepseek', '딥시크 2025년 1월'],
   async run(values, asked) {
@@ -89,7 +89,7 @@ export const find = lookup({
     if (named !== undefined) return statementResult(named, context);
     checkPeriod({ since, until }, context);
     const only = onTopic === undefined ? undefined : oneTopic(onTopic, context);
-    const question = questionIn(values, words, knowledge, today);
+    const question = await questionIn(values, words, knowledge, today);
     const answer = answerQuestion(question, knowledge, today);
     const mentions = question.topics.filter(
       (mention) => answer.kind !== 'nothing' || !isDoubtful(mention, knowledge),

@@ -4,7 +4,7 @@ import { lookup } from './lookup.ts';
 import { emptyResult, statementPage } from '../shared/statements.ts';
 import { namesTopic, topicNamed, topicTitle, suggestTopics } from '../shared/topic.ts';
 import { isTopic, topicOrStatements } from '../shared/topic-or-statements.ts';
-import { byDate, type DatedEntry } from '../../core/record/dated-entry.ts';
+import { begunBefore, byDate, type DatedEntry } from '../../core/record/dated-entry.ts';
 import { RECORD_NAMES } from '../../core/record/names.ts';
 
 export const latest = lookup({
@@ -42,7 +42,7 @@ export const latest = lookup({
     const all = topic === undefined ? knowledge.entries() : knowledge.entriesOn(topic.id);
     // Entries dated in the future are plans, not news.
     const newest = all
-      .filter(({ date }) => date !== undefined && firstDay(date) <= today)
+      .slice(0, begunBefore(all, today + 1))
       .reverse()
       .slice(0, most);
     if (newest.length > 0) return statementPage(newest, context, { title, page, topics });

@@ -3,6 +3,7 @@ import type { Context, Result } from '../../core/command/command.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { withParticle, type Text } from '../../core/base/locale.ts';
 import { answerQuestion } from '../../core/question/answer.ts';
+import { tablesFor } from '../../core/question/prepare.ts';
 import { readQuestion } from '../../core/question/read.ts';
 import type { DatedEntry } from '../../core/record/dated-entry.ts';
 import type { Topic } from '../../core/record/schema.ts';
@@ -54,6 +55,7 @@ async function statementsWith(
   { knowledge, today }: Context,
 ): Promise<readonly DatedEntry[]> {
   await knowledge.searchable();
+  await tablesFor(typed);
   const question = readQuestion(typed, knowledge, today);
   if (question.topics.length > 0 || question.words.length === 0 || question.unknown.length > 0) return [];
   const answer = answerQuestion(question, knowledge, today);

@@ -8,23 +8,34 @@ import type { Action, Block } from '../reply/reply.ts';
 /** The most items on a page, and the approximate limit of their characters, so that a page fits one message. */
 const MAX_PAGE_ITEMS = 8;
 const MAX_PAGE_CHARACTERS = 2000;
+/** Pages beyond these are not counted before somebody asks for them: that takes the longer, the more there are. */
+const MAX_COUNTED_PAGES = 1000;
 
 export interface Page<T> {
   items: readonly T[];
   /** From 1. */
   number: number;
-  /** How many pages there are, at least 1. */
+  /** How many pages there are, at least 1; of more than are counted, how many are known to be there. */
   of: number;
+  /** Whether there are more than these. */
+  isMore?: boolean;
   /** How many items all pages have together. */
   total: number;
 }
 
 /** Page `number`, from 1; `sizeOf` is the length of an item in characters. @throws {UserError} when there is no such page. */
 export function pageOf<T>(items: readonly T[], number: number, sizeOf: (item: T) => number): Page<T> {
-  const starts = pageStarts(items, sizeOf);
-  const of = Math.max(starts.length, 1);
+  const counted = Math.max(number, MAX_COUNTED_PAGES);
+  const starts = pageStarts(items, sizeOf, counted + 1);
+  const of = Math.max(Math.min(starts.length, counted), 1);
   if (number > of) throw noSuchPage(of);
-  return { items: items.slice(starts[number - 1] ?? 0, starts[number]), number, of, total: items.length };
+  return {
+    items: items.slice(starts[number - 1] ?? 0, starts[number]),
+    number,
+    of,
+    total: items.length,
+    ...(starts.length > of && { isMore: true }),
+  };
 }
 
 export const noSuchPage = (of: number): UserError =>
@@ -33,11 +44,13 @@ export const noSuchPage = (of: number): UserError =>
     ko: of === 1 ? '한 쪽뿐입니다.' : `모두 ${of}쪽입니다. 쪽:1부터 쪽:${of}까지 볼 수 있습니다.`,
   });
 
-function pageStarts<T>(items: readonly T[], sizeOf: (item: T) => number): readonly number[] {
+/** Where pages begin, of the first `most` pages. */
+function pageStarts<T>(items: readonly T[], sizeOf: (item: T) => number, most: number): readonly number[] {
   const starts: number[] = [];
   let count = 0;
   let characters = 0;
-  items.forEach((item, index) => {
+  for (const [index, item] of items.entries()) {
+    if (starts.length === most) break;
     const size = sizeOf(item);
     if (index === 0 || count === MAX_PAGE_ITEMS || characters + size > MAX_PAGE_CHARACTERS) {
       starts.push(index);
@@ -46,7 +59,7 @@ function pageStarts<T>(items: readonly T[], sizeOf: (item: T) => number): readon
     }
     count += 1;
     characters += size;
-  });
+  }
   return starts;
 }
 
@@ -64,17 +77,17 @@ export function pageBlocks(
   context: Context,
   extra: readonly Action[] = [],
 ): readonly Block[] {
-  const { number, of } = page;
+  const { number, of, isMore = false } = page;
   const actions = [...pageTurns(page, context), ...extra];
   return [
-    ...(of > 1 ? [{ kind: 'note', text: [`${number}/${of}`] } as const] : []),
+    ...(of > 1 ? [{ kind: 'note', text: [`${number}/${of}${isMore ? '+' : ''}`] } as const] : []),
     ...(actions.length > 0 ? [{ kind: 'actions', actions } as const] : []),
   ];
 }
 
 /** The buttons that turn to the previous and the next page, as far as there are such. */
 export function pageTurns(
-  { number, of }: Pick<Page<unknown>, 'number' | 'of'>,
+  { number, of, isMore = false }: Pick<Page<unknown>, 'number' | 'of' | 'isMore'>,
   { again, say }: Pick<Context, 'again' | 'say'>,
 ): readonly Action[] {
   const turn = (to: number, leads: 'next' | 'previous', label: Text): Action => ({
@@ -86,6 +99,6 @@ export function pageTurns(
   });
   return [
     ...(number > 1 ? [turn(number - 1, 'previous', { en: 'Previous', ko: '이전' })] : []),
-    ...(number < of ? [turn(number + 1, 'next', { en: 'Next', ko: '다음' })] : []),
+    ...(number < of || isMore ? [turn(number + 1, 'next', { en: 'Next', ko: '다음' })] : []),
   ];
 }

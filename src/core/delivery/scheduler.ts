@@ -9,7 +9,7 @@ import { calendarDay, dayNumber } from '../date/calendar.ts';
 import { firstDay } from '../date/order.ts';
 import { isoDateIn } from '../date/zone.ts';
 import type { Library, OpenSpace } from '../space/library.ts';
-import type { DatedEntry } from '../record/dated-entry.ts';
+import { begunBefore, type DatedEntry } from '../record/dated-entry.ts';
 import { EVERYTHING, type Channel } from '../record/channel.ts';
 import type { ChannelRef, DueTime, Reach, WaitingDigest } from '../store/outbox.ts';
 import { isAway } from './failures.ts';
@@ -222,8 +222,8 @@ export class Scheduler {
       .onDay(month, day)
       .filter((known) => known.date !== undefined && calendarDay(firstDay(known.date)).year < year);
     const due: DatedEntry[] = [];
-    for (const known of knowledge.entries()) {
-      if (known.date === undefined || firstDay(known.date) !== today) continue;
+    const all = knowledge.entries();
+    for (const known of all.slice(begunBefore(all, today), begunBefore(all, today + 1))) {
       const [first] = await this.#parts.library.store.history(space, 'entry', known.entry.id);
       // An entry first recorded today reports an event, not a goal.
       if (first !== undefined && isoDateIn(timeZone, Date.parse(first.at)) < date) due.push(known);

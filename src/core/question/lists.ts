@@ -1,7 +1,7 @@
 /** Answers questions for everything on one topic: its card, its timeline, its quotes, the newest, a period. */
 import { firstDay } from '../date/order.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { DatedEntry } from '../record/dated-entry.ts';
+import { begunBefore, type DatedEntry } from '../record/dated-entry.ts';
 import type { TopicMention } from '../search/understand.ts';
 import type { QuestionAnswer } from './question-answer.ts';
 import { aspectsIn, isOfPeriod, isWiderThan, isWithin } from './evidence.ts';
@@ -95,12 +95,17 @@ export function listOf(
 }
 
 /** The newest of all statements. */
-export const newestOf = (knowledge: Knowledge, today: number): readonly DatedEntry[] =>
-  knowledge
-    .entries()
-    .filter(({ date }) => date !== undefined && firstDay(date) <= today)
-    .toSorted((a, b) => firstDayOf(b) - firstDayOf(a))
+export function newestOf(knowledge: Knowledge, today: number): readonly DatedEntry[] {
+  const all = knowledge.entries();
+  const end = begunBefore(all, today + 1);
+  const oldest = all[Math.max(end - MAX_NEWEST, 0)];
+  // Those of one day stay in their order, so the last day is taken whole.
+  const from = oldest === undefined ? 0 : begunBefore(all, firstDayOf(oldest));
+  return all
+    .slice(from, end)
+    .sort((a, b) => firstDayOf(b) - firstDayOf(a))
     .slice(0, MAX_NEWEST);
+}
 
 const firstDayOf = ({ date }: DatedEntry): number => (date === undefined ? -Infinity : firstDay(date));
 

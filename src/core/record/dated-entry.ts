@@ -28,6 +28,18 @@ export function compareWhen(a: DatedEntry, b: DatedEntry): number {
   return compareDates(a.date, b.date);
 }
 
+/** How many entries of a list in order of date begin before a day, in a few steps; all others are later or undated. */
+export function begunBefore(ordered: readonly DatedEntry[], day: number): number {
+  let [low, high] = [0, ordered.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const date = ordered[middle]?.date;
+    if (date !== undefined && firstDay(date) < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 const timeOf = ({ entry: { time } }: DatedEntry): number =>
   time === undefined ? Infinity : secondsOfDay(time);
 

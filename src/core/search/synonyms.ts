@@ -3,6 +3,7 @@
  * founded a company. The table is `synonyms.json`, one line for each meaning; it says itself how to edit it.
  */
 import { madeOnce } from '../base/made-once.ts';
+import { atOnce } from '../base/slices.ts';
 import { hasHangul, jamoOf, soundOfSyllables } from '../names/hangul.ts';
 import { englishStem } from './stem-en.ts';
 import { koreanForms } from './verbs-ko.ts';
@@ -31,17 +32,27 @@ const tableLines: readonly (readonly [english: string, korean: string])[] = Obje
   table.meanings,
 ).flatMap((section) => Object.entries(section));
 
-const meanings = madeOnce(() =>
-  tableLines.map(([english, korean]): Meaning => {
+/** The meanings made so far, in the order of the table. */
+const meaningsMade: Meaning[] = [];
+
+/** Makes the meanings that are missing, with a pause possible after each. */
+function* makingMeanings(): Generator<undefined, readonly Meaning[]> {
+  for (;;) {
+    const line = tableLines[meaningsMade.length];
+    if (line === undefined) return meaningsMade;
+    const [english, korean] = line;
     const words = korean.split(' ');
-    return {
+    meaningsMade.push({
       stems: [...new Set(english.split(' ').map(englishStem))],
       words,
       beginnings: madeOnce(() => [...new Set(words.map(soundOfSyllables))]),
       forms: madeOnce(() => new Set(words.flatMap(formsOfBeginning))),
-    };
-  }),
-);
+    });
+    yield;
+  }
+}
+
+const meanings = (): readonly Meaning[] => atOnce(makingMeanings());
 
 const meaningsByStem = madeOnce(() =>
   grouped(meanings().flatMap((meaning) => meaning.stems.map((stem) => [stem, meaning] as const))),
@@ -82,18 +93,63 @@ function formsOfBeginning(word: string): readonly string[] {
 const meaningsByInitial = madeOnce(() => {
   const pairs = meanings().flatMap((meaning) => meaning.words.map((word) => [word, meaning] as const));
   const byInitial = grouped(pairs.map((pair) => [jamoOf(pair[0].charAt(0)).charAt(0), pair] as const));
-  return new Map(
-    [...byInitial].map(([initial, own]) => {
-      const formsOf = ([word, meaning]: (typeof own)[number]) =>
-        formsOfBeginning(word).map((form) => [form, meaning] as const);
-      return [initial, madeOnce(() => grouped(own.flatMap(formsOf)))];
-    }),
-  );
+  return new Map([...byInitial].map(([initial, own]) => [initial, new MeaningsByForm(own)]));
 });
+
+/** Meanings by the forms of their words, made as far as they are needed. */
+class MeaningsByForm {
+  readonly #words: readonly (readonly [word: string, meaning: Meaning])[];
+  readonly #byForm = new Map<string, Meaning[]>();
+  #made = 0;
+
+  constructor(words: readonly (readonly [word: string, meaning: Meaning])[]) {
+    this.#words = words;
+  }
+
+  /** Makes what is missing, with a pause possible after each word. */
+  *making(): Generator<undefined, ReadonlyMap<string, readonly Meaning[]>> {
+    for (;;) {
+      const next = this.#words[this.#made];
+      if (next === undefined) return this.#byForm;
+      const [word, meaning] = next;
+      for (const form of formsOfBeginning(word)) {
+        const known = this.#byForm.get(form);
+        if (known === undefined) this.#byForm.set(form, [meaning]);
+        else known.push(meaning);
+      }
+      this.#made++;
+      yield;
+    }
+  }
+
+  get(form: string): readonly Meaning[] {
+    return atOnce(this.making()).get(form) ?? [];
+  }
+}
 
 /** The meanings that have a word with this form. Each form of a word begins with the same letter as the word. */
 const meaningsOfForm = (form: string): readonly Meaning[] =>
-  meaningsByInitial().get(form.charAt(0))?.().get(form) ?? [];
+  meaningsByInitial().get(form.charAt(0))?.get(form) ?? [];
+
+/**
+ * Makes what the synonyms of these words take, with a pause possible after each step. Without it, the first word makes all of it in
+ * one turn of the event loop.
+ */
+export function* preparingSynonyms(words: readonly string[]): Generator<undefined, void> {
+  yield* makingMeanings();
+  meaningsByStem();
+  yield;
+  for (const word of words.filter(hasHangul)) {
+    const initial = jamoOf(word.charAt(0)).charAt(0);
+    yield* meaningsByInitial().get(initial)?.making() ?? [];
+    for (const { beginnings } of meanings()) {
+      beginnings();
+      yield;
+    }
+    meaningsByBeginning();
+    yield;
+  }
+}
 
 /** Verb endings that may follow a beginning. After anything else it is another word: 모델링학원 is not 모델. */
 const ENDS_A_VERB =

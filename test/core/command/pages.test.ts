@@ -42,6 +42,19 @@ describe('pages', () => {
     });
   });
 
+  it('are counted up to a limit, and beyond it as far as somebody asks', () => {
+    const items = Array<number>(8 * 1500 + 1).fill(1);
+    let looked = 0;
+    const counting = (): number => ++looked && 1;
+    expect(pageOf(items, 1, counting)).toMatchObject({ number: 1, of: 1000, isMore: true, total: 12_001 });
+    expect(looked).toBeLessThan(8100);
+    expect(pageOf(items, 1200, own)).toMatchObject({ number: 1200, of: 1200, isMore: true });
+    const last = pageOf(items, 1501, own);
+    expect([last.items, last.of, last.isMore]).toEqual([[1], 1501, undefined]);
+    expect(pageOf(Array<number>(8000).fill(1), 1, own)).not.toHaveProperty('isMore');
+    expect(() => pageOf(items, 1502, own)).toThrow(UserError);
+  });
+
   it('break at the same entries in every language', () => {
     const entry = fact('f', {
       text: { en: 'x'.repeat(300), ko: '가'.repeat(100) },

@@ -16,8 +16,8 @@ afterEach(() => void vi.restoreAllMocks());
 const ENTRIES = 1500;
 /** Each look at the clock advances it by this much, in milliseconds; a slice is 4 ms. */
 const TICK_MS = 0.5;
-/** Eight steps of a slice, each with up to three calls, and some to spare. */
-const MAX_WORK_IN_A_TURN = 40;
+/** Eight steps of a slice, each with up to three calls, and a few of another slice that begins in the same turn. */
+const MAX_WORK_IN_A_TURN = 32;
 
 async function storeWith(entries: number) {
   const { store } = await openStore('sqlite::memory:');
