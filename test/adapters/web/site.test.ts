@@ -496,6 +496,15 @@ describe('a public site', () => {
     },
   );
 
+  it('keeps citations on the line of what they stand behind, with their mark if it is short', async () => {
+    const { document } = parseHTML(await textAt('/s/test/en/topic/deepseek'));
+    const together = [...document.querySelectorAll('.rows .together')];
+    expect(together.some((each) => each.firstElementChild?.className === 'mark')).toBe(true);
+    const cited = [...document.querySelectorAll('.rows .cite')];
+    expect(cited.filter((each) => each.parentElement?.className !== 'together')).toEqual([]);
+    for (const each of together) expect(each.textContent).toMatch(/^[^[]{0,24}\u00A0(\[\d+\])+$/);
+  });
+
   it('finds statements by what they say, and shows what is typed as text', async () => {
     expect(await textAt('/s/test/en/search?q=founded')).toContain('Liang Wenfeng founded DeepSeek.');
     const hostile = await textAt(`/s/test/en/search?q=${encodeURIComponent('"><script>alert(1)</script>')}`);

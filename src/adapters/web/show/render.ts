@@ -61,8 +61,36 @@ function rowHtml({ lead, text, note }: Row, inline: (spans: Inline) => Html): Ht
   }</div></li>`;
 }
 
-export const spansHtml = (spans: Inline, context: RenderContext): Html =>
-  markup`${spans.map((span) => spanHtml(span, context))}`;
+/** In UTF-16 units. A longer mark may be broken off from the citations after it: both together are too long for a telephone. */
+const MAX_MARK_WITH_CITATIONS = 24;
+
+/** Citations stay on the line of what they stand behind. */
+export function spansHtml(spans: Inline, context: RenderContext): Html {
+  const written: (Html | string)[] = [];
+  for (let at = 0; at < spans.length; at++) {
+    const span = spans[at] ?? '';
+    const next = spans[at + 1];
+    if (span !== ' ' || typeof next !== 'object' || next.kind !== 'citation') {
+      written.push(spanHtml(span, context));
+      continue;
+    }
+    const before = spans[at - 1];
+    const isAfterMark =
+      typeof before === 'object' && before.kind === 'mark' && before.text.length <= MAX_MARK_WITH_CITATIONS;
+    const mark = isAfterMark ? written.pop() : undefined;
+    const citations: (Html | string)[] = [];
+    for (
+      let cited = spans[at + 1];
+      typeof cited === 'object' && cited.kind === 'citation';
+      cited = spans[at + 1]
+    ) {
+      citations.push(spanHtml(cited, context));
+      at += 1;
+    }
+    written.push(markup`<span class="together">${mark}\u00A0${citations}</span>`);
+  }
+  return markup`${written}`;
+}
 
 function spanHtml(span: Span, context: RenderContext): Html | string {
   if (typeof span === 'string') return span;
