@@ -16,6 +16,9 @@ import { assumeMentions, noteCut } from '../shared/assumption.ts';
 import { isDoubtful, notRecorded, topicsNamedIn } from '../shared/not-recorded.ts';
 import { statementPage } from '../shared/statements.ts';
 import { offerEach, suggestTopics, topicTitle, whichOne } from '../shared/topic.ts';
+import { commandCalled } from '../../core/command/called.ts';
+import { isAtLeast } from '../../core/record/role.ts';
+import { commandBrief } from './help.ts';
 import { lookup } from './lookup.ts';
 
 /** The maximum length of a question, in UTF-16 units. */
@@ -83,7 +86,7 @@ function resultOf({ typed, page, question, answer }: Asked, context: Context): R
     case 'talk':
       return smallTalk(answer.talk, context);
     case 'usage':
-      return context.answerOf('help');
+      return howTo(answer.command, context);
     case 'topic':
       return context.answerOf('about', answer.topic);
     case 'timeline':
@@ -97,6 +100,14 @@ function resultOf({ typed, page, question, answer }: Asked, context: Context): R
     case 'nothing':
       return notRecorded(typed, question, answer, context);
   }
+}
+
+/** Explains the command that does it, with examples; all of them if no command is known for it. Curators add statements themselves. */
+function howTo(task: string | undefined, context: Context): Result | Promise<Result> {
+  const { commands, caller } = context;
+  const isAdding = task === 'suggest' && isAtLeast(caller.role, 'curator');
+  const command = task === undefined ? undefined : commandCalled(commands, isAdding ? 'curate add' : task);
+  return command === undefined ? context.answerOf('help') : { blocks: commandBrief(command, context) };
 }
 
 /** Leads with the statement that answers. Questions for several things get a page of them; other statements are a press away. */

@@ -133,6 +133,16 @@ const legend = (locale: Locale): { label: string; value: Inline }[] => [
   ...legendOf(locale).map(({ mark, meaning }) => ({ label: `[${mark}]`, value: [meaning] })),
 ];
 
+/** Says in a few lines what a command does, and shows how to type it. */
+export const commandBrief = (command: Command, context: Context): readonly Block[] => {
+  const name = command.name[context.locale];
+  return [
+    paragraph({ kind: 'code', text: `/${name}` }, ` ${command.description[context.locale]}`),
+    ...exampleBlocks(command, context),
+    ...buttonsBlock([button(context, { en: 'All options', ko: '모든 옵션' }, context.leadTo('help', name))]),
+  ];
+};
+
 function commandDetails(command: Command, context: Context): readonly Block[] {
   const { locale, say } = context;
   const options = shownOptions(command).map(([, option]) => option);

@@ -23,9 +23,10 @@ import type { Question } from './question.ts';
 const MAX_CANDIDATES = 60;
 
 export function answerQuestion(question: Question, knowledge: Knowledge, today: number): QuestionAnswer {
-  const { intent, topics, words, period, talk } = question;
+  const { intent, topics, words, period, talk, task } = question;
   if (talk !== undefined) return { kind: 'talk', talk };
-  if (intent === 'usage' && topics.length === 0) return { kind: 'usage' };
+  if (intent === 'usage' && (task !== undefined || topics.length === 0))
+    return { kind: 'usage', command: task };
   // “Source?” with nothing before it refers to nothing.
   if (intent === 'source' && topics.length === 0 && words.length === 0 && question.previous.length === 0)
     return { kind: 'talk', talk: 'unclear' };

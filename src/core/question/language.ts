@@ -23,6 +23,8 @@ export interface IntentWords {
 /** The words of questions in one language. */
 export interface QuestionLanguage {
   readonly talk: Readonly<Record<(typeof TALKS)[number], Phrases>>;
+  /** Phrases for tasks, by the command that carries them out. */
+  readonly tasks: readonly { readonly command: string; readonly phrases: Phrases }[];
   readonly aboutBot: Readonly<Record<BotQuestion, Phrases>>;
   /** Greetings and the like before a question. */
   readonly opening: Phrases;
@@ -147,6 +149,10 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
   const aboutBot = BOT_QUESTIONS.map((kind) => [kind, new Phrases(words.aboutBot[kind])] as const);
   return {
     talk: Object.fromEntries(talk) as QuestionLanguage['talk'],
+    tasks: Object.entries(words.tasks).map(([command, phrases]) => ({
+      command,
+      phrases: new Phrases(phrases),
+    })),
     aboutBot: Object.fromEntries(aboutBot) as QuestionLanguage['aboutBot'],
     opening: new Phrases(words.opening),
     fillers: new Phrases(words.fillers),

@@ -11,7 +11,8 @@ export type NothingReason = 'unknown' | 'missing' | 'period' | 'speaker' | 'judg
 
 export type QuestionAnswer =
   | { readonly kind: 'talk'; readonly talk: Talk }
-  | { readonly kind: 'usage' }
+  /** Help, on one command if that does what somebody wants to do. */
+  | { readonly kind: 'usage'; readonly command: string | undefined }
   /** The card of a topic. */
   | { readonly kind: 'topic'; readonly topic: string }
   /** What happened, in order. */

@@ -33,6 +33,8 @@ export interface Question {
   readonly unknown: readonly string[];
   /** Set when the line asks nothing. */
   readonly talk: Talk | undefined;
+  /** The command that does what somebody wants to know how to do: “how do I subscribe?” */
+  readonly task: string | undefined;
   /** The statements of the answer before, if the question refers to it. */
   readonly previous: readonly string[];
   /** Words of the answer before, some of which an answer must have: it is asked for the same of another topic. */

@@ -146,9 +146,12 @@ export function readQuestion(
     language,
     knowledge,
   );
+  const task =
+    own === 'usage' ? language.tasks.find(({ phrases }) => phrases.isIn(line))?.command : undefined;
   const talk = talkOf(
     {
       typed,
+      task,
       all: asides.size > 0 ? told : all,
       asked: asides.size > 0 ? told : asked,
       telling: opened.filter((word) => !consumed.has(plainWord(word))),
@@ -185,6 +188,7 @@ export function readQuestion(
         : measures,
     unknown,
     talk,
+    task,
     previous:
       refersBack && named.length === 0 && words.length === 0 && alike.length === 0
         ? (previous?.statements ?? [])

@@ -11,6 +11,8 @@ import { isRecorded } from './recorded.ts';
 export interface LineRead {
   /** As typed. */
   readonly typed: string;
+  /** The command that does what somebody wants to know how to do. */
+  readonly task: string | undefined;
   readonly all: readonly string[];
   /** Without greetings. */
   readonly asked: readonly string[];
@@ -37,6 +39,7 @@ export function talkOf(line: LineRead, language: QuestionLanguage, knowledge: Kn
   if (isOnlyNumber(line, language)) return 'unclear';
   const aboutBot = botQuestionOf(line, language);
   if (aboutBot !== undefined) return aboutBot;
+  if (line.task !== undefined) return undefined;
   const isQuiet = period === undefined || isAround(period, today);
   if (line.isNamingExactly || !isQuiet || (line.refersBack && intent !== 'search')) return undefined;
   const talk =

@@ -213,6 +213,38 @@ describe('what asks nothing', () => {
   });
 
   it.each([
+    [
+      'how do I subscribe to DeepSeek?',
+      'en',
+      'member',
+      '/subscribe Subscribe a channel',
+      '/subscribe deepseek',
+    ],
+    ['딥시크 구독하고 싶어', 'ko', 'member', '/구독 채널에서', '/구독 딥시크'],
+    [
+      'how do I add a statement?',
+      'en',
+      'member',
+      '/suggest Suggest a new statement',
+      '/suggest DeepSeek opened',
+    ],
+    [
+      'how do I add a statement?',
+      'en',
+      'curator',
+      '/curate add Add an event',
+      '/curate add DeepSeek released',
+    ],
+  ] as const)('%s (%s, %s) shows how to type it', async (line, locale, role, words, example) => {
+    const answer = await almanac.answer(line, { locale, role });
+    expect(renderText(answer.reply)).toContain(words);
+    const examples = actionsOf(answer);
+    expect(examples.some(({ line: own }) => own.startsWith(example))).toBe(true);
+    // Examples that write open a form first.
+    expect(examples.filter(({ line: own, mode }) => own.startsWith(example) && mode !== 'form')).toEqual([]);
+  });
+
+  it.each([
     ['what topics are there?', 'en', 'Topics: '],
     ['어떤 주제가 있어?', 'ko', '주제 '],
   ] as const)('%s gets the list of topics', async (line, locale, title) => {

@@ -277,6 +277,21 @@ it.each([
 });
 
 it.each([
+  ['how do i subscribe to openai?', 'subscribe'],
+  ['how can I correct a mistake', 'suggest'],
+  ['how do i unsubscribe', 'unsubscribe'],
+  ['how do I search', 'find'],
+  ['how does this work', undefined],
+  ['딥시크 구독하고 싶어', 'subscribe'],
+  ['구독 취소 어떻게 해?', 'unsubscribe'],
+  ['새 기록 추가하려면?', 'suggest'],
+  ['틀린 거 고치는 방법', 'suggest'],
+  ['사용법', undefined],
+])('“%s” is a question about using %s', (ask, command) => {
+  expect(answer(ask)).toEqual({ kind: 'usage', command });
+});
+
+it.each([
   'how many quotes do you have from openai',
   'do you know anything about japanese rockets',
   'what topics did spacex talk about',
