@@ -80,9 +80,10 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   if (card !== undefined) return card;
   const described = question.isSeat ? seatedTopic(question, knowledge) : describedTopic(question, knowledge);
   if (described !== undefined) return { kind: 'topic', topic: described };
-  const probable = inOtherWords(checked.filter(inTime), question, knowledge);
+  const ordered = bestFirst(checked.filter(inTime), question, today);
+  const probable = inOtherWords(ordered, question, knowledge);
   return probable.length > 0
-    ? { kind: 'statements', found: bestFirst(probable, question, today).map(({ known }) => known) }
+    ? { kind: 'statements', found: probable.map(({ known }) => known) }
     : nothing(question, checked);
 }
 
@@ -165,6 +166,7 @@ function previousAnswer(question: Question, knowledge: Knowledge): QuestionAnswe
   return ABOUT_THE_ANSWER.has(intent) ? { kind: 'statements', found: [known] } : undefined;
 }
 const ABOUT_THE_ANSWER: ReadonlySet<Intent> = new Set([
+  'verify',
   'who',
   'when',
   'where',

@@ -123,11 +123,11 @@ const isNumberOfName = (text: string, { start, end }: { start: number; end: numb
   /^(?:호|세대|년|-?[A-Z])/u.test(text.slice(end)) ||
   /^(?:1[5-9]|20)\d\d$/.test(text.slice(start, end));
 
-const howMuchFits: Fit = (known, { words, measures, alike, isOfDifference }) => {
+const howMuchFits: Fit = (known, { topics, words, measures, alike, isOfDifference }) => {
   const { units, count } = quantitiesIn(known);
   if ([...units].some((unit) => unit !== undefined && MONEY.has(unit))) return 1;
   // “How much is it?” asks for a price, and “how much did it weigh?” for what the verb says.
-  if (words.length === 0 && measures.length === 0 && alike.length === 0) return 0;
+  if (topics.length < 2 && words.length === 0 && measures.length === 0 && alike.length === 0) return 0;
   // “How much hotter” asks for a difference, not for a sum.
   if (isOfDifference) return count > 0 ? 1 : 0;
   return count > 0 ? 0.7 : hasNumberWord(known) ? 0.6 : 0;

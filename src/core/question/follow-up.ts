@@ -5,7 +5,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { TopicMention, WordClauses } from '../search/understand.ts';
 import { withPrevious } from './conversation.ts';
 import type { Intent } from './intent.ts';
-import { isWordOf, type QuestionLanguage } from './language.ts';
+import { isBeginning, isWordOf, type QuestionLanguage } from './language.ts';
 import type { WordLine } from './phrases.ts';
 import { topicOfYear } from './names-of-years.ts';
 import type { Conversation, Question } from './question.ts';
@@ -25,6 +25,8 @@ const MAX_QUALITY_WORDS = 3;
 /** A line as it reads by itself. */
 export interface OwnReading {
   readonly line: WordLine;
+  /** The whole line, with its opening: “그 사람은”. */
+  readonly whole: WordLine;
   readonly written: Locale;
   /** The number of its words. */
   readonly length: number;
@@ -58,10 +60,16 @@ export function followUp(
   const alone = { refersBack: false, isMore: false, intent, topics: named, period: days, alike: [] };
   if (previous === undefined) return alone;
   const years = language.otherYears.filter(({ phrases }) => phrases.isIn(line)).map(({ years: by }) => by);
-  const alike = namesOnly(own, previous.intent, language)
-    ? alikeWords(previous, own.written, language, knowledge)
-    : [];
-  if (alike.length > 0) return { ...alone, refersBack: true, intent: previous.intent, alike };
+  if (namesOnly(own, previous.intent, language)) {
+    // “The share of AI researchers from the US?”, “and China?”: the share of AI researchers, still.
+    const kept = withPrevious(named, previous, { isPerson: false, days }, knowledge);
+    const isReplacing = kept.length - named.length < previous.topics.length;
+    if (isReplacing && kept.length > named.length && ASKS_FOR_THE_SAME.has(previous.intent))
+      return { ...alone, refersBack: true, intent: previous.intent, topics: kept };
+    const alike = alikeWords(previous, own.written, language, knowledge);
+    if (alike.length > 0 || ASKS_FOR_THE_SAME.has(previous.intent))
+      return { ...alone, refersBack: true, intent: previous.intent, alike };
+  }
   // “What did Sam Altman say?” names somebody of its own, though nothing recorded knows the name.
   const isShort = own.unknown.length === 0 && own.length <= MAX_FOLLOW_UP_WORDS && intent !== 'usage';
   const isMore = named.length === 0 && language.more.isIn(line);
@@ -73,17 +81,18 @@ export function followUp(
       intent: 'identify',
       topics: withPrevious([], previous, { isPerson: false, days }, knowledge),
     };
-  if (!language.back.isIn(line) && !isQuality(own, language, knowledge) && (named.length > 0 || !isShort))
-    return alone;
+  const isOfQuality = isQuality(own, language, knowledge);
+  const isBack = language.back.isIn(line) || language.back.isIn(own.whole);
+  if (!isBack && !isOfQuality && (named.length > 0 || !isShort)) return alone;
   const period = years[0] === undefined ? days : (yearsLater(previous.period, years[0]) ?? days);
-  const isPerson = language.person.isIn(line);
+  const isPerson = language.person.isIn(line) || language.person.isIn(own.whole);
   const topics = withPrevious(named, previous, { isPerson, days: period }, knowledge);
   const isOfTopic =
     period !== undefined && previous.topics.some((id) => topicOfYear(id, period, knowledge) !== undefined);
   return {
     refersBack: true,
     isMore: false,
-    intent: TAKEN_OVER.has(intent) ? previous.intent : intent,
+    intent: TAKEN_OVER.has(intent) ? (isOfQuality ? 'verify' : previous.intent) : intent,
     topics,
     period: isOfTopic ? undefined : period,
     alike: isOfTopic && own.words.length === 0 ? alikeWords(previous, own.written, language, knowledge) : [],
@@ -136,7 +145,7 @@ function alikeWords(
   const text = known?.entry.text[written];
   if (text === undefined) return [];
   const { words } = knowledge.statements.understand(text, 0);
-  return words.filter(({ text }) => !isWordOf(language.soft, text));
+  return words.filter(({ text }) => !isWordOf(language.soft, text) || isBeginning(text));
 }
 
 /** The period, moved by a number of years. */

@@ -35,6 +35,7 @@ const ORIGINS: ReadonlySet<Intent> = new Set(['who', 'when', 'which', 'search'])
 /** People and organisations have homes, seats and sizes that need not be recorded. */
 const LIVING: ReadonlySet<string> = new Set(['person', 'organisation']);
 
+/** @param checked the best first; so are the results */
 export function inOtherWords(
   checked: readonly Checked[],
   question: Question,
@@ -87,9 +88,10 @@ function firstBeginning(
     const topic = knowledge.topic(id);
     return topic === undefined ? [] : namesOfTopic(topic);
   });
-  // “Apple presented the M1” does not tell how Apple came about.
+  // “Apple presented the M1” does not tell how Apple came about; “KakaoTalk came out” does of KakaoTalk.
   const isSubject = ({ entry: { text } }: DatedEntry): boolean =>
     LOCALES.some((locale) => names.some((name) => text[locale]?.startsWith(name) === true));
+  const isLiving = ids.some((id) => LIVING.has(knowledge.topic(id)?.kind ?? ''));
   const isOrganisation = ids.some((id) => knowledge.topic(id)?.kind === 'organisation');
   const words = isOrganisation ? 'organisations' : 'any';
   const hasBeginning = (text: string): boolean =>
@@ -98,7 +100,8 @@ function firstBeginning(
   return found
     .filter(
       ({ known }) =>
-        !isSubject(known) && LOCALES.some((locale) => hasBeginning(known.entry.text[locale] ?? '')),
+        !(isLiving && isSubject(known)) &&
+        LOCALES.some((locale) => hasBeginning(known.entry.text[locale] ?? '')),
     )
     .toSorted((a, b) => day(a) - day(b));
 }

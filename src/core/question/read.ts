@@ -133,6 +133,7 @@ export function readQuestion(
   const { refersBack, isMore, intent, topics, period, alike } = followUp(
     {
       line,
+      whole: new WordLine(all),
       written,
       length: all.length,
       intent: asking,

@@ -322,6 +322,10 @@ describe('a question after another', () => {
     ['who won the 2022 world cup', 'and the one in 2018?', 'final-2018'],
     ['2023년에 메타 뭐 했어?', '그 다음 해에는?', 'llama-3'],
     ['fda 화이자 승인 언제야', '모더나는 언제?', 'fda-moderna'],
+    ['GPT-4 언제 나왔어?', 'GPT-3는?', 'gpt3-paper-out'],
+    ['R1 언제 나왔어', '그거 오픈소스야?', 'r1-licence'],
+    ['카카오톡이 뭐야', '누가 만들었어?', 'kakaotalk-launch'],
+    ['이탈리아가 딥시크 막았어', '진짜야?', 'italy-blocks-deepseek'],
     ['보이저 1호 발사일', '그럼 2호는', 'voyager-2-launch'],
   ])('after “%s”, “%s” keeps its topic', (before, ask, id) => {
     expect(first(after(before, ask))).toBe(id);
