@@ -15,7 +15,7 @@ import type { Intent } from './intent.ts';
 import { judgementOf } from './judgement.ts';
 import { listOf, newestOf } from './lists.ts';
 import { isAppointment, officeHolder } from './offices.ts';
-import { inOtherWords } from './other-words.ts';
+import { inOtherWords, originsOfProduct } from './other-words.ts';
 import type { QuestionAnswer } from './question-answer.ts';
 import type { Question } from './question.ts';
 
@@ -67,7 +67,9 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
     ),
     question,
   );
-  const found = withoutOthers(bestFirst(right, question, today), question).map(({ known }) => known);
+  const origins = originsOfProduct(checked, question, knowledge);
+  const best = bestFirst(right, question, today).filter((each) => !origins.includes(each));
+  const found = withoutOthers([...origins, ...best], question).map(({ known }) => known);
   const holder = officeHolder(question, knowledge);
   if (holder !== undefined && !isAppointment(found[0], holder)) return { kind: 'topic', topic: holder };
   if (found.length > 0) return { kind: 'statements', found };
@@ -185,11 +187,16 @@ function isAnswer(
   { intent, isEither, words, topics: asked, alike }: Question,
 ): boolean {
   if (fit === 0 || !isWhole || (alike.length > 0 && shared === 0)) return false;
+  // “Won 7:1” is not answered by another result.
+  if (missing.some(isResult)) return false;
   const found = words.length - missing.length;
   const isEnough = found >= 2 * missing.length || (asked.length > 1 && found > 0 && missing.length === 1);
   if (missing.length > 0 && (!isEnough || topics < 1)) return false;
   return intent === 'compare' || isEither ? topics > 0 || asked.length === 0 : topics === 1;
 }
+
+/** Whether the word is the result of a match: 7대1로, “7-1”. */
+const isResult = (word: string): boolean => /^\d{1,2}(?:대|:|-)\d{1,2}(?!\d)/u.test(word);
 
 /** Whether nothing tells what it is about. */
 const isEmpty = ({ topics, words, period, query }: Question): boolean =>

@@ -3,7 +3,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { TopicMention, WordClauses } from '../search/understand.ts';
 import type { Intent } from './intent.ts';
 import { isWordOf, type QuestionLanguage } from './language.ts';
-import { WordLine, plainWord, type WordRange } from './phrases.ts';
+import { WordLine, plainWord, type Phrases, type WordRange } from './phrases.ts';
 
 /** Where the words have the name, as it was typed, for the first time. */
 export function rangeOfName(typed: string, words: readonly string[]): WordRange | undefined {
@@ -13,20 +13,28 @@ export function rangeOfName(typed: string, words: readonly string[]): WordRange 
 }
 
 /** The topics whose words are asked for: “did Trump have to say”, “quotes from Trump”, 트럼프가 and 트럼프는, but not 트럼프에 대해. */
-export const speakersIn = (
+export function speakersIn(
   topics: readonly TopicMention[],
   words: readonly string[],
-  { saying, wordsOf }: QuestionLanguage,
-): readonly TopicMention[] =>
-  topics.filter(({ typed }) => {
-    const range = rangeOfName(typed, words);
-    if (range === undefined) return false;
-    const [from, to] = range;
-    return (
-      saying.lengthAtStart(new WordLine(words.slice(to - 1))) > 0 ||
-      wordsOf.isIn(new WordLine(words.slice(0, from)))
-    );
-  });
+  { saying, sayingBare, wordsOf }: QuestionLanguage,
+  knowledge: Knowledge,
+): readonly TopicMention[] {
+  const isFollowedBy = (phrases: Phrases, [, to]: WordRange): boolean =>
+    phrases.lengthAtStart(new WordLine(words.slice(to - 1))) > 0;
+  const filtered = (is: (range: WordRange) => boolean): readonly TopicMention[] =>
+    topics.filter(({ typed }) => {
+      const range = rangeOfName(typed, words);
+      return range !== undefined && is(range);
+    });
+  const speakers = filtered(
+    (range) => isFollowedBy(saying, range) || wordsOf.isIn(new WordLine(words.slice(0, range[0]))),
+  );
+  // 딥시크 발언 is on DeepSeek as well; of 트럼프 딥시크 발언, nothing says which of the two speaks.
+  const isPerson = topics.every(({ ids }) => ids.every((id) => knowledge.topic(id)?.kind === 'person'));
+  return speakers.length > 0 || topics.length > 1 || !isPerson
+    ? speakers
+    : filtered((range) => isFollowedBy(sayingBare, range));
+}
 
 /** What a question leaves out: 딥시크 말고 다른 중국 모델, “companies other than DeepSeek”. */
 export interface LeftOut {

@@ -15,6 +15,8 @@ export interface Checked {
 const OWN_WORDS = 0.35;
 /** Breaks ties: the statement has the verb of the question. */
 const PREDICATE = 0.02;
+/** The subject of the question is the subject of the statement. */
+const SUBJECT_WEIGHT = 0.1;
 /** How much a word that is missing weighs against the kind of statement. */
 const MISSING = 0.05;
 /** How much a word such as “first” weighs against the kind of statement. */
@@ -58,12 +60,15 @@ export function bestFirst(
   const isOfKind = ({ known: { entry } }: Checked): number =>
     intent === 'list' && (kinds.length === 0 ? entry.kind === 'event' : kinds.includes(entry.kind)) ? 1 : 0;
   // A statement with the very words of the question goes before one of a better kind that has synonyms only.
-  const suits = ({ evidence: { fit, own, isPredicate, ordinals, missing, alike } }: Checked): number =>
+  const suits = ({
+    evidence: { fit, own, isPredicate, isSubject, ordinals, missing, alike },
+  }: Checked): number =>
     (missing.length > 0 ? Math.min(fit, 1) : fit) +
     ALIKE * alike +
     ORDINAL * ordinals -
     MISSING * missing.length +
     (own > 0 ? OWN_WORDS : 0) +
+    (isSubject ? SUBJECT_WEIGHT : 0) +
     (isPredicate ? PREDICATE : 0);
   return right.toSorted(
     (a, b) =>

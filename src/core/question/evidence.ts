@@ -4,6 +4,7 @@ import { firstDay, lastDay } from '../date/order.ts';
 import type { QueryClause } from '../search/query.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
+import { namesOfTopic } from '../record/topic-names.ts';
 import type { TopicMention, WordClauses } from '../search/understand.ts';
 import { koreanStem } from '../search/stem-ko.ts';
 import { englishStem } from '../search/stem-en.ts';
@@ -42,9 +43,24 @@ export interface Evidence {
   readonly aspects: number;
   /** How many words of the answer before the statement has. */
   readonly alike: number;
+  /** Whether its Korean text begins with a name that the question has as its subject: 네이버가. */
+  readonly isSubject: boolean;
   /** How many of the ordinals of the question the statement has. */
   readonly ordinals: number;
 }
+
+/** 네이버가: a Korean name with the particle of the subject. */
+const SUBJECT_PARTICLE = /[가-힣a-z\d](?:이|가)$/iu;
+
+const beginsWithName = (
+  { entry: { text } }: DatedEntry,
+  { ids }: TopicMention,
+  knowledge: Knowledge,
+): boolean =>
+  ids.some((id) => {
+    const topic = knowledge.topic(id);
+    return topic !== undefined && namesOfTopic(topic).some((name) => text.ko?.startsWith(name) === true);
+  });
 
 /** Who or what did it must be in the statement itself. */
 const SUBJECT = /[가-힣]{2}(?:이|가)$/;
@@ -99,6 +115,12 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
       .length,
     aspects: aspectsIn(known, question, knowledge),
     alike: question.alike.filter(isIn).length,
+    // “Was it Musk who founded it?” may be wrong about who did.
+    isSubject:
+      question.intent !== 'verify' &&
+      question.topics.some(
+        (mention) => SUBJECT_PARTICLE.test(mention.typed) && beginsWithName(known, mention, knowledge),
+      ),
     ordinals: question.ordinals.filter(({ clauses }) => clauses.every(has)).length,
     fit: isMeasured(known, question, knowledge)
       ? (FITS[question.intent]?.(known, question, knowledge) ?? 1) * backgroundFit(known, question)

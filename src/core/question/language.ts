@@ -44,6 +44,8 @@ export interface QuestionLanguage {
   readonly person: Phrases;
   /** The last word of a name, and what follows when the question is for their words: “Trump said”. */
   readonly saying: Phrases;
+  /** A name of any form, and what follows it when the question is for their words: 트럼프 발언. */
+  readonly sayingBare: Phrases;
   /** Phrases that ask who praised or criticised something, and the verbs for that; Korean stems as letters. */
   readonly judging: { readonly who: Phrases; readonly verbs: ReadonlySet<string> };
   /** Qualities whose reason may be asked for, “why is it cheap?”, which other answers need not have; Korean stems as letters. */
@@ -166,6 +168,7 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
     nowadays: new Phrases(words.nowadays),
     person: new Phrases(words.person),
     saying: new Phrases(words.saying),
+    sayingBare: new Phrases(words.sayingBare),
     wordsOf: new Phrases(words.wordsOf),
     judging: { who: new Phrases(words.judging.who), verbs: setOf(words.judging.verbs) },
     qualities: setOf(words.qualities),

@@ -1,5 +1,6 @@
 /** Decides which names and words of a question an answer must have. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import { namesOfTopic } from '../record/topic-names.ts';
 import { englishStem } from '../search/stem-en.ts';
 import { koreanStem } from '../search/stem-ko.ts';
 import { synonymsOfForms, synonymsOfStem } from '../search/synonyms.ts';
@@ -107,6 +108,7 @@ export function neededWords(
     ({ text }) =>
       !titles.has(plainWord(text)) &&
       !relations.has(plainWord(text)) &&
+      !isOfName(text, named, knowledge) &&
       !exceptions.words.has(plainWord(text)),
   );
   const asking = isDefined(named, asked, isLight)
@@ -131,6 +133,21 @@ export function neededWords(
     isLight,
     leftOut: isOnlyException ? { ...exceptions, topics: [] } : exceptions,
   };
+}
+
+/** In syllables. Shorter words are parts of names by chance. */
+const MIN_WORD_OF_NAME = 2;
+
+/** Whether the Korean word belongs to the name of a topic: the telescope in 허블 망원경. */
+function isOfName(word: string, named: readonly TopicMention[], knowledge: Knowledge): boolean {
+  const stem = koreanStem(word);
+  if (!/^[가-힣]+$/u.test(stem) || stem.length < MIN_WORD_OF_NAME) return false;
+  return named.filter(isExact).some(({ ids }) =>
+    ids.some((id) => {
+      const topic = knowledge.topic(id);
+      return topic !== undefined && namesOfTopic(topic).some((name) => name.includes(stem));
+    }),
+  );
 }
 
 /** 딥시크가, 딥시크란: a Korean name as what is asked about. */

@@ -35,6 +35,23 @@ const ORIGINS: ReadonlySet<Intent> = new Set(['who', 'when', 'which', 'search'])
 /** People and organisations have homes, seats and sizes that need not be recorded. */
 const LIVING: ReadonlySet<string> = new Set(['person', 'organisation']);
 
+/** To “who made it?” of a product: how it came about, the first before others. */
+export function originsOfProduct(
+  checked: readonly Checked[],
+  { intent, words, topics, period }: Question,
+  knowledge: Knowledge,
+): readonly Checked[] {
+  const [[word, ...moreWords], [mention, ...others]] = [words, topics];
+  if (intent !== 'who' || word === undefined || mention === undefined || period !== undefined) return [];
+  if (moreWords.length > 0 || others.length > 0 || !isBeginning(word.text)) return [];
+  if (mention.ids.some((id) => knowledge.topic(id)?.kind !== 'product')) return [];
+  const main = checked.filter(
+    ({ known: { entry }, evidence: { fit, isWhole } }) =>
+      fit > 0 && isWhole && entry.kind === 'event' && mention.ids.includes(entry.topics[0] ?? ''),
+  );
+  return firstBeginning(main, mention, knowledge);
+}
+
 /** @param checked the best first; so are the results */
 export function inOtherWords(
   checked: readonly Checked[],

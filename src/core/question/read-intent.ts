@@ -22,9 +22,14 @@ export function intentOf(
   const consumed = new Set<string>();
   consume(nowadays.findAll(line), words, consumed);
   consume(fillers.findAll(line), words, consumed);
-  const first = intents.find(
+  const found = intents.find(
     ({ phrases, nouns }) => phrases.isIn(line) || words.some((word) => isWordOf(nouns, word)),
   );
+  // 모두 몇 명: all of them are counted, and not listed.
+  const first =
+    found?.intent === 'list' && hasHangul(line.text)
+      ? (intents.find(({ intent, phrases }) => intent === 'how-many' && phrases.isIn(line)) ?? found)
+      : found;
   // “Who won when they met?” asks who: of two English words that ask, the one that opens the question does.
   const opens = ({ intent, phrases }: IntentWords): boolean =>
     !hasHangul(line.text) &&

@@ -201,7 +201,7 @@ export function readQuestion(
     isOfDeeds: language.deeds.isIn(line),
     counted: intent === 'how-many' ? countedIn(topics, opened) : undefined,
     isOfJudgement: language.judging.who.isIn(line),
-    speakers: speakersIn(topics, opened, language),
+    speakers: speakersIn(topics, opened, language, knowledge),
     isOfDifference: language.difference.isIn(line),
     isEarliest: isOfFirst || (FOR_FIRST.has(intent) && language.firstOfAll.isIn(line)),
     isOfCountry: opened.some((word) => isWordOf(language.country, word)),

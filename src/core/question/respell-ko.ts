@@ -6,14 +6,14 @@ const MIN_LENGTH = 5;
 const MAX_SYLLABLES = 12;
 /** Words that ask; nothing else begins with them inside of a word. */
 const ASKING =
-  /(?<=[가-힣a-z0-9]{2})(?=누가|누구|언제|어디|얼마|몇(?=[가-힣])|왜|뭐|무엇|무슨|어느|어떤|어떻게)/giu;
+  /(?<=[가-힣a-z0-9]{2})(?=누가|누구|언제|어디|얼마|며칠|몇(?=[가-힣])|왜|뭐|무엇|무슨|어느|어떤|어떻게)/giu;
 
 /** Letters that laugh or cry, at the end of a word. */
 const EMOTION =
   /(?<=[가-힣])(?:[ㅋㅎㅠㅜㄷ]{2,}|[ㅠㅜ]|(?<=[요야어지까냐나음임다네죠니해줘서데래대고])[ㅋㅎ])[ㅋㅎㅠㅜㄷㅡ]*(?![가-힣])/gu;
 /** Words that ask, before something else: 언제만들었어, 누가만듦. */
 const ASKED_FIRST =
-  /(?<![가-힣])(누가|누구를|언제|어디서|어디에|어디로|얼마에|얼마나|뭐가|뭘|무엇을|어떻게|왜)(?!(?:야|임|이[야에지냐니래]|예요|에여|인[가지데]|였|더라|쯤|부터|까지|라고|래|입니|죠|지|니|냐|노|고|든|는|은|서|한테|의|도|나요?$|네|여|ㅁ)[가-힣]{0,3}(?![가-힣]))(?=[가-힣]{2})/gu;
+  /(?<![가-힣])(누가|누구를|며칠만에|며칠동안|며칠이나|언제|어디서|어디에|어디로|얼마에|얼마나|뭐가|뭘|무엇을|어떻게|왜)(?!(?:야|임|이[야에지냐니래]|예요|에여|인[가지데]|였|더라|쯤|부터|까지|라고|래|입니|죠|지|니|냐|노|고|든|는|은|서|한테|의|도|나요?$|네|여|ㅁ)[가-힣]{0,3}(?![가-힣]))(?=[가-힣]{2})/gu;
 
 /** 몇미터냐 is 몇 미터냐. */
 const COUNTED =
@@ -48,6 +48,20 @@ const WHICH_THING =
 const NAME_WITH_NUMBER =
   /(?<![가-힣a-z\d.-])([가-힣]{2,8}|[a-z]{3,12})(\d{1,2}(?:\.\d)?)(?=(?:[가-힣]{0,3})(?![가-힣a-z\d]))/giu;
 
+/** 뭐냈지, 뭐만들었어: what is asked for, before a verb. */
+const WHAT_BEFORE_VERB =
+  /(?<![가-힣])(뭐|머)(?=(?:냈|낸|샀|팔았|만들|만든|받았|먹었|발표|출시|공개|개발|나왔|넣었|세웠|남겼)[가-힣]*)/gu;
+/** 2호중에, 미국중에: “of these”, after a name. */
+const AMONG = /(?<=[가-힣a-z\d]{2})(중에서?|중엔)(?![가-힣])/giu;
+/** 발사장소, 출시시기: something, and what is asked about it. */
+const COMPOUND =
+  /(?<=(?<![가-힣])[가-힣]{2,6})(장소|날짜|위치|이유|원인|가격|연도|년도|횟수|갯수|발언|어록|명언|연표|타임라인)(?=[가-힣]{0,3}(?![가-힣]))/gu;
+/** 몇퍼 is 몇 퍼센트. */
+const HOW_MANY_PERCENT = /몇\s?(?:퍼|프로)(?=(?:야|임|나|냐|래|예요|에요|인가요|였[가-힣]*|[?？]|\s|$))/gu;
+/** 몇 번했어: a counter, and the verb after it. */
+const COUNTER_BEFORE_VERB =
+  /(?<=몇\s)(번|명|개|골|대|장|회|차례|군데)(?=(?:했|하|한|이겼|우승|넣|팔|받|성공|만에|봤|갔|나왔|올랐)[가-힣]*)/gu;
+
 /** 80퍼 is 80%. */
 const PERCENT =
   /(\d)(?:\s?퍼센트|퍼|프로)(?=까지|에서|가|를|로|나|은|는|이|을|의|도|만|정도|밖에|임|래|야|라|\s|$)/gu;
@@ -67,6 +81,10 @@ const RANK_WITH_COPULA =
 export function respelledKorean(text: string, knowledge: Knowledge): string {
   return text
     .replace(PERCENT, '$1%')
+    .replace(HOW_MANY_PERCENT, '몇 퍼센트')
+    .replace(WHAT_BEFORE_VERB, '$1 ')
+    .replace(AMONG, ' $1')
+    .replace(COMPOUND, ' $1')
     .replace(YEAR_AND, '$1 ')
     .replace(WHICH_THING, (_, asks: string, thing: string, of = '') => `${asks} ${thing}${of && ` ${of}`}`)
     .replace(NAME_WITH_NUMBER, (typed, name: string, number: string) =>
@@ -90,7 +108,8 @@ export function respelledKorean(text: string, knowledge: Knowledge): string {
       return parts.flatMap((part) => splitName(part, knowledge)).join(' ');
     })
     .replace(ASKED_FIRST, '$1 ')
-    .replace(COUNTED, '$1 ');
+    .replace(COUNTED, '$1 ')
+    .replace(COUNTER_BEFORE_VERB, '$1 ');
 }
 
 /** Whether the run is a name itself, with or without particles. */

@@ -331,6 +331,13 @@ describe('a question after another', () => {
     expect(first(after(before, ask))).toBe(id);
   });
 
+  it('about “그 사람” is about the person in the answer', () => {
+    expect(after('앤트로픽 창업자 누구야', '그 사람은 뭐래?')).toEqual({
+      kind: 'quotes',
+      topic: 'dario-amodei',
+    });
+  });
+
   it('that asks for more gets the card', () => {
     expect(after('카카오 먹통 언제였어', '더 자세히')).toEqual({ kind: 'topic', topic: 'kakao' });
     expect(after('when was nuri launched', 'tell me more')).toEqual({ kind: 'topic', topic: 'nuri' });

@@ -75,6 +75,8 @@ describe('Korean questions', () => {
     ['R1이랑 V3 중에 먼저 나온 거', 'v3-released'],
     ['V3랑 R1 뭐가 더 먼저 나왔어', 'v3-released'],
     ['딥시크 언제 처음 생겼어', 'deepseek-founded'],
+    ['R1 누가 개발했어', 'r1-released'],
+    ['첫눈 인수한 게 언제인지 손님이 물어보셔서요', 'naver-buys-1noon'],
   ])('%s: %s first', (line, first) => {
     const answer = answerQuestion(readQuestion(line, knowledge, today), knowledge, today);
     expect(answer.kind === 'statements' && answer.found[0]?.entry.id).toBe(first);
@@ -91,6 +93,15 @@ describe('Korean questions', () => {
 });
 
 describe('what Korean questions are about', () => {
+  it.each([
+    ['트럼프 뭐라고 말했어', 'speaker'],
+    ['트럼프 발언', 'speaker'],
+    ['네이버가 첫눈을 7대1로 이긴 경기', 'missing'],
+  ])('nothing answers %s', (line, reason) => {
+    const answer = answerQuestion(readQuestion(line, knowledge, today), knowledge, today);
+    expect(answer.kind === 'nothing' && answer.reason).toBe(reason);
+  });
+
   const topicsOf = (line: string): readonly string[] =>
     readQuestion(line, knowledge, today).topics.flatMap(({ ids }) => ids);
 

@@ -25,6 +25,12 @@ describe('Korean as typed in chat', () => {
     ['무슨회사임', '무슨 회사임'],
     ['딥시크2 성능', '딥시크 2 성능'],
     ['키미1.6이랑', '키미 1.6 이랑 '],
+    ['작년에 뭐냈지', '작년에 뭐 냈지'],
+    ['R2호중에 뭐', 'R2호 중에 뭐'],
+    ['발사장소는', '발사 장소는'],
+    ['효과 몇퍼야', '효과 몇 퍼센트야'],
+    ['몇번했어', '몇 번 했어'],
+    ['네이버며칠만에만들었어', '네이버 며칠만에 만들었어'],
     ['유럽 올해의 차', '유럽 올해의차'],
   ])('%s is read as %s', (typed, spelled) => {
     expect(respelledKorean(typed, knowledge)).toBe(spelled);
@@ -43,6 +49,8 @@ describe('Korean as typed in chat', () => {
     '왜요',
     '올해의 소식',
     '15 프로 모델',
+    '나중에 또 봐',
+    '뭐해',
   ])('%s stays as it is', (typed) => {
     expect(respelledKorean(typed, knowledge)).toBe(typed);
   });
