@@ -14,6 +14,7 @@ import { discordHtml } from './discord.ts';
 import { escapeHtml } from './html.ts';
 import { previewed } from './replies.ts';
 import { slackHtml } from './slack.ts';
+import { takeSitePictures } from './site.ts';
 import { takeWebPictures } from './web.ts';
 
 const FOLDER = fileURLToPath(new URL('../../docs/preview/', import.meta.url));
@@ -47,6 +48,7 @@ if (!process.argv.includes('--page')) {
       await page.screenshot({ path: `${FOLDER}${name}.png`, fullPage: true });
     }
     await takeWebPictures(browser);
+    await takeSitePictures(browser);
   } finally {
     await browser.close();
   }

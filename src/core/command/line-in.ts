@@ -31,11 +31,14 @@ const MAX_LINE_IN_BUTTON = 98;
  * lineIn('ko', '/timeline deepseek since:2024 private:true', words) // '/타임라인 딥시크 부터:2024 비공개:예'
  */
 export function lineIn(locale: Locale, line: string, words: LineWords): string {
-  // Commands write their lines with ids and English names.
+  // Commands write their lines with English names and with ids, most of which are the words that people type.
   if (locale === 'en' && !MAY_HIDE_IDS.test(line)) return line;
   const call = callOf(line, words.commands);
   if (call === undefined) return line;
-  if (locale === 'en' && !Object.keys(call.typed).some((key) => call.command.options[key]?.hidesIds === true))
+  if (
+    locale === 'en' &&
+    !Object.entries(call.typed).some(([key, value]) => isHidden(value, call.command.options[key]))
+  )
     return line;
   const named = sayCommandIn(locale, call.command, call.typed, words);
   if (named.length <= Math.max(line.length, MAX_LINE_IN_BUTTON)) return named;
@@ -43,8 +46,12 @@ export function lineIn(locale: Locale, line: string, words: LineWords): string {
   return withIds.length <= Math.max(line.length, MAX_LINE_IN_BUTTON) ? withIds : line;
 }
 
-/** Most lines in English are unchanged, so they need not be read. */
-const MAY_HIDE_IDS = /\bsource\b/;
+/** Most lines in English are unchanged, so they need not be read: those that name a source, or have several words in one. */
+const MAY_HIDE_IDS = /\bsource\b|[a-z]-[a-z\d]|[a-z\d]-[a-z]/;
+
+/** Whether English lines have a name in place of this value: an id such as `image-generation` is not what people type. */
+const isHidden = (value: string, option: Option | undefined): boolean =>
+  option?.hidesIds === true || (option?.kind === 'text' && value.includes('-'));
 
 /** The line of a command with these values, in that language. */
 function sayCommandIn(locale: Locale, command: Command, typed: Typed, words: LineWords): string {
@@ -70,11 +77,12 @@ function sayCommandIn(locale: Locale, command: Command, typed: Typed, words: Lin
   return lines.find((line) => readsAs(line, command, said, words.commands)) ?? sayCommand(command, typed);
 }
 
-/** Returns the value’s name in that language, if that name reads back as the same value. */
+/** Returns the value’s name in that language, if that name reads back as the same value and says more than `deepseek-r1`. */
 function valueIn(locale: Locale, value: string, option: Option, { commands, knowledge }: LineWords): string {
-  if (locale === 'en' && option.hidesIds !== true) return value;
+  if (locale === 'en' && !isHidden(value, option)) return value;
   const name = option.named?.(value, { commands, knowledge })?.[locale];
-  return name === undefined || name === '' ? value : name;
+  const isSame = locale === 'en' && name?.toLowerCase() === value;
+  return name === undefined || name === '' || isSame ? value : name;
 }
 
 function callOf(line: string, commands: readonly Command[]): { command: Command; typed: Typed } | undefined {

@@ -150,6 +150,29 @@ describe('the name of a topic', () => {
   });
 });
 
+describe('the id of a topic in an English line', () => {
+  it('is its name, which names it, unless the id is the name already', () => {
+    for (const { id } of knowledge.topics()) {
+      const line = lineIn('en', `/timeline ${id} since:2024`, words);
+      expect(callOf(line).typed).toMatchObject({ since: '2024' });
+      const { topic: typed = '' } = callOf(line).typed;
+      expect(knowledge.resolveTopics(typed).map((each) => each.id)).toEqual([id]);
+      expect(line).not.toMatch(/[a-z]-[a-z]+-[a-z]/);
+    }
+  });
+
+  it.each([
+    ['/about image-generation', '/about Image generation'],
+    ['/timeline liang-wenfeng since:2024 private:true', '/timeline Liang Wenfeng since:2024 private:true'],
+    ['/subscriptions mute:large-language-models', '/subscriptions mute:"Large language models"'],
+    ['/about deepseek-r1', '/about deepseek-r1'],
+    ['/curate show r1-released', '/curate show r1-released'],
+    ['/find self-reliance', '/find self-reliance'],
+  ])('%s is %s', (line, said) => {
+    expect(lineIn('en', line, words)).toBe(said);
+  });
+});
+
 describe('the title of a source', () => {
   it.each(['en', 'ko'] as const)('stands for its id in lines in %s, and reads as it', (locale) => {
     const sources = knowledge.sources();
