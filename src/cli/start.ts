@@ -75,7 +75,7 @@ function platformsOff(): Text {
   const pages = (suffix: string): string[] => platforms.map(({ id }) => `docs/${id}${suffix}`);
   const list = new Intl.ListFormat('en');
   return {
-    en: `${list.format(names)} are off, so Almanac answers here. ${list.format(pages('.md'))} explain how to turn them on.`,
-    ko: `연결된 플랫폼(${names.join(', ')})이 없어 여기 터미널에서 답합니다. 켜는 방법은 ${pages('.ko.md').join(', ')}에 있습니다.`,
+    en: `${list.format(names)} are off, so Almanac answers here.\nHow to turn them on: ${list.format(pages('.md'))}`,
+    ko: `연결된 플랫폼(${names.join(', ')})이 없어 여기 터미널에서 답합니다.\n연결하는 방법: ${pages('.ko.md').join(', ')}`,
   };
 }

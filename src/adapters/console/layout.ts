@@ -107,7 +107,16 @@ const MIN_WIDTH = 20;
 
 /** Wraps at words. A word that is longer than a line, such as an address, stays whole, so that it can be copied. */
 export const wrapped = (text: string, width: number): string =>
-  wrapAnsi(text, width, { hard: false, trim: true });
+  wrapAnsi(text.replace(COMMAND_IN_QUOTES, unbroken), width, { hard: false, trim: true }).replaceAll(
+    NO_BREAK_SPACE,
+    ' ',
+  );
+
+/** A no-break space keeps words in one line; on the screen it is a space, so that what is copied has spaces. */
+const NO_BREAK_SPACE = '\u00a0';
+/** A command to type, such as “/lang ko”. */
+const COMMAND_IN_QUOTES = /“\/[^“”\n]{1,60}”/g;
+const unbroken = (command: string): string => command.replaceAll(' ', NO_BREAK_SPACE);
 
 /** The items side by side, as many as fit on a line. */
 export function inLines(items: readonly string[], width: number): string {

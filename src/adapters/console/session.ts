@@ -158,6 +158,12 @@ export class TerminalSession {
     return (typed) => completeField(typed, field, line, this.#options.bot, this.#call({ line }));
   }
 
+  /** A question that has an answer here, if there is one. */
+  async firstQuestion(): Promise<string | undefined> {
+    const lines = await this.#options.bot.firstLines(this.#call({ line: '' }));
+    return lines.find((line) => !line.startsWith('/'));
+  }
+
   /** Whether a line calls a command of the bot or of the terminal. */
   isCommand(line: string): boolean {
     const words = line.replace('/', '').split(/\s+/, MAX_COMMAND_WORDS);

@@ -38,10 +38,17 @@ export interface TerminalOptions {
   signal: AbortSignal;
 }
 
-const WELCOME: Text = {
-  en: 'Ask in plain words, such as “Who founded DeepSeek?”, or type /help. /lang ko switches to Korean, /exit leaves.',
-  ko: '“딥시크 누가 만들었어?”처럼 평소 말투로 물어보거나 /도움말을 입력해 보세요. “/언어 영어”로 영어로 바꾸고, /종료로 나갑니다.',
-};
+/** The spaces within a command do not break. */
+const greeting = (question: string | undefined): Text =>
+  question === undefined
+    ? {
+        en: 'Ask in plain words, or type /help. /lang\u00a0ko switches to Korean, /exit leaves.',
+        ko: '평소 말투로 물어보거나 /도움말을 입력해 보세요. “/언어 영어”로 영어로 바꾸고, /종료로 나갑니다.',
+      }
+    : {
+        en: `Ask in plain words, such as “${question}”, or type /help. /lang\u00a0ko switches to Korean, /exit leaves.`,
+        ko: `“${question}”처럼 평소 말투로 물어보거나 /도움말을 입력해 보세요. “/언어 영어”로 영어로 바꾸고, /종료로 나갑니다.`,
+      };
 const CANCELLED: Text = { en: 'Cancelled; nothing was saved.', ko: '취소했습니다. 저장한 것은 없습니다.' };
 const LEFT: Text = {
   en: 'You left the form; nothing was saved. What you typed is kept for two weeks: /resume continues it.',
@@ -96,7 +103,7 @@ async function chat(options: TerminalOptions): Promise<void> {
     }),
   });
   const print = (text: string): void => void (text !== '' && output.write(`${text}\n\n`));
-  print(wrapped(WELCOME[session.locale], width()));
+  print(wrapped(greeting(await session.firstQuestion())[session.locale], width()));
   print(wrapped((await session.draftNote()) ?? '', width()));
   const end = options.onReady?.(async (...shown) => prompt.print(`${await session.update(...shown)}\n\n`));
 

@@ -12,8 +12,9 @@ import { readLine, sayLine } from '../../core/reply/line.ts';
 import type { Action, Block, Inline } from '../../core/reply/reply.ts';
 import type { Locale, Text } from '../../core/base/locale.ts';
 import { button, buttonsBlock, fieldsBlock, note, paragraph, rowsBlock } from '../shared/blocks.ts';
-import { exampleLines, exampleQuestion, holdsStarter } from '../shared/example.ts';
+import { exampleLines } from '../shared/example.ts';
 import { beginningOf, choiceToBegin, isStarterOnly } from '../shared/empty-space.ts';
+import { firstLines, firstQuestion } from './first-lines.ts';
 import { lookup } from './lookup.ts';
 import { isAtLeast, ROLES, type Role } from '../../core/record/role.ts';
 
@@ -31,6 +32,7 @@ export const help = lookup({
     }),
   },
   examples: ['', 'all', 'timeline', '타임라인'],
+  firstLines,
   async run({ command: wanted }, context) {
     const title = context.say(BOT_NAME);
     if (wanted === undefined)
@@ -95,7 +97,7 @@ function allCommands(context: Context): readonly Block[] {
 }
 
 function intro(context: Context): Block {
-  const question = holdsStarter(context.knowledge) ? STARTER_QUESTION : exampleQuestion(context);
+  const question = firstQuestion(context);
   return paragraph(
     context.say({
       en: `Ask who said what, and when, in plain words${question === undefined ? '.' : `: “${question.en}”`} Every statement names its source.`,
@@ -103,8 +105,6 @@ function intro(context: Context): Block {
     }),
   );
 }
-
-const STARTER_QUESTION: Text = { en: 'Who founded DeepSeek?', ko: '딥시크 누가 만들었어?' };
 
 const commandRows = (commands: readonly Command[], { locale }: Context): Block => ({
   kind: 'rows',

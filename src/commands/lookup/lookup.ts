@@ -32,6 +32,7 @@ export function lookup<const O extends Options>(definition: {
   description: Command['description'];
   options: O;
   examples: readonly string[];
+  firstLines?: NonNullable<Command['firstLines']>;
   private?: boolean;
   takesPlainLines?: true;
   isMeant?(typed: Typed, knowledge: Knowledge, today: number): boolean;

@@ -12,7 +12,7 @@ import { topicTitle } from './topic.ts';
 /** The example is the most recorded topic, among this many at most, that can be introduced in a sentence. */
 const MAX_EXAMPLE_TOPICS = 10;
 
-function exampleTopic(knowledge: Knowledge): Topic | undefined {
+export function exampleTopic(knowledge: Knowledge): Topic | undefined {
   const topics = knowledge.suggestTopics('', MAX_EXAMPLE_TOPICS);
   return topics.find(({ kind }) => kind !== 'place' && kind !== 'theme') ?? topics[0];
 }

@@ -26,6 +26,7 @@ import { writesWith, type Command, type Typed } from './command.ts';
 import { createContexts } from './context.ts';
 import { beforeButtons, moreBlocks, notesOn, shareBlock, visibilityOf } from './answer-blocks.ts';
 import { AnswerCache, versionOf } from './answer-cache.ts';
+import { createFirstLines } from './first-lines.ts';
 import { createSuggest } from './suggest-values.ts';
 import { createFormCheck } from './check-form.ts';
 import { answerWithLines, lineIn, lineInEach } from './line-in.ts';
@@ -349,6 +350,7 @@ export function createBot(parts: {
     check: forms.check,
     answer: async (call) => (await prepare(call)).answer(),
     refuse: (error, locale, command) => answerWithLines(refuse(error, locale, command), { commands }),
+    firstLines: createFirstLines({ commands, library }),
     suggest: createSuggest({ commands, library, counts, today: todayWith }),
   };
 }

@@ -115,6 +115,11 @@ export interface Bot {
   check(call: Call): Promise<FormProblem | undefined>;
   /** The reply to an error: a {@link UserError} says what it says; any other is logged, and its id shown. */
   refuse(error: unknown, locale: Locale, command?: string): Answer;
+  /**
+   * A question, if there is one, and lines with commands that a newcomer can try in this space. None while it cannot be read. Never
+   * rejects.
+   */
+  firstLines(to: Pick<SuggestFor, 'locale' | 'place'>): Promise<readonly string[]>;
   /** Suggests values for an option, the likeliest first; none for a command that the caller may not use. */
   suggest(
     from: { line: string } | { command: string },

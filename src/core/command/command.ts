@@ -255,6 +255,8 @@ export interface Command<O extends Options = Options> {
   options: O;
   /** Arguments to type after the name. They are shown in help, and run as tests. */
   examples: readonly string[];
+  /** Whole lines to begin with in this space; one command has them for all. */
+  firstLines?(reader: Pick<Context, 'knowledge' | 'commands' | 'locale'>): readonly string[];
   /** Whether its first option takes lines that begin with no command. */
   takesPlainLines?: true;
   /**

@@ -231,6 +231,13 @@ export function webApp(parts: WebApp): Hono<Env> {
   const commandsFor = (role: Role): readonly Command[] =>
     services.bot.commands.filter((command) => isAtLeast(role, command.role));
 
+  /** None while the database is away; the page is there all the same. */
+  const firstLines = (locale: Locale): Promise<readonly string[]> =>
+    services.placeOf(WEB_WORKSPACE.id, locale).then(
+      (place) => services.bot.firstLines({ locale, place }),
+      () => [],
+    );
+
   async function chatOf(session: Session): Promise<ChatPage> {
     const { locale, role, transcript } = session;
     const { suggestions } = await completeLine('/', commandsFor(role), {
@@ -243,6 +250,7 @@ export function webApp(parts: WebApp): Hono<Env> {
       assets,
       turns: transcript.turns,
       previews: options.previews,
+      examples: await firstLines(locale),
       commands: suggestions,
       canSignOut: credential?.kind === 'password',
     };

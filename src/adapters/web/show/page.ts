@@ -49,6 +49,8 @@ export interface ChatPage extends PageContext {
   role: Role;
   turns: readonly ChatTurn[];
   previews: readonly Preview[];
+  /** Lines to begin with. */
+  examples: readonly string[];
   /** Completions of an empty line, for browsers without scripts. */
   commands: readonly { value: string; label: string }[];
   /** Whether people can sign out. */
@@ -106,9 +108,9 @@ function select(
   )}</select></label>`;
 }
 
-function welcome({ locale }: PageContext): Html {
+function welcome({ locale, examples }: ChatPage): Html {
   const words = PAGE_WORDS[locale];
-  return markup`<section class="welcome"><p>${words.welcome}</p><form class="actions" method="post" action="/say" aria-label="${words.examplesLabel}">${words.examples.map(
+  return markup`<section class="welcome"><p>${words.welcome}</p><form class="actions" method="post" action="/say" aria-label="${words.examplesLabel}">${examples.map(
     (line) => markup`<button name="line" value="${line}">${line}</button>`,
   )}</form></section>`;
 }

@@ -32,7 +32,6 @@ export interface PageWords {
   payload: string;
   back: string;
   welcome: string;
-  examples: readonly string[];
   examplesLabel: string;
   conversation: string;
   skip: string;
@@ -83,7 +82,6 @@ export const PAGE_WORDS: Readonly<Record<Locale, PageWords>> = {
     back: 'Back to the conversation',
     welcome:
       'Ask who said what, and when. Every statement names its source, and if nothing is recorded, Almanac says so.',
-    examples: ['Who founded DeepSeek?', '/timeline deepseek', '/today', '/subscribe deepseek', '/help'],
     examplesLabel: 'Try one of these',
     conversation: 'Conversation',
     skip: 'Skip to the question',
@@ -133,7 +131,6 @@ export const PAGE_WORDS: Readonly<Record<Locale, PageWords>> = {
     back: '대화로 돌아가기',
     welcome:
       '누가 언제 무슨 말을 했는지 물어보세요. 모든 기록에는 출처가 있고, 기록에 없는 것은 없다고 답합니다.',
-    examples: ['딥시크 누가 만들었어?', '/타임라인 딥시크', '/오늘', '/구독 딥시크', '/도움말'],
     examplesLabel: '이렇게 물어보세요',
     conversation: '대화',
     skip: '질문 칸으로 건너뛰기',

@@ -1,0 +1,34 @@
+/** Lines to begin with, for those who have not asked anything yet. */
+import { StillLoading } from '../knowledge/still-loading.ts';
+import type { Library } from '../space/library.ts';
+import type { Bot } from './call.ts';
+import type { Command } from './command.ts';
+import { lineIn } from './line-in.ts';
+
+export function createFirstLines({
+  commands,
+  library,
+}: {
+  commands: readonly Command[];
+  library: Library;
+}): Bot['firstLines'] {
+  return async ({ locale, place: { space } }) => {
+    try {
+      const { knowledge } = await library.openEarly(space);
+      const say = (): string[] =>
+        commands
+          .flatMap((command) => command.firstLines?.({ knowledge, commands, locale }) ?? [])
+          .map((line) => lineIn(locale, line, { commands, knowledge }));
+      try {
+        return say();
+      } catch (error) {
+        if (!(error instanceof StillLoading)) throw error;
+        await library.complete(space, error);
+        return say();
+      }
+    } catch {
+      // The first question will say what is wrong, if anything still is.
+      return [];
+    }
+  };
+}
