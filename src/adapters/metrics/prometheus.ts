@@ -27,7 +27,7 @@ export function prometheus(commands: readonly string[], gauges: Gauges): Prometh
   const known = new Set(commands);
   const register = new Registry();
   const registers = [register];
-  collectDefaultMetrics({ register });
+  collectDefaultMetrics({ register, eventLoopMonitoringPrecision: 100 });
 
   const answers = new Counter({
     name: 'almanac_answers_total',

@@ -34,6 +34,8 @@ interface DeliveringParts extends ComposingParts {
   timing: { request: number; backoff: Backoff };
   now: () => number;
   random: () => number;
+  /** Called for each post that is put off, with the time until which it is, in ms since 1970. */
+  putOff: (until: number) => void;
   stopping: AbortSignal;
 }
 
@@ -200,11 +202,13 @@ export class Delivering {
     outcome: Outcome,
     counted?: DeliveryOutcome,
   ): Promise<void> {
-    const { library, owner, meter, log, now } = this.#parts;
+    const { library, owner, meter, log, now, putOff } = this.#parts;
     const at = now();
     const isOurs = await library.store.outbox.settle(post.id, owner, outcome, at);
     if (!isOurs) log.info({ platform, post: post.id }, 'another process has taken over a post');
-    else if (outcome.kind === 'sent')
+    else if (outcome.kind === 'later') putOff(outcome.at);
+    if (!isOurs) return;
+    if (outcome.kind === 'sent')
       meter.delivered(platform, post.action.kind === 'edit' ? 'edited' : 'sent', at - post.since);
     else if (outcome.kind === 'skipped') meter.delivered(platform, 'skipped', at - post.since);
     else if (counted !== undefined) meter.delivered(platform, counted, at - post.since);

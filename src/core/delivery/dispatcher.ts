@@ -4,20 +4,21 @@
  */
 import type { Library } from '../space/library.ts';
 import type { Log } from '../base/log.ts';
-import type { BackgroundTask, Meter } from '../base/meter.ts';
+import type { Meter } from '../base/meter.ts';
 import { InFlight } from '../base/in-flight.ts';
-import { pause } from '../base/timers.ts';
+import { Attempts } from './attempts.ts';
 import { Budget } from './budget.ts';
 import { CLAIM_LIMIT, ClaimRoom } from './claim-room.ts';
 import { Closing, type SendNotices } from './closing.ts';
 import type { Phrase, SitePageUrl } from './composing.ts';
 import { Delivering } from './delivering.ts';
-import { BACKOFF, isAway, type Backoff } from './failures.ts';
+import { BACKOFF, type Backoff } from './failures.ts';
 import type { Outbox, Reach } from '../store/outbox.ts';
 import type { Outlet, Outlets } from './outlet.ts';
 import type { Pictures } from '../picture/pictures.ts';
 import { pruneLedger, PRUNER_TIMING, type PrunerTiming } from './pruner.ts';
 import { Scheduler } from './scheduler.ts';
+import { WorkWait } from './work-wait.ts';
 
 /** All times in ms. Tests shorten them. */
 export interface DispatcherTiming {
@@ -25,7 +26,7 @@ export interface DispatcherTiming {
   lease: number;
   /** Timeout of a request; one begins only if the lease lasts that long. */
   request: number;
-  /** How often to look for work without being woken. */
+  /** How soon to look for work again without being woken; less often while there is none. */
   poll: number;
   /** How often to look for digests and reminders that are due. */
   schedule: number;
@@ -51,8 +52,6 @@ const MAX_IN_FLIGHT = 100;
 const CLOCK_STEP_MS = 5000;
 /** A picture takes several requests, one with a timeout of a minute: it is leased for as long as this many posts. */
 const PICTURE_LEASES = 3;
-/** How often a failure that goes on is logged again. */
-const REPORT_EVERY_MS = 60_000;
 /** The default of {@link DispatcherParts.ledgerDays}. */
 const LEDGER_DAYS = 365;
 
@@ -96,11 +95,9 @@ export class Dispatcher {
   readonly #schedule: Scheduler;
   /** How many processes share the work of each platform. */
   #sharers: ReadonlyMap<string, number> = new Map();
-  #wake: () => void = () => {};
-  #isWoken = false;
+  readonly #wait: WorkWait;
+  readonly #attempts: Attempts;
   #running: Promise<unknown> | undefined;
-  /** When a failure was last logged, by what failed; on the clock of {@link elapsed}, as all times of this process alone. */
-  readonly #reported = new Map<string, number>();
   readonly #last = { presence: -Infinity, schedule: -Infinity };
   /** How far the system clock is ahead of {@link elapsed}. */
   #clockAhead: number;
@@ -109,6 +106,8 @@ export class Dispatcher {
     this.#parts = parts;
     this.#timing = { ...DISPATCHER_TIMING, ...parts.timing };
     this.#now = parts.now ?? Date.now;
+    this.#attempts = new Attempts(parts);
+    this.#wait = new WorkWait(this.#timing.poll, this.#now);
     this.#clockAhead = this.#now() - elapsed();
     const { library, meter, log, timeZone, phrase = (reply) => reply, pageUrl = () => undefined } = parts;
     this.#outbox = library.store.outbox;
@@ -127,6 +126,7 @@ export class Dispatcher {
       timing: this.#timing,
       now: this.#now,
       random: parts.random ?? Math.random,
+      putOff: (until) => this.#wait.workAt(until),
       stopping: this.#stopping.signal,
     });
     this.#schedule = new Scheduler({ library, log, meter, timeZone, stopping: this.#stopping.signal });
@@ -139,8 +139,7 @@ export class Dispatcher {
 
   /** Call it when there may be work. */
   wake(): void {
-    this.#isWoken = true;
-    this.#wake();
+    this.#wait.wake();
   }
 
   /** Claims nothing more, waits up to `limit` ms for requests in flight, and releases the remaining posts to other processes. */
@@ -163,7 +162,7 @@ export class Dispatcher {
     while (!this.#stopping.signal.aborted) {
       // A database that is away was reported where it was noticed.
       const claimed = await this.#turn().catch(() => 0);
-      if (claimed === 0) await this.#rest();
+      if (claimed === 0) await this.#wait.next(this.#stopping.signal);
     }
   }
 
@@ -184,17 +183,19 @@ export class Dispatcher {
     const reach = this.#parts.outlets.all().flatMap((outlet) => outlet.reach());
     if (reach.length === 0) return 0;
     await this.#at('presence', this.#timing.presence.every, () =>
-      this.#attempt({ task: 'presence' }, () => this.#sayPresence(reach)),
+      this.#attempts.run({ task: 'presence' }, () => this.#sayPresence(reach)),
     );
-    await this.#at('schedule', this.#timing.schedule, () =>
-      this.#attempt({ task: 'store' }, () => this.#schedule.run(reach, now)),
-    );
+    await this.#at('schedule', this.#timing.schedule, async () => {
+      await this.#attempts.run({ task: 'store' }, () => this.#schedule.run(reach, now));
+      await this.#attempts.run({ task: 'store' }, () => this.#measureQueue(reach));
+    });
     let claimed = 0;
     for (const outlet of this.#parts.outlets.all()) {
       const { platform } = outlet;
-      claimed += (await this.#attempt({ task: 'claim', platform }, () => this.#claim(outlet))) ?? 0;
+      claimed += (await this.#attempts.run({ task: 'claim', platform }, () => this.#claim(outlet))) ?? 0;
       if (outlet.showPicture === undefined) continue;
-      claimed += (await this.#attempt({ task: 'claim', platform }, () => this.#claimPictures(outlet))) ?? 0;
+      claimed +=
+        (await this.#attempts.run({ task: 'claim', platform }, () => this.#claimPictures(outlet))) ?? 0;
     }
     return claimed;
   }
@@ -252,31 +253,6 @@ export class Dispatcher {
     return this.#sharers.get(platform) ?? 1;
   }
 
-  /**
-   * Returns `undefined` when the work failed; it is tried again at the next turn. Each kind of work is logged at most once in
-   * {@link REPORT_EVERY_MS} until it succeeds, so that an outage of an hour does not fill the log.
-   */
-  async #attempt<T>(
-    what: { task: BackgroundTask; platform?: string },
-    work: () => Promise<T>,
-  ): Promise<T | undefined> {
-    const name = Object.values(what).join(' ');
-    try {
-      const result = await work();
-      this.#reported.delete(name);
-      return result;
-    } catch (error) {
-      this.#parts.meter.taskFailed(what.task);
-      const now = elapsed();
-      if (now - (this.#reported.get(name) ?? -Infinity) >= REPORT_EVERY_MS) {
-        this.#reported.set(name, now);
-        this.#parts.log.error({ ...what, err: error }, 'could not look for updates to send; retrying');
-      }
-      if (isAway(error)) throw error;
-      return undefined;
-    }
-  }
-
   #begin(work: () => Promise<void>): void {
     const done = async (): Promise<void> => {
       await work();
@@ -295,30 +271,21 @@ export class Dispatcher {
   }
 
   async #sayPresence(reach: readonly Reach[]): Promise<void> {
-    const { meter } = this.#parts;
-    const platforms = [...new Set(reach.map(({ platform }) => platform))];
     const { patience } = this.#timing.presence;
-    this.#sharers = await this.#outbox.present(this.#owner, platforms, this.#now(), patience);
+    this.#sharers = await this.#outbox.present(this.#owner, platformsIn(reach), this.#now(), patience);
+  }
+
+  async #measureQueue(reach: readonly Reach[]): Promise<void> {
+    const { meter } = this.#parts;
     const depths = await this.#outbox.depth(reach);
-    for (const platform of platforms) {
+    for (const platform of platformsIn(reach)) {
       const depth = depths.find((each) => each.platform === platform);
       const age = depth === undefined ? 0 : Math.max(this.#now() - depth.oldest, 0);
       meter.queue(platform, depth?.waiting ?? 0, age);
     }
   }
-
-  /** Waits for the next poll or to be woken. */
-  async #rest(): Promise<void> {
-    if (this.#isWoken) {
-      this.#isWoken = false;
-      // A pause, so that being woken all the time does not become a busy loop.
-      await pause(5, this.#stopping.signal);
-      return;
-    }
-    const woken = new AbortController();
-    this.#wake = () => woken.abort();
-    await pause(this.#timing.poll, AbortSignal.any([woken.signal, this.#stopping.signal]));
-    this.#wake = () => {};
-    this.#isWoken = false;
-  }
 }
+
+const platformsIn = (reach: readonly Reach[]): readonly string[] => [
+  ...new Set(reach.map(({ platform }) => platform)),
+];

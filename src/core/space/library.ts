@@ -4,6 +4,7 @@ import { Freshness } from './freshness.ts';
 import { Governance } from './governance.ts';
 import { SPACE_RECORD_SCHEMAS } from '../record/space-records.ts';
 import type { ChangeSet, Move, Store, Stored, Write } from '../store/store.ts';
+import { coalesced } from '../base/coalesced.ts';
 import { atOnce, inSlices } from '../base/slices.ts';
 import { Knowledge } from '../knowledge/knowledge.ts';
 import { RECORD_SCHEMAS } from '../record/schema.ts';
@@ -150,14 +151,16 @@ export class Library {
   }
 
   async #refreshAll(): Promise<void> {
+    await Promise.all((await this.#findStale()).map((space) => this.#refresh(space)));
+  }
+
+  /** Of many notifications at once, all but the first share one look into the database. */
+  readonly #findStale = coalesced(async (): Promise<readonly string[]> => {
     const { spaces } = this.#spaces;
     // Without an answer, each space finds out by itself, and is reported by itself.
     const cursors = await this.#store.cursors(spaces).catch(() => undefined);
-    const stale = spaces.filter(
-      (space) => cursors === undefined || this.#isStale(space, cursors.get(space) ?? 0),
-    );
-    await Promise.all(stale.map((space) => this.#refresh(space)));
-  }
+    return spaces.filter((space) => cursors === undefined || this.#isStale(space, cursors.get(space) ?? 0));
+  });
 
   /** Whether a space has changes that are not in memory, or may have them. Of thousands of spaces, nearly none has. */
   #isStale(space: string, cursor: number): boolean {

@@ -1,19 +1,21 @@
 import { appendFile, chmod, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
-import { statSync } from 'node:fs';
+import { statSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { parseDatabaseUrl } from '../../../src/adapters/store/address.ts';
 import { openStore } from '../../../src/adapters/store/index.ts';
 import { type Store, StoreError } from '../../../src/core/store/store.ts';
 import { sqlStore } from '../../../src/adapters/store/knowledge/sql-store.ts';
+import { Database } from '../../../src/adapters/store/engine/sqlite/database.ts';
 import { APPLICATION_ID, MAX_LOG_BYTES, openSqlite } from '../../../src/adapters/store/engine/sqlite/open.ts';
 import { MIGRATIONS } from '../../../src/adapters/store/engine/migrations.ts';
 import { crashContract } from '../../contracts/store-crash.ts';
 import { storeContract, type TestDatabase } from '../../contracts/store.ts';
+import { waitUntil } from '../../support/patience.ts';
 import { changes, event, groundwork, write } from '../../support/records.ts';
 
 const home = { id: 'home', name: 'Home', locale: 'en' } as const;
@@ -55,6 +57,46 @@ describe('the write-ahead log', () => {
     const kept = await db.selectFrom('keyv').select('value').where('key', '=', 'long').executeTakeFirst();
     expect(kept?.value).toHaveLength(2 * MAX_LOG_BYTES);
     await close();
+  });
+});
+
+describe('writes of other processes', () => {
+  it('are noticed though SQLite is hardly asked while the log stays as it is', async () => {
+    const file = newFile();
+    const engine = await openSqlite(file, { watchEvery: 2 });
+    const asked = vi.spyOn(Database.prototype, 'all');
+    onTestFinished(() => asked.mockRestore());
+    let noticed = 0;
+    const stop = engine.watch(() => noticed++);
+    const write = `insert into keyv (namespace, key, value) values ('test', hex(randomblob(8)), 'x')`;
+    await sql.raw(write).execute(engine.db);
+    const before = new Date(Date.now() - 60_000);
+    const rest = async (): Promise<number> => {
+      utimesSync(`${file}-wal`, before, before);
+      await setTimeout(10);
+      asked.mockClear();
+      await setTimeout(100);
+      return asked.mock.calls.length;
+    };
+    expect(await rest()).toBeLessThanOrEqual(6);
+    expect(noticed).toBe(0);
+    const other = new DatabaseSync(file);
+    other.exec(write);
+    await waitUntil(() => noticed > 0);
+    expect(noticed).toBe(1);
+    other.close();
+    stop();
+    await engine.close();
+  });
+
+  it('are not looked for in a database that no other process can open', async () => {
+    const engine = await openSqlite(':memory:', { watchEvery: 1 });
+    const asked = vi.spyOn(Database.prototype, 'all');
+    onTestFinished(() => asked.mockRestore());
+    engine.watch(() => {});
+    await setTimeout(20);
+    expect(asked).not.toHaveBeenCalled();
+    await engine.close();
   });
 });
 

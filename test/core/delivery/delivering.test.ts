@@ -61,6 +61,7 @@ beforeEach(async () => {
     budget,
     closing: new Closing(library, () => {}),
     sharers: () => 1,
+    putOff() {},
     timing: { request: REQUEST, backoff: BACKOFF },
     now: () => now,
     random: () => 0.5,

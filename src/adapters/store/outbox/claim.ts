@@ -17,11 +17,18 @@ const MAX_DUE_AHEAD_MS = 24 * 3_600_000;
 
 /** Looks for work without a lock first, and claims it in a transaction only if there is any. */
 export async function claim(db: Kysely<Tables>, options: ClaimOptions): Promise<readonly Post[]> {
-  const [open, ready] = [await readOpenPosts(db, options), await readReadyChannels(db, options)];
-  if (open.length + ready.length === 0) return [];
-  const found: Damage[] = [];
-  const posts = await db.transaction().execute((trx) => claimWithin(trx, options, found));
-  for (const each of found) options.onDamaged?.(each);
+  if (options.limit === 0) return [];
+  const open = openPosts(db, options).clearSelect().select('post.id').orderBy('post.id').limit(1);
+  const ready = readyDeliveries(db, options)
+    .clearSelect()
+    .select('delivery.id')
+    .orderBy('delivery.id')
+    .limit(1);
+  const found = await db.selectNoFrom([open.as('open'), ready.as('ready')]).executeTakeFirstOrThrow();
+  if (found.open === null && found.ready === null) return [];
+  const damage: Damage[] = [];
+  const posts = await db.transaction().execute((trx) => claimWithin(trx, options, damage));
+  for (const each of damage) options.onDamaged?.(each);
   return posts;
 }
 
@@ -88,11 +95,15 @@ interface InWorkspace {
   workspace: string;
 }
 
-/** Locks the oldest posts that are due, that no process has leased, and whose channel is not paused. */
-function readOpenPosts(
+/** Locks the oldest of {@link openPosts}. */
+const readOpenPosts = (
   db: Kysely<Tables>,
-  { reach, fullWorkspaces, now, lease, limit }: ClaimOptions,
-): Promise<(InWorkspace & { id: number; owner: string | null })[]> {
+  options: ClaimOptions,
+): Promise<(InWorkspace & { id: number; owner: string | null })[]> =>
+  openPosts(db, options).orderBy('post.id').limit(options.limit).forUpdate().skipLocked().execute();
+
+/** Posts that are due, that no process has leased, and whose channel is not paused. */
+function openPosts(db: Kysely<Tables>, { reach, fullWorkspaces, now, lease }: ClaimOptions) {
   return db
     .selectFrom('post')
     .select(['post.id', 'post.owner', 'post.platform', 'post.workspace'])
@@ -125,12 +136,7 @@ function readOpenPosts(
             .where('channel.paused', 'is not', null),
         ),
       ),
-    )
-    .orderBy('post.id')
-    .limit(limit)
-    .forUpdate()
-    .skipLocked()
-    .execute();
+    );
 }
 
 /** Ends the leases of these posts. Their claimant died or stalled, so they may or may not have been sent. */
@@ -155,29 +161,37 @@ const DELIVERIES_PER_CHANNEL = 8;
 /** Reads the channels without an open or a recent post, in the order of their oldest waiting delivery. */
 async function readReadyChannels(
   db: Kysely<Tables>,
-  { reach, fullWorkspaces, now, lease, spacing, limit }: ClaimOptions,
+  options: ClaimOptions,
 ): Promise<readonly (ChannelRef & InWorkspace)[]> {
-  const rows = await db
-    .selectFrom('delivery')
-    .select(['delivery.space', 'delivery.channel', 'delivery.platform', 'delivery.workspace'])
-    .where('delivery.state', '=', sql.lit('waiting'))
-    .where('delivery.cadence', '=', sql.lit('instant'))
-    .where(withinReach('delivery', reach))
-    .where(hasRoom('delivery', fullWorkspaces))
-    // A "case" is evaluated row by row, and so only for the few rows that are read.
-    .where(
-      sql<SqlBool>`case
-        when exists (select 1 from post where post.channel = delivery.channel and post.state = 'open') then 0
-        when exists (select 1 from post where post.channel = delivery.channel and post.sent_at > ${now - spacing}
-          and post.sent_at <= ${now + lease}) then 0
-        else 1 end = 1`,
-    )
+  const { limit } = options;
+  const rows = await readyDeliveries(db, options)
     .orderBy('delivery.id')
     .limit(limit * DELIVERIES_PER_CHANNEL)
     .execute();
   const byChannel = new Map<string, (typeof rows)[number]>();
   for (const row of rows) if (!byChannel.has(row.channel)) byChannel.set(row.channel, row);
   return [...byChannel.values()].slice(0, limit);
+}
+
+/** Deliveries that wait in channels without an open or a recent post. */
+function readyDeliveries(db: Kysely<Tables>, { reach, fullWorkspaces, now, lease, spacing }: ClaimOptions) {
+  return (
+    db
+      .selectFrom('delivery')
+      .select(['delivery.space', 'delivery.channel', 'delivery.platform', 'delivery.workspace'])
+      .where('delivery.state', '=', sql.lit('waiting'))
+      .where('delivery.cadence', '=', sql.lit('instant'))
+      .where(withinReach('delivery', reach))
+      .where(hasRoom('delivery', fullWorkspaces))
+      // A "case" is evaluated row by row, and so only for the few rows that are read.
+      .where(
+        sql<SqlBool>`case
+        when exists (select 1 from post where post.channel = delivery.channel and post.state = 'open') then 0
+        when exists (select 1 from post where post.channel = delivery.channel and post.sent_at > ${now - spacing}
+          and post.sent_at <= ${now + lease}) then 0
+        else 1 end = 1`,
+      )
+  );
 }
 
 /** Repeats the check for open and recent posts, now that the channels are locked. */

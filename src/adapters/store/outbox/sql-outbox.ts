@@ -33,8 +33,7 @@ export function sqlOutbox({ db, lightly }: Pick<Engine, 'db' | 'lightly'>): Outb
     ledger: (query) => readLedger(db, query),
     lastSent: (space, channels) => lastSent(db, space, channels),
     depth: (reach) => depth(db, reach),
-    present: (owner, platforms, now, patience) =>
-      db.transaction().execute((trx) => present(trx, { owner, platforms, now, patience })),
+    present: (owner, platforms, now, patience) => present(db, { owner, platforms, now, patience }),
     leave: (owner) => db.transaction().execute((trx) => leave(trx, owner)),
   };
 }

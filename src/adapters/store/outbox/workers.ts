@@ -1,11 +1,14 @@
 /** Counts the processes that share the work, by a row that each renews. */
-import { sql } from 'kysely';
-import type { Tx } from '../tables.ts';
+import { type Kysely, sql } from 'kysely';
+import type { Tables, Tx } from '../tables.ts';
 import { releasePosts } from './claim.ts';
 
-/** Renews this process's rows, deletes those that were not renewed for `patience` ms, and counts the others by platform. */
+/**
+ * Renews this process's rows, deletes those that were not renewed for `patience` ms, and counts the others by platform. Each process
+ * does this every few seconds, so it takes two statements, without a transaction: each of them may be lost or repeated.
+ */
 export async function present(
-  trx: Tx,
+  db: Kysely<Tables>,
   {
     owner,
     platforms,
@@ -14,30 +17,21 @@ export async function present(
   }: { owner: string; platforms: readonly string[]; now: number; patience: number },
 ): Promise<ReadonlyMap<string, number>> {
   if (platforms.length === 0) return new Map();
-  await trx
+  await db
     .insertInto('worker')
     .values(platforms.map((platform) => ({ owner, platform, seen: now })))
     .onConflict((on) => on.columns(['owner', 'platform']).doUpdateSet({ seen: now }))
     .execute();
-  await trx
-    .deleteFrom('worker')
-    .where('owner', 'in', ({ selectFrom }) =>
-      selectFrom('worker')
-        .select('owner')
-        .where('seen', '<', now - patience)
-        .forUpdate()
-        .skipLocked(),
-    )
-    .execute();
-  const rows = await trx
-    .selectFrom('worker')
-    .select('platform')
-    .select(({ fn }) => fn.countAll().as('count'))
-    .where('platform', 'in', platforms)
-    .where('seen', '>=', now - patience)
-    .groupBy('platform')
-    .execute();
-  return new Map(rows.map(({ platform, count }) => [platform, Number(count)]));
+  const rows = await db.selectFrom('worker').select(['platform', 'seen']).execute();
+  const isGone = ({ seen }: { seen: number }): boolean => seen < now - patience;
+  if (rows.some(isGone))
+    await db
+      .deleteFrom('worker')
+      .where('seen', '<', now - patience)
+      .execute();
+  const here = rows.filter((row) => platforms.includes(row.platform) && !isGone(row));
+  const byPlatform = Map.groupBy(here, ({ platform }) => platform);
+  return new Map([...byPlatform].map(([platform, workers]) => [platform, workers.length]));
 }
 
 /** Deletes this process's rows, and releases the posts that it had claimed. */
