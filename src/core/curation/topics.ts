@@ -111,7 +111,7 @@ const distinctNames = (names: readonly string[]): string[] => [
 /** @throws {UserError} when a name of the topic also belongs to another topic, or merged topics would form a cycle. */
 export function requireUnambiguous(topic: Topic, knowledge: Knowledge): void {
   const own: PlacedTopic = { topic, at: (path) => ({ file: '', path: path.map(String).join('.') }) };
-  const others = [...knowledge.records('topic')].filter(({ id }) => id !== topic.id);
+  const others = knowledge.topicsAround(topic);
   const all = new Map<string, PlacedTopic>(others.map((other) => [other.id, { topic: other }]));
   all.set(topic.id, own);
   const mergers = new Map([...all].map(([id, each]) => [id, { merged: each.topic.merged, at: each.at }]));

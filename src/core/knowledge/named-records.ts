@@ -99,6 +99,28 @@ export class NamedRecords {
     return found;
   }
 
+  /**
+   * All topics that may make this one, as it is here or is to be, ambiguous: those that share a name or an id with it, and what any of
+   * them was renamed or merged into.
+   */
+  around(topic: Topic): readonly Topic[] {
+    const found = new Map<string, Topic>();
+    const following = [topic];
+    const take = (id: string): void => {
+      const other = this.topics.get(id);
+      if (other === undefined || id === topic.id || found.has(id)) return;
+      found.set(id, other);
+      following.push(other);
+    };
+    for (const name of namesOfTopic(topic)) this.topicNames.idsNamed(name).forEach(take);
+    for (const id of [topic.id, ...topic.formerly]) this.#renamed.get(id).forEach(take);
+    for (const { merged, formerly } of following) {
+      formerly.forEach(take);
+      if (merged !== undefined) take(merged);
+    }
+    return [...found.values()];
+  }
+
   /** The sources that a topic (a newspaper, a think tank) published. */
   sourcesOf(topic: string): readonly Source[] {
     return [topic, ...this.mergedInto(topic)]

@@ -152,6 +152,11 @@ export class NameIndex {
     return this.#folded.get(foldName(text)).length > 0;
   }
 
+  /** The ids of all things of which the text is a whole name, however it is spelled. */
+  idsNamed(text: string): readonly string[] {
+    return this.#folded.get(foldName(text)).map(({ id }) => id);
+  }
+
   /**
    * Names that are like the text, best first, one for each id, at most `limit` (and at most 100 with the text as prefix).
    * Typos are only considered when nothing else matches. Returns nothing for text that is unlike any name.
