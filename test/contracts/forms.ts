@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/index.ts';
 import { findCommand } from '../../src/core/command/find.ts';
+import { capitalized } from '../../src/core/record/names.ts';
 import type { Locale } from '../../src/core/base/locale.ts';
 import { changes, event, write } from '../support/records.ts';
 import type { AdapterSubject, Person } from './adapter.ts';
@@ -196,7 +197,7 @@ export function formsContract(name: string, start: () => Promise<AdapterSubject>
         Object.entries(values).map(([key, value]) => {
           const option = options[key];
           if (option === undefined) throw new Error(`/${command} has no option ${key}`);
-          return [(option.label ?? option.name)[locale], value];
+          return [(option.label ?? capitalized(option.name))[locale], value];
         }),
       );
     };

@@ -66,7 +66,7 @@ export function fieldsLeft(
  */
 export const reasonOption = <R extends boolean = false>(from: {
   description: Text;
-  /** The label of the form field; defaults to “why”. */
+  /** The label of the form field; defaults to “Why”. */
   label?: Text;
   required?: R;
 }) => text({ name: { en: 'why', ko: '이유' }, maxLength: 300, long: true, ...from });

@@ -3,6 +3,7 @@ import type { Field, Form } from '../reply/form.ts';
 import type { Command, FormContext, Questions, Typed } from './command.ts';
 import { sayMore } from '../reply/line.ts';
 import type { Option } from './option.ts';
+import { capitalized } from '../record/names.ts';
 import { sayCommand } from './typed.ts';
 import type { UserError } from '../reply/user-error.ts';
 
@@ -109,7 +110,13 @@ export function formField(
   required: boolean,
   { locale }: Pick<FormContext, 'locale'>,
 ): Field {
-  const { name, label = name, description, long = false, maxLength = DEFAULT_FIELD_LENGTH } = option;
+  const {
+    name,
+    label = capitalized(name),
+    description,
+    long = false,
+    maxLength = DEFAULT_FIELD_LENGTH,
+  } = option;
   const choices = choicesOf(option);
   return {
     key,

@@ -67,7 +67,7 @@ export interface Option<T = unknown> {
    */
   synonyms?: Readonly<Record<string, string>>;
   description: Text;
-  /** The label of its form field; defaults to `name`. */
+  /** The label of its form field; defaults to `name`, which begins with a capital letter there. */
   label?: Text;
   kind: 'text' | 'date' | 'choice' | 'flag' | 'number' | 'person' | 'channel' | 'file';
   required: boolean;

@@ -165,9 +165,9 @@ describe('a text that is refused', () => {
   it('that must not be empty is asked for again', async () => {
     const { line } = open({ role: 'member' });
     await line('/suggest deepseek-founded');
-    expect(await line('Liang Wenfeng founded DeepSeek in 2023.')).toMatch(/why — /);
-    expect(await line('')).toMatch(/✗ This one is needed\.\n+why — /);
-    expect(await line('/done')).toMatch(/✗ This one is needed\.\n+why — /);
+    expect(await line('Liang Wenfeng founded DeepSeek in 2023.')).toMatch(/Why — /);
+    expect(await line('')).toMatch(/✗ This one is needed\.\n+Why — /);
+    expect(await line('/done')).toMatch(/✗ This one is needed\.\n+Why — /);
     expect(await line('The year was missing.')).toContain('Thank you');
   });
 });
