@@ -13,7 +13,7 @@ const heads = new WeakMap<object, FormedText>();
 type FormedText = { en: string; ko: string };
 
 /** What the description says that something is: English up to the first word that joins, Korean the last words. */
-function headOf(description: { en?: string | undefined; ko?: string | undefined }): FormedText {
+export function headOf(description: { en?: string | undefined; ko?: string | undefined }): FormedText {
   let head = heads.get(description);
   if (head === undefined) {
     const [en = ''] = (description.en ?? '').split(

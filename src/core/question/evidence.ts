@@ -94,8 +94,12 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
     question.aspects.includes(word) &&
     areOfClass(othersOf(known, question), word.text, knowledge);
   const isMain = question.topics.some(({ ids }) => ids.includes(known.entry.topics[0] ?? ''));
-  const isHeld = ({ text }: WordClauses): boolean =>
-    question.intent !== 'who' || !isOffice(text) || isMain || OFFICE_PHRASES.isIn(lineOf(known));
+  const isHeld = ({ text }: WordClauses): boolean => {
+    if (!isOffice(text)) return true;
+    if (question.intent === 'said')
+      return formsOf(known.entry.text).english.has(englishStem(text.toLowerCase()));
+    return question.intent !== 'who' || isMain || OFFICE_PHRASES.isIn(lineOf(known));
+  };
   const lacking = question.words.filter((word) => !(isIn(word) && isHeld(word)) && !isMember(word));
   // “The launch of the rocket”: what the topic is need not be said again, if the statement has another word.
   const isTelling =
@@ -205,7 +209,8 @@ function isMeasured(
   const first = known.entry.topics.find((id) => knowledge.topic(id)?.kind !== 'theme') ?? '';
   if (words.length === 0 && (isOnPerson || intent === 'compare') && !asked.includes(first)) return false;
   const text = textsOf(known).toLowerCase();
-  const isMeasure = ({ answer }: Measure): boolean => answer.test(text);
+  const isMeasure = ({ answer, also }: Measure): boolean =>
+    answer.test(text) || (words.length > 0 && also?.test(text) === true);
   // “How high was the fine” asks for money only.
   return measures.some(({ keep }) => keep) ? measures.some(isMeasure) : measures.every(isMeasure);
 }

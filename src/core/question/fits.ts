@@ -142,8 +142,9 @@ const hasNumberWord = (known: DatedEntry): boolean => NUMBER_PHRASES.isIn(lineOf
 
 const whyFits: Fit = (known) => {
   if (REASON_PHRASES.isIn(lineOf(known))) return 1;
-  // Who gives an opinion or makes a claim often explains.
-  return known.entry.kind === 'quote' || known.entry.stance !== 'reported' ? 0.8 : 0;
+  // Who gives an opinion or makes a claim often explains; what happened does not.
+  const { kind, stance } = known.entry;
+  return kind === 'quote' || (kind === 'fact' && stance !== 'reported') ? 0.8 : 0;
 };
 
 const saidFits: Fit = ({ entry }, { speakers, topics, words }, knowledge) => {

@@ -58,6 +58,10 @@ export interface QuestionLanguage {
   readonly speakers: Phrases;
   /** Words of everyday life, which people use to talk to each other; with a hyphen, Korean stems as letters. */
   readonly everyday: ReadonlySet<string>;
+  /** Phrases by which a speaker corrects what they just said: “i mean”. */
+  readonly correcting: Phrases;
+  /** Phrases that ask which country or place somebody or something comes from. */
+  readonly origin: Phrases;
   /** Phrases at the beginning of a line that tells something, such as “that is”. */
   readonly telling: Phrases;
   /** Words after a name that leave it out: “other than” in Korean. */
@@ -121,6 +125,8 @@ export interface Measure {
   readonly compare: Phrases;
   /** Matches texts in lower case. */
   readonly answer: RegExp;
+  /** Matches texts that will do as well when the question has other words. */
+  readonly also: RegExp | undefined;
   readonly keep: boolean;
   /** The kind of the topics that it is measured of (default: any). */
   readonly of: string | undefined;
@@ -175,6 +181,8 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
     difference: new Phrases(words.difference),
     speakers: new Phrases(words.speakers),
     everyday: setOf(words.everyday),
+    correcting: new Phrases(words.correcting),
+    origin: new Phrases(words.origin),
     telling: new Phrases(words.telling),
     except: new Phrases(words.except),
     exceptBefore: new Phrases(words.exceptBefore),
@@ -245,11 +253,12 @@ const answerPattern = (parts: readonly string[]): RegExp =>
   );
 
 export const MEASURES: readonly Measure[] = table.measures.map(
-  ({ name, of, ask, compare = [], answer, keep = false }) => ({
+  ({ name, of, ask, compare = [], answer, also, keep = false }) => ({
     name,
     ask: new Phrases(ask),
     compare: new Phrases(compare),
     answer: answerPattern(answer),
+    also: also === undefined ? undefined : answerPattern(also),
     keep,
     of,
   }),

@@ -31,5 +31,6 @@ export function withMonths(words: readonly string[], isKnown: (word: string) => 
   });
 }
 
-const isSlip = (typed: string, name: string): boolean =>
+/** Whether one letter differs, and not the first. */
+export const isSlip = (typed: string, name: string): boolean =>
   typed[0] === name[0] && editDistance(typed, name, 1) !== undefined;

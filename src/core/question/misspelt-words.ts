@@ -1,24 +1,42 @@
-/** Corrects slips in words that say nothing about the matter: “wether”, “nowdays”, “probaly”. */
-import { editDistance } from '../names/edit-distance.ts';
+/** Corrects slips in ordinary words: “wether”, “probaly”, “discoverd”. Slips in names are looked for elsewhere. */
+import { englishStem } from '../search/stem-en.ts';
+import { isSlip } from './misspelt-months.ts';
 
 /** In letters. Shorter words differ by a letter from too many others. */
 const MIN_LIGHT_LENGTH = 5;
+/** In letters. Words with less may be names that nothing recorded has. */
+const MIN_HEAVY_LENGTH = 6;
 
-/** The words, with a word that is known nowhere replaced by the only light one that it differs from by a letter. */
-export function withLightWords(
+/**
+ * The words, with a word that is known nowhere replaced by the one that it differs from by a letter: by a light one, which says
+ * nothing about the matter, or else by one with a meaning.
+ *
+ * @example withoutSlips(['who', 'probaly', 'discoverd', 'radium'], isKnown, light, new Set(['discover'])) // who probably discover radium
+ */
+export function withoutSlips(
   words: readonly string[],
   isKnown: (word: string) => boolean,
   light: ReadonlySet<string>,
+  heavy: ReadonlySet<string>,
 ): readonly string[] {
   return words.map((word) => {
-    if (!/^[a-z]+$/u.test(word) || word.length < MIN_LIGHT_LENGTH || light.has(word) || isKnown(word))
+    if (!/^[a-z]+$/u.test(word) || word.length < MIN_LIGHT_LENGTH - 1 || light.has(word) || isKnown(word))
       return word;
-    const meant = [...light].filter(
-      (each) =>
-        each.startsWith(word.charAt(0)) &&
-        each.length >= MIN_LIGHT_LENGTH &&
-        editDistance(word, each, 1) !== undefined,
+    const meant = [...light].filter((each) => each.length >= MIN_LIGHT_LENGTH && isSlip(word, each));
+    // Of a short word, a letter may be missing: “coud”.
+    const [only, ...others] =
+      word.length < MIN_LIGHT_LENGTH ? meant.filter((each) => each.length > word.length) : meant;
+    if (only !== undefined) return others.length === 0 ? only : word;
+    if (word.length < MIN_HEAVY_LENGTH) return word;
+    const [first, ...rest] = [...heavy].filter(
+      (each) => each.length >= MIN_LIGHT_LENGTH && isSlip(word, each) && !isOtherLetter(word, each),
     );
-    return meant.length === 1 ? (meant[0] ?? word) : word;
+    return first !== undefined && rest.every((each) => englishStem(each) === englishStem(first))
+      ? first
+      : word;
   });
 }
+
+/** Whether one letter stands for another, as between names: “Stripe” is not “strike”. */
+const isOtherLetter = (word: string, meant: string): boolean =>
+  word.length === meant.length && [...word].toSorted().join('') !== [...meant].toSorted().join('');

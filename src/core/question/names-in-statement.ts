@@ -4,6 +4,7 @@ import { withoutParticles } from '../names/affixes.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
 import type { TopicMention } from '../search/understand.ts';
+import { headOf } from './class-of-topic.ts';
 import { formsOf, hasForm } from './forms.ts';
 import { textsOf } from './statement-words.ts';
 
@@ -33,13 +34,13 @@ export function isOfPlace({ entry }: DatedEntry, { ids }: TopicMention, knowledg
   const names = places.flatMap((topic) => (topic === undefined ? [] : namesOfTopic(topic)));
   if (names.length === 0) return false;
   return entry.topics.some((id) => {
-    const description = knowledge.topic(id)?.description;
+    const { kind, description } = knowledge.topic(id) ?? {};
+    // The World Cup in South Korea is not of South Korea.
     if (description === undefined) return false;
-    const text = Object.values(description).join(' ').toLowerCase();
+    const own = kind === 'theme' ? headOf(description) : description;
+    const text = Object.values(own).join(' ').toLowerCase();
     return names.some((name) =>
-      name.includes(' ')
-        ? text.includes(name.toLowerCase())
-        : name.length > 1 && hasForm(formsOf(description), name),
+      name.includes(' ') ? text.includes(name.toLowerCase()) : name.length > 1 && hasForm(formsOf(own), name),
     );
   });
 }

@@ -42,6 +42,8 @@ interface LineToWeigh {
   readonly isOneWord: boolean;
   /** Whether something was asked before. */
   readonly isFollowing: boolean;
+  /** Whether it asks where something comes from. */
+  readonly isOfOrigin: boolean;
   /** Words, in plain form, beside the question. */
   readonly asides: ReadonlySet<string>;
 }
@@ -119,7 +121,8 @@ export function neededWords(
   // “Where is Intel?” without another word asks for its seat.
   const isOnlyNamed =
     telling.length === 0 && named.length === 1 && named.every((each) => isSeated(each, knowledge));
-  const isSeat = intent === 'where' && (isOnlyNamed || opened.some((word) => isWordOf(language.seat, word)));
+  const isOfSeat = isOnlyNamed || asked.isOfOrigin || opened.some((word) => isWordOf(language.seat, word));
+  const isSeat = intent === 'where' && isOfSeat;
   const needed = isSeat ? telling.filter(({ text }) => !isWordOf(language.seat, text)) : telling;
   return {
     named,
@@ -227,8 +230,13 @@ function measuredWords(
 ): ReadonlySet<string> {
   const measured = new Set<string>();
   for (const { ask, keep } of measures) consume(ask.findAll(line), opened, keep ? measured : consumed);
+  const isNounThatAsks = (word: string): boolean =>
+    language.intents.some(({ nouns }) => isWordOf(nouns, word));
+  // “The president of France” is a president of what is not known.
+  const isOfNobodyKnown = understood.mentions.length === 0;
   for (const word of opened)
-    if (language.intents.some(({ nouns }) => isWordOf(nouns, word))) measured.add(plainWord(word));
+    if (isNounThatAsks(word) && !(isOfNobodyKnown && isWordOf(language.offices, word)))
+      measured.add(plainWord(word));
   if (intent !== 'which') return measured;
   opened.forEach((word, at) => {
     if (!ASKS_FOR_ONE.test(opened[at - 1] ?? '') || isWordOf(language.soft, word)) return;

@@ -4,6 +4,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { hasHangul } from '../names/hangul.ts';
 import type { TopicMention, Understood, WordClauses } from '../search/understand.ts';
 import { parseQuestion } from '../search/parse-question.ts';
+import { englishSynonyms } from '../search/synonyms.ts';
 import { RECENT_DAYS } from '../search/read-time.ts';
 import { asideWords } from './asides.ts';
 import { speakersIn } from './beside-names.ts';
@@ -14,15 +15,17 @@ import type { Intent } from './intent.ts';
 import { LANGUAGES, MEASURES, isWordOf, languageOfWords, type QuestionLanguage } from './language.ts';
 import { namedOfYear } from './names-of-years.ts';
 import { withMonths } from './misspelt-months.ts';
-import { withLightWords } from './misspelt-words.ts';
+import { withoutSlips } from './misspelt-words.ts';
 import { isExact, isMeaningfulWord, neededWords } from './needed-words.ts';
 import { numberedNames } from './numbered-names.ts';
 import { plainWord, WordLine } from './phrases.ts';
 import type { Conversation, Question } from './question.ts';
 import { rankQueryOf } from './rank-query.ts';
 import { intentOf } from './read-intent.ts';
+import { withApostrophes } from './possessives.ts';
 import { isRecorded } from './recorded.ts';
 import { respelledKorean } from './respell-ko.ts';
+import { withoutFalseStart } from './spoken-corrections.ts';
 import { isAround, talkOf } from './talk.ts';
 
 /** Intents of a line that asks for a number all the same: “can you tell me how tall it is”. */
@@ -53,24 +56,35 @@ export function readQuestion(
   today: number,
   previous?: Conversation,
 ): Question {
-  const text = respelledKorean(
+  const whole = respelledKorean(
     inSmallLetters(typed)
       .replace(/\b(how [a-z]+)['’]s\b/gi, '$1 is')
       .replace(/(?<=\p{L})’(?=\p{L})/gu, "'"),
     knowledge,
   );
-  const typedWords = wordsOf(text);
-  const written: Locale = typedWords.some((word) => hasHangul(word)) ? 'ko' : 'en';
+  const written: Locale = hasHangul(whole) ? 'ko' : 'en';
   const language = LANGUAGES[written];
+  const isName = (name: string): boolean => knowledge.isName(name);
+  const isPerson = (name: string): boolean =>
+    isName(name) && knowledge.resolveTopics(name).some(({ kind }) => kind === 'person');
+  const text = withoutFalseStart(whole, isName, language);
   const isKnown = (word: string): boolean =>
     knowledge.isName(word) || isMeaningfulWord(word) || isWritten(word, today, knowledge);
   const isUnderstood = (word: string): boolean =>
     language.vocabulary().has(word) ||
     isKnown(word) ||
     knowledge.statements.understand(word, today).mentions.length > 0;
-  const all = withLightWords(withMonths(typedWords, isKnown), isUnderstood, language.soft).flatMap((word) =>
-    knowledge.isName(word) ? [word] : spelledOut(word, language),
+  const typedWords = withApostrophes(
+    wordsOf(text),
+    isPerson,
+    (word) => isName(word) || isMeaningfulWord(word),
   );
+  const all = withoutSlips(
+    withMonths(typedWords, isKnown),
+    isUnderstood,
+    language.soft,
+    englishSynonyms(),
+  ).flatMap((word) => (isName(word) ? [word] : spelledOut(word, language)));
   const asked = withoutOpening(all, language);
   const opened = rewritten(asked, language);
   const line = new WordLine(opened);
@@ -87,6 +101,7 @@ export function readQuestion(
   } = intentOf(line, opened, language, areCompared(understood.mentions, opened, language));
   const measures = MEASURES.filter(({ ask }) => ask.isIn(line));
   const isFollowing = previous !== undefined;
+  const isOfOrigin = own === 'where' && language.origin.isIn(line);
   const {
     named: namedAlone,
     words: allWords,
@@ -96,7 +111,17 @@ export function readQuestion(
     leftOut,
   } = neededWords(
     understood,
-    { line, opened, intent: own, consumed, measures, isOneWord: all.length === 1, isFollowing, asides },
+    {
+      line,
+      opened,
+      intent: own,
+      consumed,
+      measures,
+      isOneWord: all.length === 1,
+      isFollowing,
+      isOfOrigin,
+      asides,
+    },
     language,
     knowledge,
   );
@@ -204,7 +229,7 @@ export function readQuestion(
     speakers: speakersIn(topics, opened, language, knowledge),
     isOfDifference: language.difference.isIn(line),
     isEarliest: isOfFirst || (FOR_FIRST.has(intent) && language.firstOfAll.isIn(line)),
-    isOfCountry: opened.some((word) => isWordOf(language.country, word)),
+    isOfCountry: isOfOrigin || opened.some((word) => isWordOf(language.country, word)),
     isEither: language.either.isIn(line),
     leftOut: {
       topics: leftOut.topics.flatMap(({ ids }) => ids),

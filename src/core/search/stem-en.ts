@@ -53,6 +53,10 @@ const IRREGULAR_STEMS: ReadonlyMap<string, string> = new Map([
   ['evs', 'ev'],
   ['owns', 'owned'],
   ['owning', 'owned'],
+  ['shots', 'shoot'],
+  ['wives', 'wif'],
+  ['programme', 'program'],
+  ['programmes', 'program'],
 ]);
 
 /** Irregular verbs: each form, and the stem of its infinitive. Forms that are as often other words, such as “left” and “found”, are left out. */

@@ -159,6 +159,14 @@ const ENDS_A_VERB =
 const ENDS_A_SHORT_VERB =
   /^(?:지|어|아|다|나|고|던|는|은|을|니|네|죠|지요|나요|어요|아요|습니다|습니까|던데|는데|는지|다고)$/;
 
+/** The English words of the table. */
+export const englishSynonyms = madeOnce(
+  (): ReadonlySet<string> => new Set(tableLines.flatMap(([english]) => english.split(' '))),
+);
+
+/** Whether the table has the English word in this form. */
+export const isInTable = (word: string): boolean => englishSynonyms().has(word);
+
 /** The synonyms of an English stem. */
 export function synonymsOfStem(stem: string): Synonyms {
   return merged(meaningsByStem().get(stem) ?? [], stem);

@@ -6,7 +6,7 @@ import { convertQwertyToAlphabet } from 'es-hangul';
 import { koreanStem } from './stem-ko.ts';
 import { bigramGroup, singleTerm, type QueryClause, type TermGroup } from './query.ts';
 import { englishStem } from './stem-en.ts';
-import { synonymsOfHangul, synonymsOfStem } from './synonyms.ts';
+import { isInTable, synonymsOfHangul, synonymsOfStem } from './synonyms.ts';
 import { quantityOf, valueInWords } from './quantities.ts';
 import { bigramsOf, joinedWith, valueTerm, wholeTerm } from './terms.ts';
 import type { TextToken } from './tokens.ts';
@@ -17,8 +17,9 @@ const SYNONYM_WEIGHT = 0.5;
 const PREFIX_WEIGHT = 0.8;
 const CORRECTION_WEIGHT = 0.7;
 const MAX_PREFIX_WORDS = 8;
-/** In letters. Shorter words are not corrected: too many words are one edit away. */
+/** In letters. Shorter words and stems are not corrected: too many words are one edit away. */
 const MIN_CORRECTABLE_LENGTH = 5;
+const MIN_CORRECTABLE_STEM = 4;
 /** Weights of clauses; see `understand.ts` for those of topics and times. */
 const WORD_WEIGHT = 1;
 const NUMBER_WEIGHT = 1.3;
@@ -58,7 +59,8 @@ function latinAlternatives(
   vocabulary: Vocabulary,
 ): TermGroup[] {
   const stem = englishStem(token.text);
-  const alternatives = [singleTerm(stem), ...synonymAlternatives(synonymsOfStem(stem))];
+  const synonyms = synonymsOfStem(stem);
+  const alternatives = [singleTerm(stem), ...synonymAlternatives(synonyms)];
   const joined = joinedWith(token, next, text);
   if (joined !== undefined) alternatives.push(singleTerm(joined));
   if (isIndexed(stem, vocabulary)) return alternatives;
@@ -71,7 +73,9 @@ function latinAlternatives(
   alternatives.push(...longer.map((word) => singleTerm(word, PREFIX_WEIGHT)));
   if (longer.length > 0) return alternatives;
   alternatives.push(...otherLayoutAlternatives(token.text, vocabulary));
-  if (token.text.length >= MIN_CORRECTABLE_LENGTH)
+  // A word with a meaning of its own was meant: “mother” is not “month”.
+  const isSlip = stem.length >= MIN_CORRECTABLE_STEM && !isInTable(token.text);
+  if (isSlip && token.text.length >= MIN_CORRECTABLE_LENGTH)
     for (const corrected of correctedWords(stem, vocabulary)) {
       alternatives.push(singleTerm(corrected, CORRECTION_WEIGHT));
       alternatives.push(...synonymAlternatives(synonymsOfStem(corrected)));

@@ -76,6 +76,35 @@ it.each([
   expect(read(line).isOfDeeds).toBe(isOfDeeds);
 });
 
+describe('what a speaker takes back', () => {
+  it.each([
+    ['how much did naver... sorry samsung pay for harman', 'harman'],
+    ['when was kari... when did kasa open', 'kasa-opens'],
+    ['where was Intel… no, where was mistral founded', 'mistral-founded'],
+    ['when did yuri gagarin i mean john glenn circle the earth', 'glenn-orbits'],
+    ['sorry, when was intel founded?', 'intel-founded'],
+  ])('%s', (line, id) => {
+    expect(first(line)).toBe(id);
+  });
+});
+
+describe('names and words as they are typed in a hurry', () => {
+  it.each([
+    ['what are jensen huangs words on programming', 'huang-programming'],
+    ['who discoverd radium', 'curie-chemistry'],
+    ['coud you explain why kariko was demoted', 'kariko-demoted'],
+  ])('%s', (line, id) => {
+    expect(first(line)).toBe(id);
+  });
+});
+
+it.each(['where is kakaobank from', 'where does byd come from?', 'what country is baidu from'])(
+  'asks for the country: %s',
+  (line) => {
+    expect(answerQuestion(read(line), knowledge, TODAY).kind).toBe('topic');
+  },
+);
+
 describe('English phrases that say the same as a word', () => {
   it.each([
     ['who snapped up deepmind?', 'google-buys-deepmind'],
@@ -167,6 +196,15 @@ describe('what an English question does not get', () => {
     ['a name with another number', 'what happened at COP25'],
     ['what others said of the same thing', 'anything sam altman said about han kang?'],
     ['what did not happen', 'when did apple buy nvidia'],
+    ['what is like a slip of the word', 'who is elon musk’s mother'],
+    ['a duration for a speed', 'how fast is starship'],
+    ['a number of things for a price', 'how much does an h100 cost'],
+    ['another price for that by the month', 'how much does claude cost per month'],
+    ['that something happened for why', 'why did ilya sutskever leave openai'],
+    ['the people of a country for its president', 'who is the president of france'],
+    ['words of somebody else', 'what did baidu’s boss say'],
+    ['words for where somebody comes from', 'where is sam altman from'],
+    ['another word with other letters', 'who founded stripe'],
   ])('%s: %s', (_, line) => {
     expect(first(line)).toBe('nothing');
   });
