@@ -17,7 +17,7 @@ export function successorWords(
   const successor = knowledge.successor(id)?.entry;
   if (successor === undefined) return undefined;
   const said = excerpt(inLocale(successor.text, locale)?.text ?? successor.id, MAX_SUCCESSOR_LENGTH);
-  return { en: `Merged into: ${said}`, ko: `이 기록에 합쳐짐: ${said}` }[locale];
+  return { en: `Merged into: ${said}`, ko: `다음 기록에 합쳐짐: ${said}` }[locale];
 }
 
 /** Why it was withdrawn, and what it was merged into: “Withdrawn: a duplicate · Merged into: …”. */

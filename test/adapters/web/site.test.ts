@@ -443,7 +443,7 @@ describe('a public site', () => {
         path,
         expect.stringContaining('Merged into: The third text.'),
       ]);
-    expect(await textAt('/s/test/ko/changes')).toContain('이 기록에 합쳐짐: The third text.');
+    expect(await textAt('/s/test/ko/changes')).toContain('다음 기록에 합쳐짐: The third text.');
     expect(await (await get('/s/test/api/changes')).json()).toMatchObject({
       changes: expect.arrayContaining([
         expect.objectContaining({ id: 'first-copy', change: 'withdrawn', mergedInto: 'third-copy' }),

@@ -340,7 +340,7 @@ describe('withdrawing', () => {
     expect(found).toContain('“released” was merged into this statement.');
     expect(found).toContain('It is in Hangzhou.');
     expect(await reader.say('/소식 released')).toContain(
-      '철회: A duplicate. · 이 기록에 합쳐짐: It is in Hangzhou.',
+      '철회: A duplicate. · 다음 기록에 합쳐짐: It is in Hangzhou.',
     );
     expect(await reader.say('/suggest released text:"It was." why:x')).toContain('고맙습니다');
     expect(await minji.say('/curate withdraw hangzhou why:Wrong. into:released')).toContain('into itself');

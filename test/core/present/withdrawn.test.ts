@@ -5,7 +5,7 @@ import { event, groundwork, knowing } from '../../support/records.ts';
 
 it.each([
   ['en', 'Withdrawn: A duplicate. · Merged into: What stays says'],
-  ['ko', '철회: A duplicate. · 이 기록에 합쳐짐: What stays says'],
+  ['ko', '철회: A duplicate. · 다음 기록에 합쳐짐: What stays says'],
 ] as const)('an update on what was withdrawn says what it was merged into (%s)', (locale, words) => {
   const content = event('gone', { state: 'retired', reason: { en: 'A duplicate.' }, merged: 'stays' });
   const knowledge = knowing(...groundwork, event('stays'), content);
