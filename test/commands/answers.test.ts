@@ -1,5 +1,6 @@
 /** Whole answers, to be looked at: what people read, word for word. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { renderText } from '../../src/core/reply/text.ts';
 import { talk, type Talk } from '../support/ask.ts';
 import { event, fact, quote, source, topic } from '../support/records.ts';
 
@@ -150,3 +151,20 @@ it('sources of one title are told apart, and the question keeps the rest of what
 → 조간: /출처 조간`);
   await papers.close();
 });
+
+/** In the first version, `/timeline deepseek` took 1,127 characters, of which 278 were its statements. */
+const AROUND_AT_FIRST = 1127 - 278;
+
+it.each([
+  ['/timeline deepseek', 'en'],
+  ['/타임라인 딥시크', 'ko'],
+] as const)(
+  '%s: sources, notes and buttons take at most half of what they took at first',
+  async (line, locale) => {
+    const { reply } = await almanac.answer(line, { locale });
+    const rows = reply.blocks.filter(({ kind }) => kind === 'rows');
+    const statements = renderText({ blocks: rows });
+    expect(statements.split('\n')).toHaveLength(4);
+    expect(renderText(reply).length - statements.length).toBeLessThanOrEqual(AROUND_AT_FIRST / 2);
+  },
+);

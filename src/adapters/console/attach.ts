@@ -61,8 +61,8 @@ async function contentOf(path: string, typed: string): Promise<{ text: string } 
 
 const beginning = (path: string, { en, ko }: Text): Text => ({ en: `${path} ${en}`, ko: `${path} ${ko}` });
 const noSuchFile = (path: string): Text => ({
-  en: `There is no file ${path}. A path begins where Almanac was started, with / or with ~/.`,
-  ko: `${path} 파일이 없습니다. 경로는 연감을 시작한 폴더에서, /에서, ~/에서 시작합니다.`,
+  en: `There is no file ${path}. Write its path from the folder where Almanac was started, or from / or ~/.`,
+  ko: `${path} 파일이 없습니다. 연감을 시작한 폴더를 기준으로 적거나, / 또는 ~/부터 적어 주세요.`,
 });
 const notAFile = (path: string): Text => ({
   en: `${path} isn’t a file. Write the path of a table (CSV) or a pack (YAML or JSON).`,

@@ -24,7 +24,7 @@ export const roleSet = (role: Role): Text =>
   ({
     member: {
       en: 'You are asking as a member now.',
-      ko: '이제 구성원으로 묻습니다.',
+      ko: '이제 구성원입니다.',
     },
     curator: {
       en: 'You are a curator now: the number of a statement opens it for editing. /curate lists the commands, /role member returns.',

@@ -8,7 +8,7 @@ export const fact = lookup({
   name: { en: 'fact', ko: '사실' },
   description: {
     en: 'Show figures and claims, with their sources',
-    ko: '수치와 주장, 그리고 그 주체 보기',
+    ko: '수치와 주장을 출처와 함께 보기',
   },
   options: { topic: topicOption },
   examples: ['deepseek', 'macropolo', '"qwen2.5 max"'],

@@ -30,11 +30,11 @@ export async function emptySpaceResult(context: Context): Promise<Result> {
         say(
           starter === undefined
             ? {
-                en: 'The curators here have not published anything so far.',
+                en: 'The curators here haven’t published anything yet.',
                 ko: '이곳의 큐레이터가 아직 아무것도 공개하지 않았습니다.',
               }
             : {
-                en: 'An admin of this place can begin with /help.',
+                en: 'An admin here can choose how to begin: /help shows the ways.',
                 ko: '이곳의 관리자가 /도움말에서 어떻게 시작할지 고를 수 있습니다.',
               },
         ),

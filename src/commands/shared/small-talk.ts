@@ -19,7 +19,7 @@ export function smallTalk(talk: Talk, context: Context): Result | Promise<Result
     case 'greeting':
       return line({ en: `Hello! ${example.en}`, ko: `안녕하세요! ${example.ko}` });
     case 'thanks':
-      return line({ en: 'You’re welcome!', ko: '천만에요!' });
+      return line({ en: 'You’re welcome!', ko: '별말씀을요!' });
     case 'laughter':
       return line({ en: 'Haha!', ko: '하하!' });
     case 'test':

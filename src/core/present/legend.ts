@@ -28,7 +28,7 @@ const LEGEND = {
     word: { en: 'edited', ko: '일부 편집' },
     meaning: {
       en: 'the words with something left out, as the note says',
-      ko: '비고에 적은 대로 일부를 빼거나 바꾼 말',
+      ko: '설명에 적은 대로 일부를 빼거나 바꾼 말',
     },
   },
   paraphrase: {
@@ -46,14 +46,14 @@ const LEGEND = {
     word: { en: WORKED_OUT_MARK, ko: WORKED_OUT_MARK },
     meaning: {
       en: 'the date was worked out from what the source says; how is one press away',
-      ko: '출처의 내용에서 추정한 날짜이며, 추정한 근거는 버튼 뒤에 있음',
+      ko: '출처의 내용으로 미루어 정한 날짜. 버튼을 누르면 근거가 나옴',
     },
   },
   note: {
     word: { en: NOTE_MARK, ko: NOTE_MARK },
     meaning: {
       en: 'a note on the date or the wording is one press away',
-      ko: '날짜나 표현에 관한 설명이 버튼 뒤에 있음',
+      ko: '날짜나 표현에 관한 설명이 있음. 버튼을 누르면 나옴',
     },
   },
 } as const satisfies Record<string, { word: Text; meaning: Text }>;

@@ -145,7 +145,7 @@ describe('the layer of curators', () => {
     [
       'ko',
       '/역할 구성원',
-      '이제 구성원으로 묻습니다.',
+      '이제 구성원입니다.',
       '/역할 독자',
       /member\(구성원\),\scurator\(큐레이터\),\sadmin\(관리자\)/,
     ],

@@ -183,7 +183,7 @@ describe('what asks nothing', () => {
     ['hello', /^Hello! /],
     ['안녕하세요', /^안녕하세요! /],
     ['thank you!', 'You’re welcome!'],
-    ['고마워', '천만에요!'],
+    ['고마워', '별말씀을요!'],
     ['ㅋㅋㅋ', '하하!'],
   ])('%s gets one friendly line, and no statement', async (line, words) => {
     const { ok, reply } = await almanac.answer(line);
