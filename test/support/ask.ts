@@ -39,7 +39,10 @@ export interface Talk {
   library: Library;
   /** Errors of the bot itself. */
   errors: unknown[];
-  answer(asked: string | { command: string; options: Typed }, asking?: Asking): Promise<Answer>;
+  answer(
+    asked: string | { command: string; options: Typed } | { line: string; form?: Call['form'] },
+    asking?: Asking,
+  ): Promise<Answer>;
   /** The answer as text. */
   ask(line: string, asking?: Asking): Promise<string>;
   /** @throws {AggregateError} when anything went wrong on our side: then the test has found a bug. */

@@ -7,6 +7,7 @@ import { conversationOf } from '../../core/question/conversation.ts';
 import { readQuestion } from '../../core/question/read.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { questionIn } from '../shared/question-in.ts';
+import { isContribution, suggestButton } from '../shared/suggest-button.ts';
 import { smallTalk } from '../shared/small-talk.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import type { DatedEntry } from '../../core/record/dated-entry.ts';
@@ -124,6 +125,7 @@ function statements(
     const topic = knowledge.topic(id);
     return topic === undefined ? [] : [{ label: say(topicTitle(topic)), line: context.leadTo('about', id) }];
   });
+  const added = isContribution(typed) ? suggestButton(typed, context) : [];
   const more = { en: `${rest} more`, ko: `${rest}건 더 보기` };
   const all = (changes: Readonly<Record<string, string | undefined>>): string =>
     context.again({ question: typed, ...changes });
@@ -131,7 +133,7 @@ function statements(
   return statementPage(
     isWhole ? found : found.slice(0, MAX_LEADING),
     { ...context, again: all },
-    { title: undefined, page, topics, leading, actions: ofTopics },
+    { title: undefined, page, topics, leading, actions: [...ofTopics, ...added] },
   );
 }
 

@@ -23,7 +23,7 @@ import { countSearchGap } from '../shared/count-gap.ts';
 import { curates } from '../shared/entry.ts';
 import { lookup } from './lookup.ts';
 import { checkPeriod, sinceOption, untilOption } from '../shared/period-options.ts';
-import { isDoubtful, notRecorded, suggestButton } from '../shared/not-recorded.ts';
+import { isDoubtful, notRecorded } from '../shared/not-recorded.ts';
 import { NOTHING_SO_FAR, SEARCH_AGAIN, searchable } from '../shared/index-in-progress.ts';
 import {
   aboutButton,
@@ -35,6 +35,7 @@ import {
   withoutFilters,
 } from '../shared/no-results.ts';
 import { emptyResult, statementPage } from '../shared/statements.ts';
+import { suggestButton } from '../shared/suggest-button.ts';
 import { topicNamed, topicTitle, oneTopic, suggestTopics } from '../shared/topic.ts';
 
 /** The maximum length of a query, in UTF-16 units. */
@@ -137,7 +138,7 @@ export const find = lookup({
         ...topics.slice(0, 3).map((each) => aboutButton(each, context)),
         ...narrower(findings.found, { kind, only, since, topics }, context),
         ...(isNarrowed ? [withoutFilters(context)] : []),
-        ...(isNear ? suggestButton(context) : []),
+        ...(isNear ? suggestButton(words, context) : []),
       ],
     });
     if (isNear) return { ...result, notFound: true, entries: [], near: result.entries ?? [] };

@@ -16,7 +16,8 @@ import type { Findings } from '../../core/search/search.ts';
 import type { WordClauses } from '../../core/search/understand.ts';
 import { button } from './blocks.ts';
 import { countSearchGap } from './count-gap.ts';
-import { notMentioned, suggestButton, whatIsMissing, type NothingFound } from './not-recorded.ts';
+import { notMentioned, whatIsMissing, type NothingFound } from './not-recorded.ts';
+import { suggestButton } from './suggest-button.ts';
 import { emptyResult } from './statements.ts';
 import { topicTitle } from './topic.ts';
 
@@ -90,7 +91,7 @@ export function nothingFound(
   });
   const actions = [
     ...near.slice(0, 5).map((topic) => aboutButton(knowledge.topic(topic.id) ?? topic, context)),
-    ...suggestButton(context),
+    ...suggestButton(words, context),
   ];
   return { ...emptyResult(text, { topics: topics.map(({ id }) => id), actions }), notFound: true };
 }

@@ -1,5 +1,4 @@
 /** The answer when nothing recorded answers a question: what is missing, what is near, and a way to add it. */
-import { commandCalled } from '../../core/command/called.ts';
 import type { Context, Result } from '../../core/command/command.ts';
 import { dateOfDays } from '../../core/date/span.ts';
 import { formatDate } from '../../core/date/format.ts';
@@ -19,8 +18,9 @@ import type { DatedEntry } from '../../core/record/dated-entry.ts';
 import type { Action } from '../../core/reply/reply.ts';
 import { cutText } from '../../core/reply/cut.ts';
 import { excerpt } from '../../core/reply/line.ts';
-import { buttonsBlock, button, formButton, paragraph } from './blocks.ts';
+import { buttonsBlock, button, paragraph } from './blocks.ts';
 import { countSearchGap } from './count-gap.ts';
+import { isContribution, suggestButton } from './suggest-button.ts';
 import { topicTitle } from './topic.ts';
 
 export type NothingFound = Extract<QuestionAnswer, { kind: 'nothing' }>;
@@ -50,11 +50,12 @@ export function notRecorded(
     blocks: [
       paragraph(context.say(whatIsMissing(question, answer, context))),
       ...buttonsBlock([
+        ...(isContribution(asked) ? suggestButton(asked, context) : []),
         ...actions,
         ...near.map((known) => nearButton(known, context)),
         ...(answer.reason === 'judgement' ? quotesButtons(sure, context) : []),
         ...nearbyTopics(question, answer, context),
-        ...suggestButton(context),
+        ...(isContribution(asked) ? [] : suggestButton(asked, context)),
       ]),
     ],
     topics: sure.map(({ id }) => id),
@@ -241,15 +242,3 @@ function nearbyTopics(question: Question, { missing }: NothingFound, context: Co
     .slice(0, MAX_NEAR_TOPICS)
     .map((topic) => button(context, topicTitle(topic), leadTo('about', topic.id)));
 }
-
-/** A button that opens the form for a new fact, where there is such a command. */
-export const suggestButton = (context: Context): readonly Action[] =>
-  commandCalled(context.commands, 'suggest') !== undefined
-    ? [
-        formButton(
-          context,
-          { en: 'Suggest it, with a source…', ko: '출처와 함께 제안…' },
-          '/suggest kind:fact',
-        ),
-      ]
-    : [];

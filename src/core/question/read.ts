@@ -41,6 +41,12 @@ const FOR_CLASS: ReadonlySet<Intent> = new Set(['verify', 'identify', 'search', 
 /** “Quotes from 2023” are those of that year. */
 const FROM_YEAR =
   /\bfrom ((?:the )?\d{4}|(?:the )?(?:\d\d)?\d0s|the (?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b(?! (?:on|onwards?|to|until|through|till)\b)/i;
+/** The text without the addresses of pages, which statements do not mention; all of it if it has no other words. */
+function withoutAddresses(text: string): string {
+  const rest = text.replace(/https?:\/\/\S+/giu, ' ');
+  return /\p{L}/u.test(rest) ? rest : text;
+}
+
 /**
  * Understands a line that begins with no command. Never throws.
  *
@@ -57,7 +63,7 @@ export function readQuestion(
   previous?: Conversation,
 ): Question {
   const whole = respelledKorean(
-    inSmallLetters(typed)
+    inSmallLetters(withoutAddresses(typed))
       .replace(/\b(how [a-z]+)['’]s\b/gi, '$1 is')
       .replace(/(?<=\p{L})’(?=\p{L})/gu, "'"),
     knowledge,

@@ -178,6 +178,36 @@ describe('a search for a word that no statement has', () => {
   );
 });
 
+describe('a statement with the address of its source', () => {
+  const SENTENCE = 'DeepSeek opened an office in Seoul on 3 May 2026. https://example.org/seoul';
+
+  it.each([
+    ['member', 'Suggest this statement…', `/suggest "${SENTENCE}"`],
+    ['curator', 'Add this statement…', `/curate add "${SENTENCE}"`],
+  ] as const)(
+    'can be recorded by a %s from the answer: the form opens filled in',
+    async (role, label, line) => {
+      const answer = await almanac.answer(SENTENCE, { role });
+      const action = actionsOf(answer).find((each) => each.label === label);
+      expect([answer.ok, action?.mode, action?.line]).toEqual([false, 'form', line]);
+      const opened = await almanac.answer({ line, form: 'open' }, { role });
+      const values = Object.fromEntries((opened.form?.fields ?? []).map(({ key, value }) => [key, value]));
+      expect(values).toMatchObject({ date: '2026-05-03', source: 'https://example.org/seoul' });
+    },
+  );
+
+  it('is read as a question, too', async () => {
+    const answer = await almanac.answer('딥시크가 R1을 내놓았다 https://example.org/r1', { locale: 'ko' });
+    expect(answer.reply.entries).toContain('r1-released');
+    expect(actionsOf(answer).map(({ label }) => label)).toContain('이 기록 제안…');
+  });
+
+  it('is not just an address', async () => {
+    const lines = await linesOf('https://example.org/seoul');
+    expect(lines).toEqual(['/suggest kind:fact']);
+  });
+});
+
 describe('what asks nothing', () => {
   it.each([
     ['hello', /^Hello! /],
