@@ -33,6 +33,17 @@ it('an id made from any of the names of a thing is recognised', () => {
   );
 });
 
+it('an id made from a Korean word is recognised, whatever syllables it begins with', () => {
+  const next = [...'가나라이야요유의값닭흙앓없꽃물학신음론굳희례'];
+  const missed: string[] = [];
+  // 11 and 28 have no common divisor, so every initial, vowel and final comes up.
+  for (let code = 0xac00; code <= 0xd7a3; code += 11) {
+    const word = `${String.fromCharCode(code)}${next[code % next.length]}`;
+    if (!isMadeUpId(slugOf(word), [word])) missed.push(word);
+  }
+  expect(missed).toEqual([]);
+});
+
 it.each([
   ['ai', ['아이'], true],
   ['ai', ['AI', '아이'], false],
