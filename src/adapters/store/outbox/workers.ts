@@ -27,7 +27,14 @@ export async function present(
   if (rows.some(isGone))
     await db
       .deleteFrom('worker')
-      .where('seen', '<', now - patience)
+      .where('owner', 'in', ({ selectFrom }) =>
+        selectFrom('worker')
+          .select('owner')
+          .where('seen', '<', now - patience)
+          // A process that is frozen may hold its row.
+          .forUpdate()
+          .skipLocked(),
+      )
       .execute();
   const here = rows.filter((row) => platforms.includes(row.platform) && !isGone(row));
   const byPlatform = Map.groupBy(here, ({ platform }) => platform);
