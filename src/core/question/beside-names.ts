@@ -77,6 +77,22 @@ export function titlesIn(
   );
 }
 
+/** Whether it asks who made the thing that it names: 제미나이 만든 회사, but not what somebody made: 구글이 만든 회사. */
+export const asksForMaker = (
+  mentions: readonly TopicMention[],
+  words: readonly string[],
+  { making, makers }: QuestionLanguage,
+): boolean =>
+  mentions.some(({ typed, how }) => {
+    const [, to] = rangeOfName(typed, words) ?? [];
+    return (
+      to !== undefined &&
+      !(how === 'particle' && /(?:이|가|은|는|에서|께서)$/u.test(typed)) &&
+      isWordOf(making, words[to] ?? '') &&
+      isWordOf(makers, words[to + 1] ?? '')
+    );
+  });
+
 /** What an organisation made is not how it was founded: “what did it make?” */
 const ASKING_FOR_THINGS: ReadonlySet<Intent> = new Set(['which', 'identify', 'list']);
 

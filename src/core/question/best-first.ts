@@ -16,7 +16,7 @@ const OWN_WORDS = 0.35;
 /** Breaks ties: the statement has the verb of the question. */
 const PREDICATE = 0.02;
 /** The subject of the question is the subject of the statement. */
-const SUBJECT_WEIGHT = 0.1;
+const SUBJECT_WEIGHT = 0.36;
 /** How much a word that is missing weighs against the kind of statement. */
 const MISSING = 0.05;
 /** How much a word such as “first” weighs against the kind of statement. */

@@ -122,6 +122,8 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
     // “Was it Musk who founded it?” may be wrong about who did.
     isSubject:
       question.intent !== 'verify' &&
+      known.entry.kind === 'event' &&
+      question.words.length > 0 &&
       question.topics.some(
         (mention) => SUBJECT_PARTICLE.test(mention.typed) && beginsWithName(known, mention, knowledge),
       ),

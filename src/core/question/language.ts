@@ -46,6 +46,8 @@ export interface QuestionLanguage {
   readonly saying: Phrases;
   /** A name of any form, and what follows it when the question is for their words: 트럼프 발언. */
   readonly sayingBare: Phrases;
+  /** Nouns for what people said; a line without one of these, a name, or a word of its own asks for nothing (none: any line may). */
+  readonly sayings: ReadonlySet<string>;
   /** Phrases that ask who praised or criticised something, and the verbs for that; Korean stems as letters. */
   readonly judging: { readonly who: Phrases; readonly verbs: ReadonlySet<string> };
   /** Qualities whose reason may be asked for, “why is it cheap?”, which other answers need not have; Korean stems as letters. */
@@ -110,6 +112,8 @@ export interface QuestionLanguage {
   readonly winning: ReadonlySet<string>;
   /** Verbs that tell how products come about: “made”, “released”. */
   readonly making: ReadonlySet<string>;
+  /** What made something, after a verb for making: 제미나이 만든 회사. */
+  readonly makers: ReadonlySet<string>;
   /** Words for kinds of things: of several answers, those on such a thing go first. */
   readonly classes: ReadonlySet<string>;
   /** Words that an answer need not have, but that tell it from others: “first”, “only”. */
@@ -174,6 +178,7 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
     nowadays: new Phrases(words.nowadays),
     person: new Phrases(words.person),
     saying: new Phrases(words.saying),
+    sayings: setOf(words.sayings),
     sayingBare: new Phrases(words.sayingBare),
     wordsOf: new Phrases(words.wordsOf),
     judging: { who: new Phrases(words.judging.who), verbs: setOf(words.judging.verbs) },
@@ -229,6 +234,7 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
     },
     winning: setOf(words.winning),
     making: setOf(words.making),
+    makers: setOf(words.makers),
     classes: setOf(words.classes),
     ordinals: setOf(words.ordinals),
   };

@@ -116,12 +116,26 @@ const SPEAKING: ReadonlySet<string> = new Set(['person', 'organisation']);
 function entriesOf(topic: string, knowledge: Knowledge): readonly DatedEntry[] {
   const own = knowledge.entriesOn(topic);
   if (knowledge.topic(topic)?.kind !== 'theme') return own;
+  const names = (knowledge.topic(topic)?.name ?? {}) as Readonly<Record<string, string>>;
+  const parts = knowledge
+    .topics()
+    .filter(({ id, kind, name }) => kind === 'theme' && id !== topic && isLongerName(name, names))
+    .flatMap(({ id }) => knowledge.entriesOn(id));
   const related = new Set(
     own.flatMap(({ entry }) => entry.topics).filter((id) => SPECIFIC.has(knowledge.topic(id)?.kind ?? '')),
   );
   const others = [...related].flatMap((id) => knowledge.entriesOn(id));
-  return [...new Set([...own, ...others])];
+  return [...new Set([...own, ...parts, ...others])];
 }
+/** The Nobel Prize in Physics is one of the Nobel Prizes. */
+const isLongerName = (
+  name: Readonly<Record<string, string | undefined>>,
+  part: Readonly<Record<string, string | undefined>>,
+): boolean =>
+  Object.entries(part).some(
+    ([locale, short = '']) => short.includes(' ') && name[locale]?.startsWith(`${short} `) === true,
+  );
+
 const SPECIFIC: ReadonlySet<string> = new Set(['theme', 'product', 'organisation']);
 
 const latestFirst = (all: readonly DatedEntry[], today: number): readonly DatedEntry[] =>

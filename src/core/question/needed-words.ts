@@ -117,7 +117,13 @@ export function neededWords(
     ? []
     : withoutAsides(untitled, named, asked, language, knowledge);
   const unmeasured = asking.filter(({ text }) => !measured.has(plainWord(text)));
-  const telling = withoutMaking(unmeasured.length > 0 ? unmeasured : asking, named, asked, language);
+  const telling = withoutMaking(
+    unmeasured.length > 0 ? unmeasured : asking,
+    named,
+    asked,
+    language,
+    knowledge,
+  );
   // “Where is Intel?” without another word asks for its seat.
   const isOnlyNamed =
     telling.length === 0 && named.length === 1 && named.every((each) => isSeated(each, knowledge));
@@ -213,8 +219,11 @@ function withoutMaking(
   named: readonly TopicMention[],
   { intent }: LineToWeigh,
   { making }: QuestionLanguage,
+  knowledge: Knowledge,
 ): readonly WordClauses[] {
-  const isOfMaker = FOR_PRODUCTS.has(intent) && named.length > 0;
+  // What a person made are organisations, too: those that they founded.
+  const isOfPerson = named.every(({ ids }) => ids.every((id) => knowledge.topic(id)?.kind === 'person'));
+  const isOfMaker = FOR_PRODUCTS.has(intent) && named.length > 0 && !isOfPerson;
   return isOfMaker && words.every(({ text }) => isWordOf(making, text)) ? [] : words;
 }
 

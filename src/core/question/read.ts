@@ -7,7 +7,7 @@ import { parseQuestion } from '../search/parse-question.ts';
 import { englishSynonyms } from '../search/synonyms.ts';
 import { RECENT_DAYS } from '../search/read-time.ts';
 import { asideWords } from './asides.ts';
-import { speakersIn } from './beside-names.ts';
+import { asksForMaker, speakersIn } from './beside-names.ts';
 import { areCompared } from './compared.ts';
 import { countedIn } from './counted.ts';
 import { followUp } from './follow-up.ts';
@@ -101,10 +101,11 @@ export function readQuestion(
     [...asideWords(text, language)].flatMap((word) => [word, ...spelledOut(word, language).map(plainWord)]),
   );
   const {
-    intent: own,
+    intent: stated,
     isByName,
     consumed,
   } = intentOf(line, opened, language, areCompared(understood.mentions, opened, language));
+  const own = stated === 'which' && asksForMaker(understood.mentions, opened, language) ? 'who' : stated;
   const measures = MEASURES.filter(({ ask }) => ask.isIn(line));
   const isFollowing = previous !== undefined;
   const isOfOrigin = own === 'where' && language.origin.isIn(line);

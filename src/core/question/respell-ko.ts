@@ -62,6 +62,10 @@ const HOW_MANY_PERCENT = /몇\s?(?:퍼|프로)(?=(?:야|임|나|냐|래|예요|�
 const COUNTER_BEFORE_VERB =
   /(?<=몇\s)(번|명|개|골|대|장|회|차례|군데)(?=(?:했|하|한|이겼|우승|넣|팔|받|성공|만에|봤|갔|나왔|올랐)[가-힣]*)/gu;
 
+/** 나온날, 태어난곳: a noun after a verb. */
+const NOUN_AFTER_VERB =
+  /(?<=[가-힣](?:은|던|한|된|린|진|친|킨|른|간|난|본|온|산|낸|준|탄|든|선|운))(?<!지난)(날|날짜|해|곳|사람|나라|회사|이유)(?=(?:이|은|는|가|을|도|임|야|이야|이지|이죠|좀|요|이에요|예요)?(?![가-힣]))/gu;
+
 /** 80퍼 is 80%. */
 const PERCENT =
   /(\d)(?:\s?퍼센트|퍼|프로)(?=까지|에서|가|를|로|나|은|는|이|을|의|도|만|정도|밖에|임|래|야|라|\s|$)/gu;
@@ -96,6 +100,7 @@ export function respelledKorean(text: string, knowledge: Knowledge): string {
     .replace(TOLD_BEFORE, '지')
     .replace(NOUN_AS_TOLD, ' 맞아')
     .replace(THING_AFTER_VERB, ' $1')
+    .replace(NOUN_AFTER_VERB, ' $1')
     .replace(AFTER_LATIN, ' $1 ')
     .replace(PLEASE, ' ')
     .replace(ONLY_ONE, ' 유일한')

@@ -129,6 +129,10 @@ const BARE_INTENTS: ReadonlySet<Intent> = new Set([
   'compare',
 ]);
 
+/** Whether the line has a noun for what people said, if its language has any. */
+const hasSaying = (words: readonly string[], sayings: ReadonlySet<string>): boolean =>
+  sayings.size === 0 || words.some((word) => isWordOf(sayings, word));
+
 /** 3시로, “3pm”, “5:30” */
 const CLOCK_TIME = /^\d{1,2}(?::\d\d)?(?:시|분|[ap]m|:\d\d)/iu;
 /** The end of a Korean sentence that only tells: 첨부했습니다, 다녀올게요. */
@@ -142,10 +146,11 @@ const LETTERS_ONLY = /^[\sㄱ-ㅎㅏ-ㅣ.!~]+$/u;
  */
 function isChat(
   { typed, asked, words, intent }: LineRead,
-  { everyday, telling }: QuestionLanguage,
+  { everyday, telling, sayings }: QuestionLanguage,
   knowledge: Knowledge,
 ): boolean {
-  if (words.length === 0) return !BARE_INTENTS.has(intent);
+  if (words.length === 0)
+    return !BARE_INTENTS.has(intent) || (intent === 'said' && !hasSaying(asked, sayings));
   const isEveryday = ({ text }: WordClauses): boolean => isWordOf(everyday, text) || CLOCK_TIME.test(text);
   const common = words.filter(isEveryday).length;
   const recorded = words.filter((word) => !isEveryday(word) && isRecorded(word, knowledge)).length;

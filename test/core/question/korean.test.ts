@@ -76,6 +76,8 @@ describe('Korean questions', () => {
     ['V3랑 R1 뭐가 더 먼저 나왔어', 'v3-released'],
     ['딥시크 언제 처음 생겼어', 'deepseek-founded'],
     ['R1 누가 개발했어', 'r1-released'],
+    ['R1 만든 회사 어디', 'r1-released'],
+    ['R1 나온날', 'r1-released'],
     ['첫눈 인수한 게 언제인지 손님이 물어보셔서요', 'naver-buys-1noon'],
   ])('%s: %s first', (line, first) => {
     const answer = answerQuestion(readQuestion(line, knowledge, today), knowledge, today);
@@ -90,6 +92,10 @@ describe('Korean questions', () => {
       '오픈AI가',
     ]);
   });
+});
+
+it.each(['넌 누가 만들었어', 'ㅋㅋㅋㅋ 뭐래', '무슨 말인지 모르겠어'])('%s gets no statement', (line) => {
+  expect(readQuestion(line, knowledge, today).talk).toBeDefined();
 });
 
 describe('what Korean questions are about', () => {

@@ -50,6 +50,7 @@ describe('Korean as typed in chat', () => {
     '올해의 소식',
     '15 프로 모델',
     '나중에 또 봐',
+    '지난해',
     '뭐해',
   ])('%s stays as it is', (typed) => {
     expect(respelledKorean(typed, knowledge)).toBe(typed);
