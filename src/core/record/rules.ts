@@ -7,7 +7,7 @@ import type { Text } from '../base/locale.ts';
 
 type RuleValues = Readonly<Record<string, string>>;
 
-/** The text of each rule, which says what the value must be. */
+/** The text of each rule: what the value must be. The English is a predicate, such as “must be …”, that can follow “It”. */
 const RULE_TEXTS = {
   // The formats of single values
   slug: () => ({
@@ -57,15 +57,15 @@ const RULE_TEXTS = {
   }),
   // The fields of an entry, together
   sourced: () => ({
-    en: 'a published entry must cite at least one source',
+    en: 'must cite at least one source once it is published',
     ko: '공개된 기록에는 출처가 적어도 하나 있어야 합니다',
   }),
   'no-published-correction': () => ({
-    en: 'a published entry cannot be a correction of another',
+    en: 'must not be a correction of another once it is published',
     ko: '공개된 기록은 다른 기록의 정정일 수 없습니다',
   }),
   reason: () => ({
-    en: 'a withdrawn entry must have a reason',
+    en: 'must have a reason if it is withdrawn',
     ko: '철회한 기록에는 이유를 적어야 합니다',
   }),
   'no-published-merger': () => ({
@@ -77,11 +77,11 @@ const RULE_TEXTS = {
     ko: `누구의 ${stance === 'claim' ? '주장' : '의견'}인지 주제로 적어야 합니다`,
   }),
   'original-language': ({ wording = '' }) => ({
-    en: `a ${wording} quote must name the language its source prints it in`,
+    en: `must name the language its source prints it in if it is a ${wording} quote`,
     ko: '출처가 이 말을 어느 언어로 실었는지 적어야 합니다',
   }),
   'original-text': ({ language = '', wording = '' }) => ({
-    en: `a ${wording} quote must have its text in its original language, "${language}"`,
+    en: `must have its text in its original language, "${language}", if it is a ${wording} quote`,
     ko: `${wording === 'edited' ? '원문에서 일부 편집한' : '원문 그대로 옮긴'} 말은 원래 언어("${language}")로도 적어야 합니다`,
   }),
 } as const satisfies Record<string, (values: RuleValues) => Text>;

@@ -134,7 +134,7 @@ describe('an import', () => {
     const refused = await attach(
       'entries: [{ id: x, kind: fact, text: { en: X }, topics: [deepseek], sources: [] }]',
     );
-    expect(textOf(refused)).toContain('a published entry must cite at least one source');
+    expect(textOf(refused)).toContain('must cite at least one source once it is published');
   });
 
   it('looks again at what somebody changed meanwhile', async () => {

@@ -163,17 +163,17 @@ const CASES: readonly (readonly [text: string, en: string, ko: string])[] = [
   ],
   [
     'entries:\n  - { id: a, kind: fact, text: { en: A }, topics: [t], sources: ▸[] }\n',
-    'unsourced: entries[0].sources: a published entry must cite at least one source',
+    'unsourced: entries[0].sources: must cite at least one source once it is published',
     'unsourced: entries[0].sources: 공개된 기록에는 출처가 적어도 하나 있어야 합니다',
   ],
   [
     fact('state: retired').replace('{', '▸{'),
-    'no-reason: entries[0].reason: a withdrawn entry must have a reason',
+    'no-reason: entries[0].reason: must have a reason if it is withdrawn',
     'no-reason: entries[0].reason: 철회한 기록에는 이유를 적어야 합니다',
   ],
   [
     fact('corrects: ▸other'),
-    'bad-value: entries[0].corrects "other": a published entry cannot be a correction of another',
+    'bad-value: entries[0].corrects "other": must not be a correction of another once it is published',
     'bad-value: entries[0].corrects "other": 공개된 기록은 다른 기록의 정정일 수 없습니다',
   ],
   [
@@ -188,12 +188,12 @@ const CASES: readonly (readonly [text: string, en: string, ko: string])[] = [
   ],
   [
     quote('wording: translated').replace('{', '▸{'),
-    'wording: entries[0].original: a translated quote must name the language its source prints it in',
+    'wording: entries[0].original: must name the language its source prints it in if it is a translated quote',
     'wording: entries[0].original: 출처가 이 말을 어느 언어로 실었는지 적어야 합니다',
   ],
   [
     quote('wording: verbatim, original: ko').replace('text: ', 'text: ▸'),
-    'wording: entries[0].text: a verbatim quote must have its text in its original language, "ko"',
+    'wording: entries[0].text: must have its text in its original language, "ko", if it is a verbatim quote',
     'wording: entries[0].text: 원문 그대로 옮긴 말은 원래 언어("ko")로도 적어야 합니다',
   ],
 ];

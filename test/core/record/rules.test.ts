@@ -46,6 +46,10 @@ const brokenRules = (schema: z.ZodType, value: unknown) =>
   (schema.safeParse(value).error?.issues ?? []).map((issue) => brokenRule(issue));
 
 describe.each(RULE_CODES)('the rule %s', (code) => {
+  it('says in English what the value must be, as a predicate', () => {
+    expect(ruleText(code).en).toMatch(/^(?:must|needs) /);
+  });
+
   const [broken] = brokenRules(...BROKEN[code]);
 
   it('is reported by its code, with a text in both languages', () => {
