@@ -1,7 +1,7 @@
 /** Answers a question from what is recorded, or says what is not. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { bestFirst, type Checked } from './best-first.ts';
-import { describedTopic, seatedTopic } from './described-topic.ts';
+import { describedTopic, personOfRank, seatedTopic } from './described-topic.ts';
 import {
   evidenceOf,
   hasWord,
@@ -70,6 +70,9 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   const origins = originsOfProduct(checked, question, knowledge);
   const best = bestFirst(right, question, today).filter((each) => !origins.includes(each));
   const found = withoutOthers([...origins, ...best], question).map(({ known }) => known);
+  const person = personOfRank(question, ranked, knowledge);
+  if (person !== undefined && found[0]?.entry.topics.includes(person) !== true)
+    return { kind: 'topic', topic: person };
   const holder = officeHolder(question, knowledge);
   if (holder !== undefined && !isAppointment(found[0], holder)) return { kind: 'topic', topic: holder };
   if (found.length > 0) return { kind: 'statements', found };
@@ -165,7 +168,9 @@ function previousAnswer(question: Question, knowledge: Knowledge): QuestionAnswe
   if (known === undefined || period !== undefined) return undefined;
   if (intent !== 'source' && evidenceOf(known, { ...question, topics: [] }, knowledge).fit < SURE_FIT)
     return undefined;
-  return ABOUT_THE_ANSWER.has(intent) ? { kind: 'statements', found: [known] } : undefined;
+  // “Who said that?” is about the answer; “what did she say?” is about her.
+  const isOfAnswer = ABOUT_THE_ANSWER.has(intent) || (intent === 'said' && question.topics.length === 0);
+  return isOfAnswer ? { kind: 'statements', found: [known] } : undefined;
 }
 const ABOUT_THE_ANSWER: ReadonlySet<Intent> = new Set([
   'verify',

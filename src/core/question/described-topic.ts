@@ -1,5 +1,6 @@
 /** Finds the topic whose description answers: “CEO of OpenAI”, “where is it based?” */
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { DatedEntry } from '../record/dated-entry.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
 import type { QueryClause } from '../search/query.ts';
 import { topicOfTerm } from '../search/terms.ts';
@@ -26,6 +27,44 @@ export function describedTopic(
   );
   return found.length === 1 ? found[0] : undefined;
 }
+
+/** Words of a description by which it is that of a person: “Second person on the Moon”. */
+const SOMEBODY = /^(?:person|people|human|man|one)$/;
+
+/**
+ * The one person whose description says nothing but what the question asks for, with a rank: “who was second on the Moon?” is
+ * answered by “Second person on the Moon”.
+ */
+export function personOfRank(
+  { intent, text, topics, period, locale }: Question,
+  near: readonly DatedEntry[],
+  knowledge: Knowledge,
+): string | undefined {
+  if (locale !== 'en' || period !== undefined || !FOR_PERSON.has(intent)) return undefined;
+  const asked = new Set([text, ...topics.map(({ typed }) => typed)].flatMap(wordsOfDescription));
+  const isMeant = (id: string): boolean => {
+    const { kind, description } = knowledge.topic(id) ?? {};
+    const words = wordsOfDescription(description?.en ?? '');
+    return (
+      kind === 'person' &&
+      RANK.test(words[0] ?? '') &&
+      words.every((word) => SOMEBODY.test(word) || asked.has(word))
+    );
+  };
+  const onTopics = topics.flatMap(({ ids }) =>
+    ids.flatMap((id) => knowledge.entriesOn(id).slice(0, MAX_SEARCHED)),
+  );
+  const found = new Set([...near, ...onTopics].flatMap(({ entry }) => entry.topics).filter(isMeant));
+  return found.size === 1 ? [...found][0] : undefined;
+}
+/** How many statements on each topic are searched for people. */
+const MAX_SEARCHED = 500;
+const FOR_PERSON: ReadonlySet<Intent> = new Set(['who', 'identify', 'which']);
+const RANK = /^(?:first|second|third|last|youngest|oldest)$/;
+const wordsOfDescription = (text: string): readonly string[] =>
+  (text.toLowerCase().match(/[a-z]+/g) ?? []).filter(
+    (word) => !/^(?:a|an|the|in|on|of|to|at|from)$/.test(word),
+  );
 
 /** The one topic that the question names, if its description says in which place it is. */
 export function seatedTopic({ topics, isOfCountry }: Question, knowledge: Knowledge): string | undefined {

@@ -101,7 +101,7 @@ export function followUp(
 
 /** Whether the line only names one topic, and by its form asks the same about it: 모더나는?, “and Moderna?” */
 function namesOnly(
-  { line, length, intent, named, words, days }: OwnReading,
+  { whole, length, intent, named, words, days }: OwnReading,
   before: Intent,
   { same }: QuestionLanguage,
 ): boolean {
@@ -111,7 +111,7 @@ function namesOnly(
     words.length === 0 &&
     days === undefined &&
     length <= MAX_FOLLOW_UP_WORDS &&
-    ((NAMING.has(intent) && same.isIn(line)) || (intent === before && ASKS_FOR_THE_SAME.has(intent)))
+    ((NAMING.has(intent) && same.isIn(whole)) || (intent === before && ASKS_FOR_THE_SAME.has(intent)))
   );
 }
 

@@ -65,7 +65,8 @@ export function readQuestion(
   const whole = respelledKorean(
     inSmallLetters(withoutAddresses(typed))
       .replace(/\b(how [a-z]+)['’]s\b/gi, '$1 is')
-      .replace(/(?<=\p{L})’(?=\p{L})/gu, "'"),
+      .replace(/(?<=\p{L})’(?=\p{L})/gu, "'")
+      .replace(/(?<=\d)\s?mins?\b(?!\.)/gi, ' minutes'),
     knowledge,
   );
   const written: Locale = hasHangul(whole) ? 'ko' : 'en';

@@ -4,6 +4,7 @@ import { dayNumber } from '../../../src/core/date/calendar.ts';
 import { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
 import { answerQuestion } from '../../../src/core/question/answer.ts';
 import { hasCountry, hasOtherName } from '../../../src/core/question/names-in-text.ts';
+import { conversationOf } from '../../../src/core/question/conversation.ts';
 import { Phrases, WordLine } from '../../../src/core/question/phrases.ts';
 import { readQuestion } from '../../../src/core/question/read.ts';
 import answers from '../../../src/core/question/words/answers.json' with { type: 'json' };
@@ -74,6 +75,23 @@ it.each([
   ['what is chatgpt', false],
 ])('asks for what a topic does or has, and not for its card: %s', (line, isOfDeeds) => {
   expect(read(line).isOfDeeds).toBe(isOfDeeds);
+});
+
+it.each([
+  ['who was first in space', 'yuri-gagarin'],
+  ['who was the second man on the moon', 'buzz-aldrin'],
+  ['who was the first person on the moon', 'neil-armstrong'],
+])('names who was first by what descriptions say: %s', (line, topic) => {
+  expect(answerQuestion(read(line), knowledge, TODAY)).toEqual({ kind: 'topic', topic });
+});
+
+it('says whose words the answer before was', () => {
+  const asked = read('move fast and break things');
+  const before = conversationOf(asked, answerQuestion(asked, knowledge, TODAY));
+  const question = readQuestion('who said that?', knowledge, TODAY, before);
+  expect(answerQuestion(question, knowledge, TODAY)).toMatchObject({
+    found: [{ entry: { id: 'zuckerberg-break' } }],
+  });
 });
 
 describe('what a speaker takes back', () => {
@@ -150,6 +168,7 @@ describe('talk in English', () => {
     'never mind, found it',
     'test test 1 2 3',
     'that’s what she said',
+    'gonna be 5 min late',
   ])('%s', (line) => {
     expect(answerQuestion(read(line), knowledge, TODAY).kind).toBe('talk');
   });
