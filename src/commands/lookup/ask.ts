@@ -11,7 +11,7 @@ import { isContribution, suggestButton } from '../shared/suggest-button.ts';
 import { smallTalk } from '../shared/small-talk.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import type { DatedEntry } from '../../core/record/dated-entry.ts';
-import type { TopicMention } from '../../core/search/understand.ts';
+import type { TopicMention } from '../../core/search/question-context.ts';
 import { turnButton } from '../shared/blocks.ts';
 import { assumeMentions, noteCut } from '../shared/assumption.ts';
 import { isDoubtful, notRecorded, topicsNamedIn } from '../shared/not-recorded.ts';

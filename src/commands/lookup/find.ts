@@ -15,7 +15,7 @@ import { tally } from '../../core/knowledge/tally.ts';
 import { inLocale, type Text } from '../../core/base/locale.ts';
 import type { Action } from '../../core/reply/reply.ts';
 import { highlighted, questionHighlights } from '../../core/search/highlight.ts';
-import type { TopicMention } from '../../core/search/understand.ts';
+import type { TopicMention } from '../../core/search/question-context.ts';
 import { assumeMentions, noteCut } from '../shared/assumption.ts';
 import { button, paragraph, turnButton } from '../shared/blocks.ts';
 import { questionIn } from '../shared/question-in.ts';

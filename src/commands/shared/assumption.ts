@@ -4,7 +4,8 @@ import { excerpt } from '../../core/reply/line.ts';
 import { withParticle, type Text } from '../../core/base/locale.ts';
 import type { Topic } from '../../core/record/schema.ts';
 import { MAX_QUESTION_LENGTH, parseQuestion } from '../../core/search/parse-question.ts';
-import { isPlainlyNamed, type TopicMention } from '../../core/search/understand.ts';
+import type { TopicMention } from '../../core/search/question-context.ts';
+import { isPlainlyNamed } from '../../core/search/understand.ts';
 import { topicTitle } from './topic.ts';
 
 /** In graphemes. */

@@ -10,7 +10,7 @@ import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import type { Topic } from '../../core/record/schema.ts';
 import { isWordOf, LANGUAGES } from '../../core/question/language.ts';
 import { parseQuestion } from '../../core/search/parse-question.ts';
-import type { TopicMention } from '../../core/search/understand.ts';
+import type { TopicMention } from '../../core/search/question-context.ts';
 import { withoutFittingParticles } from '../../core/base/particles.ts';
 import { withoutPossessive } from '../../core/names/affixes.ts';
 import { nounOfVerb } from '../../core/search/stem-ko.ts';

@@ -1,6 +1,7 @@
 /** What words mean beside names: words that leave them out, titles, and verbs that are said of organisations. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { TopicMention, WordClauses } from '../search/understand.ts';
+import type { TopicMention } from '../search/question-context.ts';
+import type { WordClauses } from '../search/understand.ts';
 import type { Intent } from './intent.ts';
 import { isWordOf, type QuestionLanguage } from './language.ts';
 import { WordLine, plainWord, type Phrases, type WordRange } from './phrases.ts';

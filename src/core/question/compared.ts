@@ -1,5 +1,5 @@
 /** Finds whether a line compares names: “whose mirror is bigger, Hubble’s or Webb’s?” */
-import type { TopicMention } from '../search/understand.ts';
+import type { TopicMention } from '../search/question-context.ts';
 import { rangeOfName } from './beside-names.ts';
 import type { QuestionLanguage } from './language.ts';
 import { hasHangul } from '../names/hangul.ts';

@@ -1,7 +1,7 @@
 /** What a question and its answer leave behind for the next question in the same conversation. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { QueryClause } from '../search/query.ts';
-import type { TopicMention } from '../search/understand.ts';
+import type { TopicMention } from '../search/question-context.ts';
 import type { QuestionAnswer } from './question-answer.ts';
 import { topicOfYear } from './names-of-years.ts';
 import type { Conversation, Question } from './question.ts';

@@ -3,7 +3,7 @@ import { LOCALES } from '../base/locale.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
-import type { TopicMention } from '../search/understand.ts';
+import type { TopicMention } from '../search/question-context.ts';
 import { rangeOfName } from './beside-names.ts';
 import { Phrases } from './phrases.ts';
 import { lineOfText } from './statement-words.ts';

@@ -4,7 +4,7 @@ import type { DatedEntry } from '../record/dated-entry.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
 import type { QueryClause } from '../search/query.ts';
 import { topicOfTerm } from '../search/terms.ts';
-import type { TopicMention } from '../search/understand.ts';
+import type { TopicMention } from '../search/question-context.ts';
 import type { Intent } from './intent.ts';
 import { describesPlace, isOfSomeCountry } from './names-in-text.ts';
 import type { Question } from './question.ts';
@@ -47,7 +47,7 @@ export function personOfRank(
     const words = wordsOfDescription(description?.en ?? '');
     return (
       kind === 'person' &&
-      RANK.test(words[0] ?? '') &&
+      BY_RANK.test(words[0] ?? '') &&
       words.every((word) => SOMEBODY.test(word) || asked.has(word))
     );
   };
@@ -60,7 +60,7 @@ export function personOfRank(
 /** How many statements on each topic are searched for people. */
 const MAX_SEARCHED = 500;
 const FOR_PERSON: ReadonlySet<Intent> = new Set(['who', 'identify', 'which']);
-const RANK = /^(?:first|second|third|last|youngest|oldest)$/;
+const BY_RANK = /^(?:first|second|third|last|youngest|oldest)$/;
 const wordsOfDescription = (text: string): readonly string[] =>
   (text.toLowerCase().match(/[a-z]+/g) ?? []).filter(
     (word) => !/^(?:a|an|the|in|on|of|to|at|from)$/.test(word),

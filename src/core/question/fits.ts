@@ -3,7 +3,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { LOCALES } from '../base/locale.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import type { Topic } from '../record/schema.ts';
-import type { TopicMention } from '../search/understand.ts';
+import type { TopicMention } from '../search/question-context.ts';
 import { quantityOf } from '../search/quantities.ts';
 import { tokensOf } from '../search/tokens.ts';
 import { namesOfTopic } from '../record/topic-names.ts';

@@ -2,7 +2,8 @@
 import type { Locale } from '../base/locale.ts';
 import { calendarDay, dayNumber, daysInMonth } from '../date/calendar.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { TopicMention, WordClauses } from '../search/understand.ts';
+import type { TopicMention } from '../search/question-context.ts';
+import type { WordClauses } from '../search/understand.ts';
 import { withPrevious } from './conversation.ts';
 import type { Intent } from './intent.ts';
 import { isBeginning, isWordOf, type QuestionLanguage } from './language.ts';

@@ -4,7 +4,7 @@ import { withoutParticles } from '../names/affixes.ts';
 import { hasHangul, jamoOf } from '../names/hangul.ts';
 import { koreanStem } from '../search/stem-ko.ts';
 import { verbStems } from '../search/verbs-ko.ts';
-import type { TopicMention } from '../search/understand.ts';
+import type { TopicMention } from '../search/question-context.ts';
 import { Phrases, WordLine, plainWord, tableWords } from './phrases.ts';
 import { BOT_QUESTIONS, INTENTS, TALKS, type BotQuestion, type Intent } from './intent.ts';
 import english from './words/en.json' with { type: 'json' };

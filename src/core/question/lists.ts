@@ -2,7 +2,7 @@
 import { firstDay } from '../date/order.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { begunBefore, type DatedEntry } from '../record/dated-entry.ts';
-import type { TopicMention } from '../search/understand.ts';
+import type { TopicMention } from '../search/question-context.ts';
 import type { QuestionAnswer } from './question-answer.ts';
 import { aspectsIn, isOfPeriod, isWiderThan, isWithin } from './evidence.ts';
 import type { Intent } from './intent.ts';

@@ -2,7 +2,7 @@
 import { calendarDay } from '../date/calendar.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
-import type { TopicMention } from '../search/understand.ts';
+import type { TopicMention } from '../search/question-context.ts';
 import type { Question } from './question.ts';
 
 const YEAR = /(?<!\d)\d{4}(?!\d)/;

@@ -9,7 +9,7 @@ import type { DatedEntry } from '../record/dated-entry.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
 import { hasHangul } from '../names/hangul.ts';
 import { isHappening } from '../search/synonyms.ts';
-import type { TopicMention } from '../search/understand.ts';
+import type { TopicMention } from '../search/question-context.ts';
 import type { Checked } from './best-first.ts';
 import type { Intent } from './intent.ts';
 import { isBeginning, isWordOf, languageOf, MEASURES } from './language.ts';

@@ -1,6 +1,6 @@
 /** The answer to a question, as data. */
 import type { DatedEntry } from '../record/dated-entry.ts';
-import type { TopicMention } from '../search/understand.ts';
+import type { TopicMention } from '../search/question-context.ts';
 import type { Talk } from './intent.ts';
 
 /**

@@ -1,7 +1,8 @@
 /** Makes the query that ranks statements for a question. */
 import { singleTerm, type QueryClause, type RankQuery } from '../search/query.ts';
 import { kindTerm, NUMBER_TERM } from '../search/terms.ts';
-import type { TopicMention, WordClauses } from '../search/understand.ts';
+import type { TopicMention } from '../search/question-context.ts';
+import type { WordClauses } from '../search/understand.ts';
 import type { Intent } from './intent.ts';
 
 /** The weight of a word that an answer need not have; one that it must have weighs 1. */

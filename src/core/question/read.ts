@@ -2,7 +2,8 @@
 import type { Locale } from '../base/locale.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { hasHangul } from '../names/hangul.ts';
-import type { TopicMention, Understood, WordClauses } from '../search/understand.ts';
+import type { TopicMention } from '../search/question-context.ts';
+import type { Understood, WordClauses } from '../search/understand.ts';
 import { parseQuestion } from '../search/parse-question.ts';
 import { englishSynonyms } from '../search/synonyms.ts';
 import { RECENT_DAYS } from '../search/read-time.ts';

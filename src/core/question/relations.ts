@@ -1,7 +1,7 @@
 /** Finds the topic that a question names by another: “DeepSeek’s founder”, “the makers of Claude”, “Bezos’s rocket company”. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
-import type { TopicMention } from '../search/understand.ts';
+import type { TopicMention } from '../search/question-context.ts';
 import { rangeOfName } from './beside-names.ts';
 import { topicsOf } from './evidence.ts';
 import { formsOf, hasForm } from './forms.ts';

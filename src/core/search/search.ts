@@ -6,13 +6,9 @@ import { koreanStem } from './stem-ko.ts';
 import { kindTerm, speakerTerm, topicTerm, wholeTerm } from './terms.ts';
 import { TextIndex } from './text-index.ts';
 import { parseQuestion } from './parse-question.ts';
-import {
-  hasMatches,
-  topicClause,
-  understand,
-  type QueryContext as Context,
-  type Understood,
-} from './understand.ts';
+import { hasMatches, topicClause } from './question-clauses.ts';
+import type { QueryContext as Context } from './question-context.ts';
+import { understand, type Understood } from './understand.ts';
 
 /** Look-ups by name in the space. */
 export type NameLookup = Omit<Context, 'vocabulary' | 'today'>;

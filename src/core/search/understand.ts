@@ -7,58 +7,24 @@ import type { EntryKind } from '../record/schema.ts';
 import type { MatchKind } from '../names/name.ts';
 import { takeBounds } from '../date/bound-words.ts';
 import { withoutParticles } from '../names/affixes.ts';
-import { hasHangul, jamoOf } from '../names/hangul.ts';
-import { withLatinLetters } from '../names/letter-names.ts';
-import { hasSameNumber, isClose, isKnownKorean } from './near-names.ts';
 import {
-  MAX_QUESTION_LENGTH,
-  parseQuestion,
-  takeSpans,
-  type ParsedQuestion,
-  type QuestionWord,
-} from './parse-question.ts';
-import { singleTerm, type QueryClause, type RankQuery, type TermGroup } from './query.ts';
-import { KIND_WORDS, QUESTION_WORDS, STOP_WORDS, type QuestionKind } from './question-words.ts';
+  isAcronym,
+  isExactName,
+  isParticles,
+  isStopWord,
+  isSyllable,
+  lookUp,
+  namedWithYear,
+} from './name-words.ts';
+import { hasSameNumber } from './near-names.ts';
+import { MAX_QUESTION_LENGTH, parseQuestion, takeSpans, type QuestionWord } from './parse-question.ts';
+import { singleTerm, type QueryClause, type RankQuery } from './query.ts';
+import { KIND_WORDS, QUESTION_WORDS, type QuestionKind } from './question-words.ts';
 import { readTime } from './read-time.ts';
-import { englishStem } from './stem-en.ts';
-import { synonymsOfStem } from './synonyms.ts';
 import { koreanStem } from './stem-ko.ts';
-import { isAttached, kindTerm, NUMBER_TERM, sourceTerm, speakerTerm, topicTerm } from './terms.ts';
-import type { Vocabulary } from './vocabulary.ts';
-import { wordClause } from './word-clauses.ts';
-
-/** The knowledge of a space that a question is read against. Topics and sources are ids. */
-export interface QueryContext {
-  /** The topics that the text names outright, each with how it was recognised. */
-  topicsNamed(text: string): readonly { id: string; name: string; how: MatchKind }[];
-  /** The topic with the name most like a text that names none, and that name. */
-  nearestTopic(text: string): { id: string; name: string; how: MatchKind } | undefined;
-  /** The topic itself and those merged into it. */
-  withMerged(topic: string): readonly string[];
-  /** The sources that a topic published. */
-  publishedBy(topic: string): readonly string[];
-  sourcesNamed(text: string): readonly string[];
-  /** The topics whose names and descriptions have the term; see {@link TopicWords}. */
-  topicsDescribedBy(term: string): readonly string[];
-  readonly vocabulary: Vocabulary;
-  /** A day number, for times such as “last week”. */
-  readonly today: number;
-}
-
-/** A topic that the question names; several ids when several topics have the name. */
-export interface TopicMention {
-  readonly ids: readonly string[];
-  readonly typed: string;
-  /** The name that it was taken for, as written. */
-  readonly name: string;
-  readonly how: MatchKind;
-  /** Whether the name is only like what was typed: misspelled, or begun. */
-  readonly isGuess: boolean;
-  /** Satisfied by statements on the topic, by it, or published by it, and by those that mention it in their text. */
-  readonly clause: QueryClause;
-  /** For a word that is a part of a name only: what it is as an ordinary word. */
-  readonly asWord?: readonly QueryClause[];
-}
+import { kindTerm, NUMBER_TERM } from './terms.ts';
+import { clausesOf, misspelledTopic, topicClause } from './question-clauses.ts';
+import type { QueryContext, TopicMention } from './question-context.ts';
 
 /** Whether the topic is named in a way that needs no word of explanation, rather than by a slip, 초성 or a part of its name. */
 export const isPlainlyNamed = ({ how, isGuess }: Pick<TopicMention, 'how' | 'isGuess'>): boolean =>
@@ -93,18 +59,10 @@ const MAX_NAME_WORDS = 5;
 const MAX_TIME_WORDS = 6;
 /** A text that names more topics than this is taken as words instead. */
 const MAX_TOPICS_PER_NAME = 6;
-/** Of a word of two syllables. */
-const MIN_SHORT_LETTERS = 6;
-/** At most this many sources that a word names become alternatives. */
-const MAX_SOURCES_PER_WORD = 25;
 
-/** Weights of clauses; a word has 1. */
-const TOPIC_WEIGHT = 1.2;
 const TIME_WEIGHT = 1.3;
 const KIND_WEIGHT = 1;
 const HINT_WEIGHT = 0.25;
-/** Weight of a topic whose description has the word. */
-const DESCRIPTION_WEIGHT = 0.4;
 /** Fixed scores, as the terms of kinds are too common to score by their rarity. */
 const KIND_SCORE = 4;
 const HINT_SCORE = 3;
@@ -233,151 +191,3 @@ const hintClauseOfAny = (terms: readonly string[], weight: number): QueryClause 
   fixedScore: HINT_SCORE,
 });
 const hintClause = (term: string, weight: number): QueryClause => hintClauseOfAny([term], weight);
-
-/** A Korean word that is one syllable and particles. */
-const isSyllable = (text: string): boolean =>
-  hasHangul(text) && text.length > 1 && withoutParticles(text).some((rest) => rest.length === 1);
-
-const isExactName = (text: string, known: QueryContext): boolean =>
-  known.topicsNamed(text).some(({ how }) => how === 'exact' || how === 'particle');
-
-/** The topics with the name, which may say 2018년 where the name of the topic says 2018, or 엘지화학 for LG화학. */
-function namedWithYear(text: string, known: QueryContext): ReturnType<QueryContext['topicsNamed']> {
-  const named = known.topicsNamed(text);
-  if (named.length > 0 || !hasHangul(text)) return named;
-  const spelled = withLatinLetters(text);
-  if (spelled !== undefined)
-    return known.topicsNamed(spelled).filter(({ how }) => how === 'exact' || how === 'particle');
-  return KOREAN_YEAR.test(text) ? known.topicsNamed(text.replace(KOREAN_YEAR, '$1')) : named;
-}
-const KOREAN_YEAR = /(?<!\d)(\d{4})년(?= )/;
-
-/** Whether the word is in capitals, in a text that isn’t. */
-const isAcronym = (word: string, text: string): boolean =>
-  /^\p{Lu}{2,}$/u.test(word) && text !== text.toUpperCase();
-
-/** Words that consist of the letters of particles by chance: 만든 is not 만 and 든. */
-const NOT_PARTICLES: ReadonlySet<string> = new Set(
-  '만든 나이 인도 도로 지도 고도 아이 지은 가야 나은 나은 인은 다이 이인'.split(' '),
-);
-
-const isParticles = (small: string): boolean =>
-  withoutParticles(small).at(-1) === '' &&
-  !NOT_PARTICLES.has(small) &&
-  !withoutParticles(small).some((rest) => NOT_PARTICLES.has(rest));
-
-function isStopWord(text: string): boolean {
-  const small = text.toLowerCase();
-  return STOP_WORDS.has(small) || isParticles(small);
-}
-
-/** The value in the table of the word, or of the word without particles and endings. */
-function lookUp<T>(table: ReadonlyMap<string, T>, text: string): T | undefined {
-  const small = text.toLowerCase();
-  const found = table.get(small) ?? table.get(koreanStem(small));
-  if (found !== undefined) return found;
-  const rest = withoutParticles(small).find((each) => table.has(each));
-  return rest === undefined ? undefined : table.get(rest);
-}
-
-/** Satisfied by statements on one of the topics, by it or published by it, and by those that have the words of the span. */
-export function topicClause(
-  ids: readonly string[],
-  sure: number,
-  span: readonly QuestionWord[],
-  question: ParsedQuestion,
-  known: QueryContext,
-): QueryClause {
-  const alternatives = ids.flatMap((id) => [
-    ...known
-      .withMerged(id)
-      .flatMap((each) => [singleTerm(topicTerm(each), sure), singleTerm(speakerTerm(each), sure)]),
-    ...known.publishedBy(id).map((source) => singleTerm(sourceTerm(source), 0.7 * sure)),
-  ]);
-  // Statements that mention the name without being filed under the topic.
-  const inText = span.map((word) =>
-    wordClauses(word, question, known).flatMap(({ alternatives: own }) => own.slice(0, 2)),
-  );
-  const terms = inText.map(([alternative]) => alternative?.terms[0] ?? '');
-  const texts =
-    span.length === 1
-      ? inText.flat().map((each) => ({ ...each, weight: each.weight * 0.6 }))
-      : span.length > 1
-        ? [{ terms, minMatches: terms.length, weight: 0.5 }]
-        : [];
-  return { alternatives: [...alternatives, ...texts], weight: TOPIC_WEIGHT };
-}
-
-/** A clause for each token of a word. Words that were read together with a number are marked as used. */
-function wordClauses(
-  { from, to }: QuestionWord,
-  { tokens, text, words }: ParsedQuestion,
-  { vocabulary }: QueryContext,
-): QueryClause[] {
-  const clauses: QueryClause[] = [];
-  for (let at = from; at < to; at++) {
-    const token = tokens[at];
-    if (token === undefined || isAttached(token, tokens[at - 1])) continue;
-    const { clause, followingTokens } = wordClause(tokens, at, text, vocabulary);
-    clauses.push(clause);
-    at += followingTokens;
-    for (const word of words) if (word.from > from && word.from <= at && word.to <= at + 1) word.used = true;
-  }
-  return clauses;
-}
-
-/** The clauses of a word that is neither a time nor a name. */
-function clausesOf(word: QuestionWord, question: ParsedQuestion, known: QueryContext): QueryClause[] {
-  const sources = known.sourcesNamed(word.text).slice(0, MAX_SOURCES_PER_WORD);
-  const bySource = sources.map((id) => singleTerm(sourceTerm(id), 0.7));
-  return wordClauses(word, question, known).map((clause) => ({
-    ...clause,
-    alternatives: [...clause.alternatives, ...bySource, ...describedTopics(clause, known)],
-  }));
-}
-
-/** The topic whose name a word that no text has probably misspells. */
-function misspelledTopic(
-  word: QuestionWord,
-  question: ParsedQuestion,
-  known: QueryContext,
-): { mention: TopicMention; clauses: readonly QueryClause[] } | undefined {
-  const { text } = word;
-  // Two syllables may be the beginning of a name, when they have enough letters: 딥싴.
-  const isShort = text.length < 3;
-  // “boss” has a meaning: it isn’t a misspelled Toss.
-  if (/^[a-z]+$/.test(text) && synonymsOfStem(englishStem(text)).stems.length > 0) return undefined;
-  if (isShort && !(hasHangul(text) && jamoOf(text).length >= MIN_SHORT_LETTERS)) return undefined;
-  if (isKnownKorean(text)) return undefined;
-  const own = wordClauses(word, question, known);
-  const isFound = own.some(({ alternatives }) =>
-    alternatives.some((group) => group.weight >= 0.8 && hasMatches(group, known.vocabulary)),
-  );
-  const near = isFound ? undefined : known.nearestTopic(text);
-  if (near === undefined || !isClose(text, near) || (isShort && near.how !== 'prefix')) return undefined;
-  const clause = topicClause([near.id], 0.8, [], question, known);
-  const alternatives = [...clause.alternatives, ...own.flatMap((each) => each.alternatives)];
-  return {
-    mention: { ids: [near.id], typed: text, name: near.name, how: near.how, isGuess: true, clause },
-    clauses: [{ ...clause, alternatives }],
-  };
-}
-
-/** Topics whose description has the word: “gene editing” is what CRISPR is for. */
-function describedTopics({ alternatives }: QueryClause, known: QueryContext): TermGroup[] {
-  const terms = alternatives
-    .filter(({ weight, minMatches }) => weight >= 1 && minMatches === 1)
-    .flatMap((group) => group.terms);
-  const ids = new Set(terms.flatMap((term) => known.topicsDescribedBy(term)));
-  return [...ids].map((id) => singleTerm(topicTerm(id), DESCRIPTION_WEIGHT));
-}
-
-/** Whether some documents have enough of the terms, though maybe no document has them all. */
-export function hasMatches({ terms, minMatches }: TermGroup, vocabulary: Vocabulary): boolean {
-  let count = 0;
-  for (const term of terms) {
-    const id = vocabulary.idOf(term);
-    if (id !== undefined && vocabulary.documentFrequency(id) > 0) count++;
-  }
-  return count >= Math.max(1, minMatches);
-}

@@ -20,7 +20,7 @@ const MAX_PREFIX_WORDS = 8;
 /** In letters. Shorter words and stems are not corrected: too many words are one edit away. */
 const MIN_CORRECTABLE_LENGTH = 5;
 const MIN_CORRECTABLE_STEM = 4;
-/** Weights of clauses; see `understand.ts` for those of topics and times. */
+/** Weights of clauses; see `question-clauses.ts` for those of topics, `understand.ts` for those of times. */
 const WORD_WEIGHT = 1;
 const NUMBER_WEIGHT = 1.3;
 

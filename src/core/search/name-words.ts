@@ -1,0 +1,53 @@
+/** Decides whether words of a question may be a name: not a pronoun, not particles, not one syllable by chance. */
+import { withoutParticles } from '../names/affixes.ts';
+import { hasHangul } from '../names/hangul.ts';
+import { withLatinLetters } from '../names/letter-names.ts';
+import { koreanStem } from './stem-ko.ts';
+import { STOP_WORDS } from './question-words.ts';
+import type { QueryContext } from './question-context.ts';
+
+/** A Korean word that is one syllable and particles. */
+export const isSyllable = (text: string): boolean =>
+  hasHangul(text) && text.length > 1 && withoutParticles(text).some((rest) => rest.length === 1);
+
+export const isExactName = (text: string, known: QueryContext): boolean =>
+  known.topicsNamed(text).some(({ how }) => how === 'exact' || how === 'particle');
+
+/** The topics with the name, which may say 2018년 where the name of the topic says 2018, or 엘지화학 for LG화학. */
+export function namedWithYear(text: string, known: QueryContext): ReturnType<QueryContext['topicsNamed']> {
+  const named = known.topicsNamed(text);
+  if (named.length > 0 || !hasHangul(text)) return named;
+  const spelled = withLatinLetters(text);
+  if (spelled !== undefined)
+    return known.topicsNamed(spelled).filter(({ how }) => how === 'exact' || how === 'particle');
+  return KOREAN_YEAR.test(text) ? known.topicsNamed(text.replace(KOREAN_YEAR, '$1')) : named;
+}
+const KOREAN_YEAR = /(?<!\d)(\d{4})년(?= )/;
+
+/** Whether the word is in capitals, in a text that isn’t. */
+export const isAcronym = (word: string, text: string): boolean =>
+  /^\p{Lu}{2,}$/u.test(word) && text !== text.toUpperCase();
+
+/** Words that consist of the letters of particles by chance: 만든 is not 만 and 든. */
+const NOT_PARTICLES: ReadonlySet<string> = new Set(
+  '만든 나이 인도 도로 지도 고도 아이 지은 가야 나은 나은 인은 다이 이인'.split(' '),
+);
+
+export const isParticles = (small: string): boolean =>
+  withoutParticles(small).at(-1) === '' &&
+  !NOT_PARTICLES.has(small) &&
+  !withoutParticles(small).some((rest) => NOT_PARTICLES.has(rest));
+
+export function isStopWord(text: string): boolean {
+  const small = text.toLowerCase();
+  return STOP_WORDS.has(small) || isParticles(small);
+}
+
+/** The value in the table of the word, or of the word without particles and endings. */
+export function lookUp<T>(table: ReadonlyMap<string, T>, text: string): T | undefined {
+  const small = text.toLowerCase();
+  const found = table.get(small) ?? table.get(koreanStem(small));
+  if (found !== undefined) return found;
+  const rest = withoutParticles(small).find((each) => table.has(each));
+  return rest === undefined ? undefined : table.get(rest);
+}

@@ -1,0 +1,122 @@
+/** Makes the clauses of names and words of a question, and finds names that are misspelled. */
+import { hasHangul, jamoOf } from '../names/hangul.ts';
+import { isClose, isKnownKorean } from './near-names.ts';
+import type { ParsedQuestion, QuestionWord } from './parse-question.ts';
+import { singleTerm, type QueryClause, type TermGroup } from './query.ts';
+import { englishStem } from './stem-en.ts';
+import { synonymsOfStem } from './synonyms.ts';
+import { isAttached, sourceTerm, speakerTerm, topicTerm } from './terms.ts';
+import type { QueryContext, TopicMention } from './question-context.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import { wordClause } from './word-clauses.ts';
+
+/** Of a word of two syllables. */
+const MIN_SHORT_LETTERS = 6;
+/** At most this many sources that a word names become alternatives. */
+const MAX_SOURCES_PER_WORD = 25;
+/** Weights of clauses; a word has 1. */
+const TOPIC_WEIGHT = 1.2;
+/** Weight of a topic whose description has the word. */
+const DESCRIPTION_WEIGHT = 0.4;
+
+/** Satisfied by statements on one of the topics, by it or published by it, and by those that have the words of the span. */
+export function topicClause(
+  ids: readonly string[],
+  sure: number,
+  span: readonly QuestionWord[],
+  question: ParsedQuestion,
+  known: QueryContext,
+): QueryClause {
+  const alternatives = ids.flatMap((id) => [
+    ...known
+      .withMerged(id)
+      .flatMap((each) => [singleTerm(topicTerm(each), sure), singleTerm(speakerTerm(each), sure)]),
+    ...known.publishedBy(id).map((source) => singleTerm(sourceTerm(source), 0.7 * sure)),
+  ]);
+  // Statements that mention the name without being filed under the topic.
+  const inText = span.map((word) =>
+    wordClauses(word, question, known).flatMap(({ alternatives: own }) => own.slice(0, 2)),
+  );
+  const terms = inText.map(([alternative]) => alternative?.terms[0] ?? '');
+  const texts =
+    span.length === 1
+      ? inText.flat().map((each) => ({ ...each, weight: each.weight * 0.6 }))
+      : span.length > 1
+        ? [{ terms, minMatches: terms.length, weight: 0.5 }]
+        : [];
+  return { alternatives: [...alternatives, ...texts], weight: TOPIC_WEIGHT };
+}
+
+/** A clause for each token of a word. Words that were read together with a number are marked as used. */
+function wordClauses(
+  { from, to }: QuestionWord,
+  { tokens, text, words }: ParsedQuestion,
+  { vocabulary }: QueryContext,
+): QueryClause[] {
+  const clauses: QueryClause[] = [];
+  for (let at = from; at < to; at++) {
+    const token = tokens[at];
+    if (token === undefined || isAttached(token, tokens[at - 1])) continue;
+    const { clause, followingTokens } = wordClause(tokens, at, text, vocabulary);
+    clauses.push(clause);
+    at += followingTokens;
+    for (const word of words) if (word.from > from && word.from <= at && word.to <= at + 1) word.used = true;
+  }
+  return clauses;
+}
+
+/** The clauses of a word that is neither a time nor a name. */
+export function clausesOf(word: QuestionWord, question: ParsedQuestion, known: QueryContext): QueryClause[] {
+  const sources = known.sourcesNamed(word.text).slice(0, MAX_SOURCES_PER_WORD);
+  const bySource = sources.map((id) => singleTerm(sourceTerm(id), 0.7));
+  return wordClauses(word, question, known).map((clause) => ({
+    ...clause,
+    alternatives: [...clause.alternatives, ...bySource, ...describedTopics(clause, known)],
+  }));
+}
+
+/** The topic whose name a word that no text has probably misspells. */
+export function misspelledTopic(
+  word: QuestionWord,
+  question: ParsedQuestion,
+  known: QueryContext,
+): { mention: TopicMention; clauses: readonly QueryClause[] } | undefined {
+  const { text } = word;
+  // Two syllables may be the beginning of a name, when they have enough letters: 딥싴.
+  const isShort = text.length < 3;
+  // “boss” has a meaning: it isn’t a misspelled Toss.
+  if (/^[a-z]+$/.test(text) && synonymsOfStem(englishStem(text)).stems.length > 0) return undefined;
+  if (isShort && !(hasHangul(text) && jamoOf(text).length >= MIN_SHORT_LETTERS)) return undefined;
+  if (isKnownKorean(text)) return undefined;
+  const own = wordClauses(word, question, known);
+  const isFound = own.some(({ alternatives }) =>
+    alternatives.some((group) => group.weight >= 0.8 && hasMatches(group, known.vocabulary)),
+  );
+  const near = isFound ? undefined : known.nearestTopic(text);
+  if (near === undefined || !isClose(text, near) || (isShort && near.how !== 'prefix')) return undefined;
+  const clause = topicClause([near.id], 0.8, [], question, known);
+  const alternatives = [...clause.alternatives, ...own.flatMap((each) => each.alternatives)];
+  return {
+    mention: { ids: [near.id], typed: text, name: near.name, how: near.how, isGuess: true, clause },
+    clauses: [{ ...clause, alternatives }],
+  };
+}
+
+/** Topics whose description has the word: “gene editing” is what CRISPR is for. */
+function describedTopics({ alternatives }: QueryClause, known: QueryContext): TermGroup[] {
+  const terms = alternatives
+    .filter(({ weight, minMatches }) => weight >= 1 && minMatches === 1)
+    .flatMap((group) => group.terms);
+  const ids = new Set(terms.flatMap((term) => known.topicsDescribedBy(term)));
+  return [...ids].map((id) => singleTerm(topicTerm(id), DESCRIPTION_WEIGHT));
+}
+
+/** Whether some documents have enough of the terms, though maybe no document has them all. */
+export function hasMatches({ terms, minMatches }: TermGroup, vocabulary: Vocabulary): boolean {
+  let count = 0;
+  for (const term of terms) {
+    const id = vocabulary.idOf(term);
+    if (id !== undefined && vocabulary.documentFrequency(id) > 0) count++;
+  }
+  return count >= Math.max(1, minMatches);
+}
