@@ -1,4 +1,5 @@
 /** `npm run bench -- <name>` prints JSON. Compare figures of one run only, not of two machines. */
+import { enableCompileCache } from 'node:module';
 import { benchAnswer } from './answer.ts';
 import { benchAsk } from './ask.ts';
 import { benchCapacity } from './capacity.ts';
@@ -17,6 +18,9 @@ import { benchSearch } from './search.ts';
 import { benchStart } from './start.ts';
 import { benchSpaces } from './spaces.ts';
 import { benchWeb } from './web.ts';
+
+// Code that is loaded when it is first needed comes from the cache, as it does for people.
+enableCompileCache();
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<unknown>>> = {
   answer: benchAnswer,

@@ -6,6 +6,8 @@ import { exportPack } from '../../core/packs/import.ts';
 import { inSlices } from '../../core/base/slices.ts';
 import type { Locale } from '../../core/base/locale.ts';
 import { countOf, RECORD_NAMES } from '../../core/record/names.ts';
+import type { PackFormat } from '../../core/packs/write.ts';
+import type { Pack } from '../../core/record/schema.ts';
 import { paragraph } from '../shared/blocks.ts';
 
 const MEDIA_TYPES = { yaml: 'application/yaml', json: 'application/json', csv: 'text/csv' } as const;
@@ -42,8 +44,7 @@ export const curateExport = command({
       countOf(sources.length, RECORD_NAMES.source)[locale],
       countOf(entries.length, RECORD_NAMES.entry)[locale],
     ];
-    const { writingPack } = await import('../../core/packs/write.ts');
-    const content = await inSlices(format === 'csv' ? writingCsv(knowledge) : writingPack(pack, format));
+    const content = await (format === 'csv' ? inSlices(writingCsv(knowledge)) : packText(pack, format));
     const text =
       format === 'csv'
         ? {
@@ -62,6 +63,12 @@ export const curateExport = command({
     };
   },
 });
+
+/** Loads the writer of YAML with the first export. */
+async function packText(pack: Pack, format: PackFormat): Promise<string> {
+  const { writingPack } = await import('../../core/packs/write.ts');
+  return inSlices(writingPack(pack, format));
+}
 
 /** An empty table, with a row that says what each column takes. */
 const template = (locale: Locale, say: Context['say']): Result => ({
