@@ -20,6 +20,7 @@ import { isAtLeast, ROLES, type Role } from '../../core/record/role.ts';
 
 export const help = lookup({
   name: { en: 'help', ko: '도움말' },
+  alsoTried: { en: 'commands usage man', ko: '명령 명령어 사용법' },
   description: { en: 'Explain commands and how to read answers', ko: '명령과 답변 읽는 법 보기' },
   private: true,
   options: {

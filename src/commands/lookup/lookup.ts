@@ -8,7 +8,7 @@ import {
   type Typed,
   type Values,
 } from '../../core/command/command.ts';
-import type { Locale } from '../../core/base/locale.ts';
+import type { Locale, Text } from '../../core/base/locale.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import { flag, language } from '../../core/command/option.ts';
 import { emptySpaceResult, isEmptySpace } from '../shared/empty-space.ts';
@@ -29,6 +29,7 @@ const lookupOptions = {
 
 export function lookup<const O extends Options>(definition: {
   name: Command['name'];
+  alsoTried?: Text;
   description: Command['description'];
   options: O;
   examples: readonly string[];

@@ -17,6 +17,7 @@ import { statementPage } from '../shared/statements.ts';
 
 export const source = lookup({
   name: { en: 'source', ko: '출처' },
+  alsoTried: { en: 'sources citation cite', ko: '근거 인용출처' },
   description: { en: 'Show a source and the statements from it', ko: '출처와 그 출처의 기록 보기' },
   options: { source: sourceOption },
   examples: ['nature', '네이처', 'cset', 'https://www.nature.com/articles/d41586-025-00259-0'],

@@ -8,6 +8,7 @@ import { emptyResult, statementPage } from '../shared/statements.ts';
 
 export const today = lookup({
   name: { en: 'today', ko: '오늘' },
+  alsoTried: { en: 'onthisday day anniversary', ko: '오늘의역사 기념일' },
   description: { en: 'Show what happened on this day in any year', ko: '해마다 이날 있었던 일 보기' },
   options: {
     date: monthDay({

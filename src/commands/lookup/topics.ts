@@ -13,6 +13,7 @@ import { namesTopic, topicTitle, publishedBy } from '../shared/topic.ts';
 
 export const topics = lookup({
   name: { en: 'topics', ko: '주제' },
+  alsoTried: { en: 'list index', ko: '목록 색인' },
   description: { en: 'List the topics to ask about', ko: '물어볼 수 있는 주제 보기' },
   options: {
     filter: text({

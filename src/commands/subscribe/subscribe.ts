@@ -36,6 +36,7 @@ type SubscribeValues = Values<typeof options>;
 
 export const subscribe = command({
   name: { en: 'subscribe', ko: '구독' },
+  alsoTried: { en: 'follow watch', ko: '팔로우 알림' },
   description: { en: 'Subscribe a channel to a topic', ko: '채널에서 주제의 새 소식 받기' },
   private: true,
   writes: true,

@@ -27,6 +27,7 @@ import { channelOption } from './subscription-options.ts';
 
 export const unsubscribe = command({
   name: { en: 'unsubscribe', ko: '구독취소' },
+  alsoTried: { en: 'unfollow stop mute', ko: '해지 알림취소' },
   description: { en: 'Unsubscribe a channel from a topic', ko: '채널의 구독 취소하기' },
   private: true,
   writes: ({ topic }) => topic !== undefined,

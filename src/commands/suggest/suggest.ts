@@ -33,6 +33,7 @@ const kinds = choice(kindOption);
 
 export const suggestCommand = command({
   name: { en: 'suggest', ko: '제안' },
+  alsoTried: { en: 'add propose submit report', ko: '추가 제보 등록 신고' },
   description: {
     en: 'Suggest a new statement or a correction',
     ko: '새 기록이나 정정을 제안하기',

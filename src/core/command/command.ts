@@ -242,6 +242,8 @@ export interface Command<O extends Options = Options> {
   name: Text;
   /** A former name. It still works when typed and in buttons of old messages, but is not shown. */
   formerly?: Text;
+  /** Words that people try in place of the name, with spaces between: the command is offered for them. */
+  alsoTried?: Text;
   description: Text;
   /** The minimum role. */
   role: Role;

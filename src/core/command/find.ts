@@ -66,7 +66,10 @@ export function unknownCommand(
     [2, 1]
       .map((length) => inGroupOf(commands, parts.slice(0, length).join(' ')))
       .find((found) => found.length > 0) ?? [];
-  const alike = grouped.length > 0 ? grouped : commands.filter(({ name }) => isNearAny(name, words));
+  const alike =
+    grouped.length > 0
+      ? grouped
+      : commands.filter((each) => isTried(each, words) || isNearAny(each.name, words));
   const offered = alike.map(
     (command) =>
       correctedLine(command, line) ?? {
@@ -116,6 +119,10 @@ export function inGroupOf(commands: readonly Command[], group: string): readonly
     Object.values(name).some((own) => own.toLowerCase().startsWith(start)),
   );
 }
+
+/** Whether people try the word in place of the command’s name. */
+const isTried = ({ alsoTried }: Command, words: string): boolean =>
+  Object.values(alsoTried ?? {}).some((tried) => tried.split(' ').includes(words.toLowerCase()));
 
 function isNearAny(name: Text, words: string): boolean {
   return Object.values(name).some((own) => hasSameStart(own, words.toLowerCase()));

@@ -358,6 +358,26 @@ describe('a line without a slash that begins with the name of a command', () => 
   });
 });
 
+describe('a word that people try in place of a command', () => {
+  it.each([
+    ['/search deepseek', 'en', '/find deepseek'],
+    ['/quotes nature', 'en', '/quote nature'],
+    ['/인용 네이처', 'ko', '/발언 네이처'],
+    ['/연표 딥시크', 'ko', '/타임라인 딥시크'],
+  ] as const)('%s leads to the command', async (line, locale, label) => {
+    const answer = await almanac.answer(line, { locale });
+    const [first] = actionsOf(answer);
+    expect([answer.ok, first?.label]).toEqual([false, label]);
+    expect((await almanac.answer(first?.line ?? '', { locale })).ok).toBe(true);
+  });
+
+  it('is no name of a command, nor of two words', () => {
+    const names = new Set(almanac.bot.commands.flatMap(({ name }) => Object.values(name)));
+    const tried = almanac.bot.commands.flatMap(({ alsoTried }) => Object.values(alsoTried ?? {}));
+    expect(tried.flatMap((words) => words.split(' ')).filter((word) => names.has(word))).toEqual([]);
+  });
+});
+
 describe('a question that follows another', () => {
   it('keeps its topic in the same conversation, in its buttons and among the gaps', async () => {
     const asking = { conversation: 'dm-1' };
