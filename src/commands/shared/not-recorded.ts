@@ -181,9 +181,10 @@ function wholeNames(
   const runs: string[][] = [];
   let run: string[] = [];
   for (const word of [...questionWords(text), '']) {
-    if (isPart(word) && run.push(word) < MAX_MISSING_NAME_WORDS) continue;
+    const isScale = SCALE.test(word) && /\d/.test(run[0] ?? '');
+    if ((isPart(word) || isScale) && run.push(word) < MAX_MISSING_NAME_WORDS) continue;
     // “llama 3” of “llama 3 released”: an ordinary word that is recorded belongs to no name.
-    const inName = (each: string): boolean => wanted.has(each) || !/^\p{Ll}/u.test(each);
+    const inName = (each: string): boolean => wanted.has(each) || SCALE.test(each) || !/^\p{Ll}/u.test(each);
     if (run.some((each) => wanted.has(each)))
       runs.push(run.slice(run.findIndex(inName), run.findLastIndex(inName) + 1));
     run = [];
@@ -194,6 +195,10 @@ function wholeNames(
   });
   return names.length > 0 ? names : missing;
 }
+
+/** Words after a number that belong to it: “6 million dollars”. */
+const SCALE =
+  /^(?:thousand|million|billion|trillion|percent|dollars?|euros?|won|yen|(?:천|백)?[만억조](?:\s|원|달러|$)|달러|퍼센트)/u;
 
 const bareName = (word: string): string =>
   nounOfVerb(word) ?? withoutPossessive(word) ?? withoutFittingParticles(word);

@@ -162,13 +162,19 @@ const saidFits: Fit = ({ entry }, { speakers, topics, words }, knowledge) => {
   return people.length === 0 && !topics.some(isPerson) && words.length > 1 ? 0.5 : 0;
 };
 
-/** A statement that compares both goes before one that tells of one only. */
-const compareFits: Fit = (known, { topics }, knowledge) =>
-  topics.length > 1 &&
-  COMPARING_PHRASES.isIn(lineOf(known)) &&
-  topics.every((mention) => hasTopic(known, mention, knowledge))
-    ? 1.4
-    : 1;
+/**
+ * A statement that compares both goes before one that tells of one only. Which of two is better, only a statement on both tells.
+ */
+const compareFits: Fit = (known, { topics, isRating, words, measures }, knowledge) => {
+  const compares = COMPARING_PHRASES.isIn(lineOf(known));
+  const isOnAll = topics.length > 1 && topics.every((mention) => hasTopic(known, mention, knowledge));
+  if (isOnAll) return compares ? 1.4 : 1;
+  const isTheme = ({ ids }: TopicMention): boolean =>
+    ids.every((id) => knowledge.topic(id)?.kind === 'theme');
+  const isOfTwo =
+    isRating && topics.length === 2 && !topics.some(isTheme) && words.length === 0 && measures.length === 0;
+  return isOfTwo ? 0 : 1;
+};
 
 /** What is recorded as a fact tells more than what somebody said. */
 const verifyFits: Fit = ({ entry }) => (entry.kind === 'quote' ? 0.95 : 1);

@@ -86,6 +86,8 @@ export interface QuestionLanguage {
   readonly comparing: Phrases;
   /** What a number may count, in a line that says nothing else: “source 2”. */
   readonly numbered: ReadonlySet<string>;
+  /** Words of a comparison that rate things: “better”. */
+  readonly rating: Phrases;
   /** Words that stand between names that are compared. */
   readonly joining: ReadonlySet<string>;
   /** Phrases of a comparison that ask for what was earlier. */
@@ -199,6 +201,7 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
     deeds: new Phrases(words.deeds),
     comparing: new Phrases(words.comparing),
     numbered: setOf(words.numbered),
+    rating: new Phrases(words.rating),
     joining: setOf(words.joining),
     earliest: new Phrases(words.earliest),
     firstOfAll: new Phrases(words.firstOfAll),

@@ -56,6 +56,8 @@ export interface Question {
   readonly speakers: readonly TopicMention[];
   /** Whether it asks how much one thing differs from another: “how much hotter”. */
   readonly isOfDifference: boolean;
+  /** Whether it asks which of several things is better: only a statement on all of them answers. */
+  readonly isRating: boolean;
   /** Whether the earliest answer goes first: “which came out first?” */
   readonly isEarliest: boolean;
   /** Whether it asks for the country of a topic. */

@@ -237,6 +237,7 @@ export function readQuestion(
     isOfJudgement: language.judging.who.isIn(line),
     speakers: speakersIn(topics, opened, language, knowledge),
     isOfDifference: language.difference.isIn(line),
+    isRating: intent === 'compare' && language.rating.isIn(line),
     isEarliest: isOfFirst || (FOR_FIRST.has(intent) && language.firstOfAll.isIn(line)),
     isOfCountry: isOfOrigin || opened.some((word) => isWordOf(language.country, word)),
     isEither: language.either.isIn(line),

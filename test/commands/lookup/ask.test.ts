@@ -178,6 +178,24 @@ describe('a search for a word that no statement has', () => {
   );
 });
 
+describe('what is missing is named whole', () => {
+  it.each([
+    ['is it true that DeepSeek cost 6 million dollars?', 'en', 'mentions “6 million dollars”.'],
+    ['is DeepSeek better than ChatGPT?', 'en', 'Nothing recorded on DeepSeek and ChatGPT answers this.'],
+    ['딥시크랑 챗GPT 중에 뭐가 더 좋아?', 'ko', '이 질문에 답할 딥시크와 챗GPT에 관한 기록이 없습니다.'],
+  ] as const)('%s', async (line, locale, words) => {
+    const { ok, reply } = await almanac.answer(line, { locale });
+    expect([ok, reply.entries]).toEqual([false, []]);
+    expect(renderText(reply)).toContain(words);
+  });
+
+  it('a statement that compares both answers which is better', async () => {
+    expect((await almanac.answer('is Qwen2.5-Max better than V3?')).reply.entries[0]).toBe(
+      'qwen2.5-max-beats-v3',
+    );
+  });
+});
+
 describe('a statement with the address of its source', () => {
   const SENTENCE = 'DeepSeek opened an office in Seoul on 3 May 2026. https://example.org/seoul';
 
