@@ -23,7 +23,7 @@ export async function benchStart(args: readonly string[]): Promise<unknown> {
   try {
     const { topics } = await fillSpace(url, entries);
     const script = fileURLToPath(new URL('started.ts', import.meta.url));
-    // As `bin/almanac.js` has it.
+    // The compile cache that `bin/almanac.js` enables.
     const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') };
     const runs: unknown[] = [];
     for (let run = 0; run < RUNS; run++) {

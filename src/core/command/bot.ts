@@ -201,7 +201,7 @@ export function createBot(parts: {
     const assumed: Text[] = read.assumed === undefined ? [] : [read.assumed];
     let { typed } = read;
     let call = asked;
-    /** What the names of a space that was opened just now could not tell yet. */
+    /** The records of a space that was opened just now, whose names are still being read. */
     let unnamed: Knowledge | undefined;
     try {
       const { space } = call.place;

@@ -13,7 +13,10 @@ export const CLAIM_LIMIT = 16;
 export class ClaimRoom {
   readonly #inFlight = new Set<{ platform: string; workspace: string }>();
 
-  /** What to claim now; `undefined` while enough is in flight. `sharers`: how many processes share the limit. */
+  /**
+   * Returns how much to claim now; `undefined` while enough is in flight. `sharers`: how many processes share the
+   * limit.
+   */
   of(
     { platform, rules: { rate } }: Pick<Outlet, 'platform' | 'rules'>,
     sharers: number,

@@ -87,7 +87,7 @@ export class LoadedRecords {
     this.#indexes = indexes;
   }
 
-  /** What is there so far. */
+  /** The records loaded so far. */
   protected get indexes(): RecordIndexes {
     return this.#indexes;
   }

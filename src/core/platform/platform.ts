@@ -142,7 +142,8 @@ export interface PlatformServices {
    */
   placeOf(workspace: string | undefined, locale: Locale): Promise<Place>;
   /**
-   * What to show of a link that people post in a workspace; `undefined` for all but pages of the public site of its space.
+   * Returns the preview of a link that people post in a workspace; `undefined` for all but pages of the public site of
+   * its space.
    * @throws {StoreError} when it cannot be looked up.
    */
   previewLink(url: string, workspace: string): Promise<LinkPreview | undefined>;

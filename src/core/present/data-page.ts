@@ -7,7 +7,7 @@ export const CursorInput = z
   .optional()
   .describe('The nextCursor of the result before, to continue its list.');
 
-/** What the index of names looks up. */
+/** The limit of look-ups by name, as clients read it. */
 export const MAX_SAME_BEGINNING =
   'Of names that begin alike, the 100 with the most statements are found: more letters find the others.';
 

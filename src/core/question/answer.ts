@@ -124,7 +124,7 @@ function withoutWider(right: readonly Checked[], { period, topics, words }: Ques
   return close.some(({ known }) => isWithin(known, period)) ? close : right;
 }
 
-/** Of the answers, those on members of the class that the question names, if there are any. */
+/** Keeps the answers about members of the class that the question names, if there are any. */
 function members(right: readonly Checked[], { intent }: Question): readonly Checked[] {
   const most = Math.max(0, ...right.map(({ evidence }) => evidence.aspects));
   return intent === 'list' ? right.filter(({ evidence }) => evidence.aspects === most) : right;

@@ -1,4 +1,4 @@
-/** What words mean beside names: words that leave them out, titles, and verbs that are said of organisations. */
+/** Reads the words beside names: words that leave them out, titles, and verbs that are said of organisations. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import type { WordClauses } from '../search/understand.ts';
@@ -37,14 +37,14 @@ export function speakersIn(
     : filtered((range) => isFollowedBy(sayingBare, range));
 }
 
-/** What a question leaves out: 딥시크 말고 다른 중국 모델, “companies other than DeepSeek”. */
+/** The topics and words that a question leaves out: 딥시크 말고 다른 중국 모델, “companies other than DeepSeek”. */
 export interface LeftOut {
   readonly topics: readonly TopicMention[];
   /** Words that name no topic, in plain form. */
   readonly words: ReadonlySet<string>;
 }
 
-/** What the question leaves out, if it names or says something else as well. */
+/** Finds the exceptions of a question that names or says something else as well. */
 export function exceptionsIn(
   named: readonly TopicMention[],
   words: readonly string[],
@@ -94,7 +94,7 @@ export const asksForMaker = (
     );
   });
 
-/** What an organisation made is not how it was founded: “what did it make?” */
+/** “What did it make?” asks for products, not for how the organisation was founded. */
 const ASKING_FOR_THINGS: ReadonlySet<Intent> = new Set(['which', 'identify', 'list']);
 
 /** To make or begin an organisation is to found it; to make a product is another thing. */

@@ -12,7 +12,10 @@ export const areOfClass = (ids: readonly string[], word: string, knowledge: Know
 const heads = new WeakMap<object, FormedText>();
 type FormedText = { en: string; ko: string };
 
-/** What the description says that something is: English up to the first word that joins, Korean the last words. */
+/**
+ * Returns the part of a description that names the class: in English up to the first word that joins, in Korean the
+ * last words.
+ */
 export function headOf(description: { en?: string | undefined; ko?: string | undefined }): FormedText {
   let head = heads.get(description);
   if (head === undefined) {

@@ -1,4 +1,4 @@
-/** What a question and its answer leave behind for the next question in the same conversation. */
+/** Remembers a question and its answer for the next question in the same conversation. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { QueryClause } from '../search/query.ts';
 import type { TopicMention } from '../search/question-context.ts';

@@ -26,7 +26,7 @@ const MIN_WEIGHT = 0.45;
 /** From this weight on, the statement, or the note on it, has the word itself. Korean synonyms are looked for in its text only. */
 const OWN_WEIGHT = 0.8;
 
-/** What of a question is in a statement. */
+/** Says how much of a question a statement has. */
 export interface Evidence {
   /** The share of the topics that the statement is about, from 0 to 1. */
   readonly topics: number;
@@ -63,7 +63,7 @@ const beginsWithName = (
     return topic !== undefined && namesOfTopic(topic).some((name) => text.ko?.startsWith(name) === true);
   });
 
-/** Who or what did it must be in the statement itself. */
+/** The subject of the question must be in the statement itself. */
 const SUBJECT = /[가-힣]{2}(?:이|가)$/;
 
 /** A theme, such as “AI”, need not be a topic of a statement that has everything else. */
@@ -293,7 +293,7 @@ export function isWiderThan({ date }: DatedEntry, [first, last]: readonly [numbe
 /** Names of offices: to lead a laboratory is another thing than to be the head of the company. */
 const OFFICE_PHRASES = new Phrases(answers.office);
 
-/** What a statement tells as the time or the reason of something else: “five days after his dismissal”. */
+/** Phrases for the time or the reason of something else: “five days after his dismissal”. */
 const BACKGROUND_PHRASES = new Phrases(answers.background);
 
 /** Whether the only word that is asked about is one that the statement only refers to. */

@@ -6,7 +6,7 @@ import type { QuestionAnswer } from './question-answer.ts';
 import type { Question } from './question.ts';
 
 /**
- * What was understood, without the clauses of the search, and the kind of the answer.
+ * Describes how a question was understood, without the clauses of the search, and the kind of the answer.
  * @example
  * explanationOf(question, answer)
  * // { intent: 'who', topics: [{ typed: 'deepseek', ids: ['deepseek'], … }], words: ['founded'], …, answer: { kind: 'statements', … } }

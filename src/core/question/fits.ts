@@ -142,7 +142,7 @@ const hasNumberWord = (known: DatedEntry): boolean => NUMBER_PHRASES.isIn(lineOf
 
 const whyFits: Fit = (known) => {
   if (REASON_PHRASES.isIn(lineOf(known))) return 1;
-  // Who gives an opinion or makes a claim often explains; what happened does not.
+  // An opinion or a claim often explains; a reported event does not.
   const { kind, stance } = known.entry;
   return kind === 'quote' || (kind === 'fact' && stance !== 'reported') ? 0.8 : 0;
 };
@@ -176,7 +176,7 @@ const compareFits: Fit = (known, { topics, isRating, words, measures }, knowledg
   return isOfTwo ? 0 : 1;
 };
 
-/** What is recorded as a fact tells more than what somebody said. */
+/** A reported fact tells more than a quote. */
 const verifyFits: Fit = ({ entry }) => (entry.kind === 'quote' ? 0.95 : 1);
 
 export const FITS: Partial<Record<Intent, Fit>> = {

@@ -47,7 +47,7 @@ export interface FollowUp {
   readonly intent: Intent;
   readonly topics: readonly TopicMention[];
   readonly period: Question['period'];
-  /** Of the answer before, the words that the same on another topic has: “and Moderna?” */
+  /** The words of the answer before that a statement on another topic shares: “and Moderna?” */
   readonly alike: readonly WordClauses[];
 }
 

@@ -17,7 +17,7 @@ export interface FormsOfText {
   readonly compact: string;
 }
 
-/** Of the words of a Korean text, the last of each sentence is the predicate. */
+/** The last word of each sentence of a Korean text is its predicate. */
 export interface FormsOfSentences extends FormsOfText {
   readonly predicates: FormsOfText;
 }

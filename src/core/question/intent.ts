@@ -1,6 +1,6 @@
 /** The kinds of questions, and of lines that ask nothing. */
 
-/** What a question asks for; the kind of answer follows from it. */
+/** The kinds of questions; the kind of answer follows from it. */
 export const INTENTS = [
   'usage',
   'compare',

@@ -52,7 +52,7 @@ export interface QuestionLanguage {
   readonly judging: { readonly who: Phrases; readonly verbs: ReadonlySet<string> };
   /** Qualities whose reason may be asked for, “why is it cheap?”, which other answers need not have; Korean stems as letters. */
   readonly qualities: ReadonlySet<string>;
-  /** What stands before a name when their words are asked for: “quotes from”. */
+  /** Phrases before a name that ask for the person’s words: “quotes from”. */
   readonly wordsOf: Phrases;
   /** Phrases that ask how much one thing differs from another: “how much hotter”. */
   readonly difference: Phrases;
@@ -76,7 +76,7 @@ export interface QuestionLanguage {
   readonly seat: ReadonlySet<string>;
   /** Titles that stand after names of people. */
   readonly titles: ReadonlySet<string>;
-  /** What those are called who lead an organisation. */
+  /** Titles of people who lead an organisation. */
   readonly offices: ReadonlySet<string>;
   /** Verbs that, said of an organisation, mean that it was founded, and a word for that. */
   readonly founding: { readonly verbs: ReadonlySet<string>; readonly word: string };
@@ -84,7 +84,7 @@ export interface QuestionLanguage {
   readonly deeds: Phrases;
   /** Words that compare, such as “bigger”: a question with one is a comparison of the names that it joins. */
   readonly comparing: Phrases;
-  /** What a number may count, in a line that says nothing else: “source 2”. */
+  /** Words for things that a number may count, in a line that says nothing else: “source 2”. */
   readonly numbered: ReadonlySet<string>;
   /** Words of a comparison that rate things: “better”. */
   readonly rating: Phrases;
@@ -114,7 +114,7 @@ export interface QuestionLanguage {
   readonly winning: ReadonlySet<string>;
   /** Verbs that tell how products come about: “made”, “released”. */
   readonly making: ReadonlySet<string>;
-  /** What made something, after a verb for making: 제미나이 만든 회사. */
+  /** Words for makers, after a verb for making: 제미나이 만든 회사. */
   readonly makers: ReadonlySet<string>;
   /** Words for kinds of things: of several answers, those on such a thing go first. */
   readonly classes: ReadonlySet<string>;
@@ -122,7 +122,7 @@ export interface QuestionLanguage {
   readonly ordinals: ReadonlySet<string>;
 }
 
-/** What a number must measure; see `words/measures.json`. */
+/** A quantity that a number must measure; see `words/measures.json`. */
 export interface Measure {
   /** Such as `distance`. */
   readonly name: string;

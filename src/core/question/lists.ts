@@ -11,7 +11,7 @@ import type { Question } from './question.ts';
 /** How many of the newest statements are looked at for those on the class that is asked for. */
 const MAX_NEWEST = 60;
 
-/** What happened goes before what is said of it. */
+/** Events go before facts, and facts before quotes. */
 const KINDS = ['event', 'fact', 'quote'] as const;
 
 /** Questions for whatever happened in a period. */

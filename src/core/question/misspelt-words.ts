@@ -23,7 +23,7 @@ export function withoutSlips(
     if (!/^[a-z]+$/u.test(word) || word.length < MIN_LIGHT_LENGTH - 1 || light.has(word) || isKnown(word))
       return word;
     const meant = [...light].filter((each) => each.length >= MIN_LIGHT_LENGTH && isSlip(word, each));
-    // Of a short word, a letter may be missing: “coud”.
+    // A short word may only lack a letter: “coud”.
     const [only, ...others] =
       word.length < MIN_LIGHT_LENGTH ? meant.filter((each) => each.length > word.length) : meant;
     if (only !== undefined) return others.length === 0 ? only : word;

@@ -24,7 +24,7 @@ export interface NeededWords {
   readonly light: readonly WordClauses[];
   /** Whether it asks where a topic is to be found. */
   readonly isSeat: boolean;
-  /** What the question leaves out. */
+  /** The topics and words that the question leaves out. */
   readonly leftOut: LeftOut;
   /** Whether a word need not be in the answer. */
   isLight(word: string): boolean;
@@ -222,7 +222,7 @@ function withoutMaking(
   { making }: QuestionLanguage,
   knowledge: Knowledge,
 ): readonly WordClauses[] {
-  // What a person made are organisations, too: those that they founded.
+  // “What did she make?” includes the organisations that she founded.
   const isOfPerson = named.every(({ ids }) => ids.every((id) => knowledge.topic(id)?.kind === 'person'));
   const isOfMaker = FOR_PRODUCTS.has(intent) && named.length > 0 && !isOfPerson;
   return isOfMaker && words.every(({ text }) => isWordOf(making, text)) ? [] : words;

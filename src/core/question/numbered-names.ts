@@ -7,7 +7,7 @@ import type { TopicMention } from '../search/question-context.ts';
 /** “Jan 20” is a day. */
 const MONTH = /^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{2,6})?$/i;
 
-/** What a number counts: “589 billion”. */
+/** Words for things that a number counts: “589 billion”. */
 const QUANTITY =
   /^(?:%|percent|hundred|thousand|k|million|mil|mn|billion|bn|trillion|dollars?|euros?|won|years?|months?|days?|hours?|minutes?|users?|people|times|goals?|games?|억|조|만|천|명|개|번|년|달러|원|퍼센트)/i;
 

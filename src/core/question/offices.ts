@@ -1,4 +1,4 @@
-/** Who holds an office: “CEO of OpenAI”. */
+/** Finds the holder of an office: “CEO of OpenAI”. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import { isOffice } from './language.ts';

@@ -68,7 +68,7 @@ export function inOtherWords(
       fit >= (intent === 'who' ? MIN_WHO_FIT : MIN_FIT) &&
       isWhole &&
       !missing.some(isAttribute) &&
-      // What somebody said on something else does not answer.
+      // A quote on something else does not answer.
       (entry.kind !== 'quote' || intent === 'said'),
   );
   const least = Math.min(...near.map(({ evidence }) => evidence.missing.length));

@@ -15,7 +15,7 @@ export type QuestionAnswer =
   | { readonly kind: 'usage'; readonly command: string | undefined }
   /** The card of a topic. */
   | { readonly kind: 'topic'; readonly topic: string }
-  /** What happened, in order. */
+  /** The timeline of a topic. */
   | { readonly kind: 'timeline'; readonly topic: string }
   /** The quotes of a speaker, or on a topic. */
   | { readonly kind: 'quotes'; readonly topic: string }

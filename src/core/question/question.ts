@@ -8,7 +8,7 @@ import type { WordClauses } from '../search/understand.ts';
 import type { RankQuery } from '../search/query.ts';
 
 export interface Question {
-  /** As asked, without greetings and fillers. */
+  /** The text as asked, without greetings and fillers. */
   readonly text: string;
   /** The language of its words; `undefined` when they are names only, which belong to no language. */
   readonly locale: Locale | undefined;
@@ -28,9 +28,9 @@ export interface Question {
   readonly aspects: readonly WordClauses[];
   /** Whether it asks for what somebody makes. */
   readonly isOfProducts: boolean;
-  /** What a number in the answer must measure. */
+  /** Quantities of which a number in the answer must measure one. */
   readonly measures: readonly Measure[];
-  /** Of these words, those that nothing recorded has, in any form. */
+  /** The words that nothing recorded has, in any form. */
   readonly unknown: readonly string[];
   /** Set when the line asks nothing. */
   readonly talk: Talk | undefined;
@@ -64,7 +64,7 @@ export interface Question {
   readonly isOfCountry: boolean;
   /** Whether one of several topics is enough: “A or B”. */
   readonly isEither: boolean;
-  /** What an answer must not be about: “companies other than DeepSeek”. */
+  /** The topics and words that an answer must not be about: “companies other than DeepSeek”. */
   readonly leftOut: { readonly topics: readonly string[]; readonly words: readonly WordClauses[] };
   /** Whether only its beginning was read. */
   readonly isCut: boolean;
@@ -72,7 +72,7 @@ export interface Question {
   readonly query: RankQuery;
 }
 
-/** What a question leaves behind for the next one. It has ids only, and nothing that people said. */
+/** The parts of a question that the next one may refer to. It has ids only, and nothing that people said. */
 export interface Conversation {
   readonly topics: readonly string[];
   readonly intent: Intent;

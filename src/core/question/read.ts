@@ -32,7 +32,7 @@ import { isAround, talkOf } from './talk.ts';
 /** Intents of a line that asks for a number all the same: “can you tell me how tall it is”. */
 const WITHOUT_NUMBER: ReadonlySet<Intent> = new Set(['verify', 'identify', 'search', 'usage']);
 
-/** Of a word that is looked for in its forms only. */
+/** The clauses of a word that is looked for in its forms only. */
 const NO_CLAUSES: WordClauses['clauses'] = [{ alternatives: [], weight: 1 }];
 /** Intents of a line that may ask for the first of several events: “when did it first come out?” */
 const FOR_FIRST: ReadonlySet<Intent> = new Set(['when', 'where', 'who']);
@@ -135,7 +135,7 @@ export function readQuestion(
     knowledge,
   );
   const numberedOnes = numberedNames(opened, namedAlone, isLight);
-  // Of “GPT-3 or Llama 3.1”, a statement on GPT-3 needs no 3.1.
+  // In “GPT-3 or Llama 3.1”, 3.1 is not needed of a statement on GPT-3.
   const words =
     own === 'compare'
       ? allWords.filter(({ text }) => !numberedOnes.some((name) => name.endsWith(` ${text}`)))

@@ -11,7 +11,7 @@ import { Phrases, plainWord } from './phrases.ts';
 import { lineOfText } from './statement-words.ts';
 import answers from './words/answers.json' with { type: 'json' };
 
-/** What descriptions say of those who no longer hold an office. */
+/** Phrases in descriptions of people who no longer hold an office. */
 const FORMER_PHRASES = new Phrases(answers.former);
 /** 2019–2023 */
 const YEARS = /\d{4}[–-]/u;

@@ -7,9 +7,9 @@ import { WordLine } from './phrases.ts';
 import { isAsking } from './read-intent.ts';
 import { isRecorded } from './recorded.ts';
 
-/** What is known of a line when it is decided whether it is talk. */
+/** The parts of a line that decide whether it is talk. */
 export interface LineRead {
-  /** As typed. */
+  /** The line as typed. */
   readonly typed: string;
   /** The command that does what somebody wants to know how to do. */
   readonly task: string | undefined;

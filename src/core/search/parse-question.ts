@@ -6,7 +6,7 @@ export const MAX_QUESTION_LENGTH = 200;
 const MAX_QUESTION_WORDS = 24;
 
 export interface QuestionWord {
-  /** As typed, without signs around it. */
+  /** The text as typed, without signs around it. */
   readonly text: string;
   /** Its tokens, from the first index up to, but not including, the last. */
   readonly from: number;

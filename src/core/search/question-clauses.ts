@@ -10,7 +10,7 @@ import type { QueryContext, TopicMention } from './question-context.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { wordClause } from './word-clauses.ts';
 
-/** Of a word of two syllables. */
+/** The length of a Korean word of two syllables. */
 const MIN_SHORT_LETTERS = 6;
 /** At most this many sources that a word names become alternatives. */
 const MAX_SOURCES_PER_WORD = 25;

@@ -1,4 +1,4 @@
-/** What a question is read against, and the topics that are found in it. */
+/** Defines the look-ups that a question is read with, and the topics that are found in it. */
 import type { MatchKind } from '../names/name.ts';
 import type { QueryClause } from './query.ts';
 import type { Vocabulary } from './vocabulary.ts';

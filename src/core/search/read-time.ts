@@ -1,4 +1,4 @@
-/** What a question says about time: a period, or a day or month of any year. Dates themselves are read by core/date. */
+/** Reads the time in a question: a period, or a day or month of any year. Dates themselves are read by core/date. */
 import { readPeriod, readYearless } from '../date/read.ts';
 import { dayTerm, monthTerm } from './terms.ts';
 

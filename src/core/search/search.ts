@@ -49,7 +49,7 @@ export class EntrySearch {
     this.#entryOf = entryOf;
   }
 
-  /** What a question asks for. `today` is a day number, for times such as “last week”. */
+  /** Understands a question. `today` is a day number, for times such as “last week”. */
   understand(typed: string, today: number): Understood {
     return understand(typed, { ...this.#names, vocabulary: this.index.vocabulary, today });
   }

@@ -200,7 +200,7 @@ export function isSaidByForm(stem: string, forms: ReadonlySet<string>): boolean 
   return false;
 }
 
-/** Of every meaning that has one of the forms of a Korean word: the forms and English stems of all its words. */
+/** Returns the forms and English stems of all words of every meaning that has one of the forms of a Korean word. */
 export function synonymsOfForms(forms: readonly string[]): {
   readonly forms: ReadonlySet<string>;
   readonly stems: ReadonlySet<string>;

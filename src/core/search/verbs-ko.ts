@@ -5,7 +5,7 @@ import { jamoOf } from '../names/hangul.ts';
 /** The endings of a line as letters, and none. */
 const endingsOf = (line: string): ReadonlySet<string> => new Set(['', ...line.split(' ').map(jamoOf)]);
 
-/** What follows statements that are reported, asked back or explained: -다고, -다던데, -다는 거야. */
+/** Endings of statements that are reported, asked back or explained: -다고, -다던데, -다는 거야. */
 const REPORTED =
   '다는데 다는데요 다는지 다더라 다더라고 다더니 단데 다 다고 다고요 다구 다고해 다고했어 다는 다는거 다는게 다며 다면서 다면서요 다던데 다던데요 다지 다죠 다니 다니까 대 대요 대서 댔어 던데 던데요 답니다 단다 다네 다네요 다냐 다니요';
 const ASKED_BACK =
@@ -127,7 +127,7 @@ function shorterStems(stem: string): readonly string[] {
 /** At least one syllable, from its first letter. */
 const isStem = (letters: string): boolean => /^[ㄱ-ㅎ][ㅏ-ㅣ]/.test(letters);
 
-/** What makes a verb of a noun: 해임하다, 해임되다, 해임당하다. */
+/** Endings that make a verb of a noun: 해임하다, 해임되다, 해임당하다. */
 const AFTER_NOUN = /(?:ㅎㅏ|ㄷㅗㅣ|ㄷㅏㅇㅎㅏ|ㅅㅣㅋㅣ|ㅂㅏㄷ|ㄱㅏ|ㄴㅏ)$/;
 
 /** The noun that the verb of a stem is made of, as letters: 해임하 → 해임. */
@@ -139,8 +139,8 @@ function nounOfStem(stem: string): string | undefined {
 const cachedForms = new Map<string, readonly string[]>();
 
 /**
- * What a word is compared by: the stems of the verb that it may be, each with a hyphen, and the noun that it may be, as letters.
- * Two words with one in common mean the same.
+ * Returns the forms that a word is compared by: the stems of the verb that it may be, each with a hyphen, and the noun
+ * that it may be, as letters. Two words with one in common mean the same.
  *
  * @example koreanForms('해임됐대') // ['ㅎㅐㅇㅣㅁㄷㅗㅣ-', 'ㅎㅐㅇㅣㅁ']
  */

@@ -30,7 +30,7 @@ export interface LatestChanges {
   hasOlder: boolean;
 }
 
-/** Of a topic or kind with more statements than this, only the newest revisions of the site are read. */
+/** For topics and kinds with more statements than this, only the newest revisions of the site are read. */
 const MAX_STATEMENTS_READ = 1000;
 
 /**

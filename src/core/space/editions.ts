@@ -1,4 +1,4 @@
-/** What many spaces begin with, in memory once. */
+/** Keeps the records that many spaces begin with, in memory once. */
 import { BoundedMap } from '../base/bounded.ts';
 import { inSlices } from '../base/slices.ts';
 import { Knowledge } from '../knowledge/knowledge.ts';

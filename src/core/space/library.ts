@@ -154,7 +154,7 @@ export class Library {
     await Promise.all((await this.#findStale()).map((space) => this.#refresh(space)));
   }
 
-  /** Of many notifications at once, all but the first share one look into the database. */
+  /** When many notifications come at once, all but the first share one look into the database. */
   readonly #findStale = coalesced(async (): Promise<readonly string[]> => {
     const { spaces } = this.#spaces;
     // Without an answer, each space finds out by itself, and is reported by itself.

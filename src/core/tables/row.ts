@@ -46,7 +46,7 @@ export function readRow(cells: RowCells, base: RowBase | undefined, context: Row
   const wanted: unknown = {
     ...made.entry,
     state: wantedState,
-    // What is published again leads nowhere else.
+    // A statement that is published again leads nowhere else.
     ...(wantedState === 'published' && { merged: undefined }),
     ...reasonIn(edited, base?.ours),
     ...referenceIn('merged', edited),

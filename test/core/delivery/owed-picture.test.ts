@@ -21,10 +21,10 @@ const pictures: Pictures = {
   draw: async () => new Uint8Array([1]),
 };
 
-/** As Slack is: a picture comes after its message. */
+/** Posts a picture after its message, as Slack does. */
 class PicturesApart extends PlatformInMemory {
   readonly shown: string[] = [];
-  /** What happens in place of each of the next pictures. */
+  /** Replaces the posting of each of the next pictures. */
   readonly instead: (() => Promise<void>)[] = [];
 
   async showPicture(_: string, message: string, picture: AnswerPicture | undefined): Promise<void> {

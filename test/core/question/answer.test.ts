@@ -1,4 +1,4 @@
-/** What questions are understood as, and what answers them; shares of right answers are measured in test/ask. */
+/** Tests how questions are understood, and what answers them; shares of right answers are measured in test/ask. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { answerQuestion } from '../../../src/core/question/answer.ts';
 import type { QuestionAnswer } from '../../../src/core/question/question-answer.ts';
@@ -73,7 +73,7 @@ describe('an answer', () => {
     ['유럽 올해의 차로 뽑힌 기아차 뭐야', 'ev6-car-of-year'],
     ['다누리 몇 키로임', 'danuri-mass'],
     ['AMD 수장 누구임', 'lisa-su-ceo'],
-    // What stands beside the question is not needed.
+    // Text beside the question is not needed.
     ['Pub quiz tonight, lads. Who founded information theory? Cheers!', 'shannon-information-theory'],
     ['오늘 퀴즈 나왔는데 누리호 높이 몇 미터야?', 'nuri-height'],
     ['WHO BOUGHT BOSTON DYNAMICS FROM SOFTBANK', 'hyundai-boston'],
@@ -101,7 +101,7 @@ describe('an answer', () => {
     ['does anybody know wether the eu ai act is in force already', 'eu-ai-act-force'],
     ['배민 얼마에 팔렸다고 했지 그거', 'baemin-sold'],
     ['아폴로13 언제 터졌냐', 'apollo-13-explosion'],
-    // Of an organisation without words of its own, what others said.
+    // An organisation without words of its own gets what others said of it.
     ['딥시크 발언', 'trump-wake-up'],
     ['우주항공청 위치가 어디야?', 'kasa-opens'],
   ])('to “%s” begins with %s', (ask, id) => {
@@ -216,7 +216,7 @@ describe('nothing recorded is said to be not recorded', () => {
     // Names that sound like others, or differ by more than a slip.
     ['이재명 누구야', 'search'],
     ['김범준 누구야', 'search'],
-    // What is only known to be of the year does not belong to the month.
+    // An event that is only known to be of the year does not belong to the month.
     ['news in february 2025', 'starter'],
     ['누리호 어디서 발사됐어?', 'search'],
   ] as const)('“%s” on %s', (ask, on) => {

@@ -1,4 +1,4 @@
-/** What `almanac ask --explain` prints. */
+/** Tests the output of `almanac ask --explain`. */
 import { expect, it } from 'vitest';
 import { answerQuestion } from '../../../src/core/question/answer.ts';
 import { explanationOf } from '../../../src/core/question/explain.ts';

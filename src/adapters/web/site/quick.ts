@@ -47,7 +47,7 @@ export function quickAnswer({ sites, handlers, answers, refusals, isOurs }: Quic
     const { method, url = '', headers } = request;
     const found = SITE_PAGE.exec(url);
     if (method !== 'GET' || found === null || !isOurs(headers.host?.toLowerCase() ?? '')) return false;
-    // What was asked for before is sent without a turn of the event loop.
+    // A cached answer is sent without a turn of the event loop.
     const site = sites.current(found[1] ?? '');
     const kept = site && answers.current({ site, locale: found[2] as Locale }, url);
     if (kept === undefined) return answerLater(found, request, response);
