@@ -348,9 +348,9 @@ describe('npm start', () => {
     const { status, out, err } = await finished(child);
     expect(status).toBe(0);
     expect(out).toMatch(/DeepSeek: timeline[^]*Nature: quotes/);
-    expect(err.trim().split('\n').length).toBe(2);
+    expect(err.trim().split('\n').length).toBe(3);
     expect(err).toMatch(/^Almanac is starting…\n/);
-    expect(err).toMatch(/Discord and Slack are off.*docs\/discord.md.*docs\/slack.md/);
+    expect(err).toMatch(/Discord and Slack are off[^]*docs\/discord.md.*docs\/slack.md/);
   });
 
   it.each(['SIGINT', 'SIGTERM'] as const)('%s ends it cleanly', async (signal) => {
@@ -359,7 +359,7 @@ describe('npm start', () => {
     child.stdin.write('/timeline deepseek\n');
     child.stdout.once('data', () => child.kill(signal));
     const { status, err } = await finished(child);
-    expect({ status, lines: err.trim().split('\n').length }).toEqual({ status: 0, lines: 2 });
+    expect({ status, lines: err.trim().split('\n').length }).toEqual({ status: 0, lines: 3 });
     await expect(stat(`${file}-wal`)).rejects.toThrow('ENOENT');
     expect((await almanac(['ask', '/timeline deepseek', '--database', `sqlite:${file}`])).status).toBe(0);
   });

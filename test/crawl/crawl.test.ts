@@ -11,7 +11,7 @@ it('walks through commands, buttons, menus and forms find nothing wrong', async 
   const walked = { press: 0, submit: 0, type: 0, message: 0, changes: 0 };
   const seen = new Set<string>();
   for (const seed of SEEDS) {
-    const { problems, made, changes, commands: answered } = await crawl({ steps: 220, seed });
+    const { problems, made, changes, commands: answered } = await crawl({ steps: 245, seed });
     expect(problems).toEqual([]);
     for (const kind of ['press', 'submit', 'type', 'message'] as const) walked[kind] += made[kind] ?? 0;
     walked.changes += changes;

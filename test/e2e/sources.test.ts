@@ -52,7 +52,7 @@ const WORDS = {
     watch: '/admin watch',
     none: 'No feeds are watched.',
     open: 'Watch a feed…',
-    fields: { feed: 'feed', words: 'words' },
+    fields: { feed: 'Feed', words: 'Words' },
     unread: 'not read yet',
     again: 'about to be read again',
     works: 'works',
