@@ -32,13 +32,14 @@ export interface NameHit {
 
 /** The names of a thing, without those that fold to the key of an earlier one. */
 export function namesByKey(id: string, texts: readonly string[]): Name[] {
-  const names = new Map<string, Name>();
+  const names: Name[] = [];
   for (const text of texts) {
     const words = normalizedWords(text);
     const folded = joinWords(words);
-    if (folded !== '' && !names.has(folded)) names.set(folded, { id, text, words, folded });
+    if (folded !== '' && !names.some((name) => name.folded === folded))
+      names.push({ id, text, words, folded });
   }
-  return [...names.values()];
+  return names;
 }
 
 /** The weight of an id: how much is recorded on it. Ties go to the greater weight, which people more probably mean. */
