@@ -17,22 +17,61 @@ interface QuestionPhrase {
   pattern?: RegExp;
 }
 
+/** How many letters of the start of a word, with the space before it, find the phrases that need the word. */
+const START_LENGTH = 3;
+
+/** Phrases by the starts of the words of which a line must have one; a line is compared with few of a long list. */
+interface PhraseIndex {
+  readonly phrases: readonly QuestionPhrase[];
+  /** Places in the list, by the start of a needed word. */
+  readonly byStart: ReadonlyMap<string, readonly number[]>;
+  /** Places of phrases that need no word, or the middle or end of one. */
+  readonly others: readonly number[];
+}
+
+function indexed(texts: readonly string[]): PhraseIndex {
+  const phrases = texts.map((phrase) => ({ phrase, needed: lettersNeeded(phrase) }));
+  const byStart = new Map<string, number[]>();
+  const others: number[] = [];
+  for (const [at, { needed }] of phrases.entries()) {
+    const isByStart = needed.length > 0 && needed.every((word) => /^ .{2}/u.test(word));
+    if (!isByStart) others.push(at);
+    else
+      for (const start of new Set(needed.map((word) => word.slice(0, START_LENGTH)))) {
+        const places = byStart.get(start);
+        if (places === undefined) byStart.set(start, [at]);
+        else places.push(at);
+      }
+  }
+  return { phrases, byStart, others };
+}
+
 /** Finds phrases in lines of words. */
 export class Phrases {
-  readonly #phrases: () => readonly QuestionPhrase[];
+  readonly #index: () => PhraseIndex;
 
   constructor(phrases: readonly string[]) {
-    this.#phrases = madeOnce(() => phrases.map((phrase) => ({ phrase, needed: lettersNeeded(phrase) })));
+    this.#index = madeOnce(() => indexed(phrases));
   }
 
   /**
-   * The patterns of the phrases that may be in the line. Each is compiled when a line first has its letters: compiling all of them
-   * would hold up the first question by a tenth of a second.
+   * The patterns of the phrases that may be in the line, in their order. Each is compiled when a line first has its letters: compiling
+   * all of them would hold up the first question by a tenth of a second.
    */
-  *#patternsFor({ text }: WordLine): Generator<RegExp> {
-    for (const each of this.#phrases())
+  *#patternsFor({ text, starts }: WordLine): Generator<RegExp> {
+    const { phrases, byStart, others } = this.#index();
+    const hits: number[] = [];
+    for (const start of starts) {
+      const places = byStart.get(start);
+      if (places !== undefined) hits.push(...places);
+    }
+    const inOrder = hits.length === 0 ? others : [...new Set([...others, ...hits])].sort((a, b) => a - b);
+    for (const at of inOrder) {
+      const each = phrases[at];
+      if (each === undefined) continue;
       if (each.needed.length === 0 || each.needed.some((letters) => text.includes(letters)))
         yield (each.pattern ??= patternOf(each.phrase));
+    }
   }
 
   /** The words that the first phrase found in the line consists of, without those that `...` stands for; none if no phrase is in it. */
@@ -75,6 +114,7 @@ export class WordLine {
   /** Each word with a space before it, and one space at the end. */
   readonly text: string;
   readonly #starts: readonly number[];
+  #wordStarts: ReadonlySet<string> | undefined;
 
   constructor(words: readonly string[]) {
     const starts: number[] = [];
@@ -85,6 +125,12 @@ export class WordLine {
     }
     this.text = `${text} `;
     this.#starts = starts;
+  }
+
+  /** The space before each word and its first letters. */
+  get starts(): ReadonlySet<string> {
+    this.#wordStarts ??= new Set(this.#starts.map((at) => this.text.slice(at, at + START_LENGTH)));
+    return this.#wordStarts;
   }
 
   /** The words in a range, in plain form. */
@@ -114,10 +160,14 @@ export const tableWords = (lines: string | readonly string[]): readonly string[]
 
 /** A word in lower case, without apostrophes: “What’s” is `whats`. */
 export const plainWord = (word: string): string =>
-  word
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/['’`.,]/g, '');
+  PLAIN_WORD.test(word)
+    ? word
+    : word
+        .normalize('NFC')
+        .toLowerCase()
+        .replace(/['’`.,]/g, '');
+
+const PLAIN_WORD = /^[a-z\d가-힣]+$/;
 
 function patternOf(phrase: string): RegExp {
   const parts: string[] = [];
