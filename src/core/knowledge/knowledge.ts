@@ -9,7 +9,8 @@ import type { EntryKind, EventEntry, FactEntry, QuoteEntry } from '../record/sch
 import type { EntrySearch, Findings, SearchFilter } from '../search/search.ts';
 import type { Stored } from '../store/store.ts';
 import { dayKey } from './entry-index.ts';
-import { isCurrent, KnownNames } from './known-names.ts';
+import { isCurrent } from './named-records.ts';
+import { KnownNames } from './known-names.ts';
 import { tally } from './tally.ts';
 
 export class Knowledge extends KnownNames {

@@ -1,6 +1,7 @@
 /** The topics and sources of one space, by their ids and by their names. */
 import type { Source, Topic } from '../record/schema.ts';
 import { LoadedRecords } from './loaded-records.ts';
+import { isCurrent } from './named-records.ts';
 import { sourcesAt } from './sources-at.ts';
 
 export class KnownNames extends LoadedRecords {
@@ -18,7 +19,7 @@ export class KnownNames extends LoadedRecords {
 
   /** The topics that are neither merged nor withdrawn, by id. */
   topics(): readonly Topic[] {
-    return [...this.names.topics.values()].filter(isCurrent).sort((a, b) => (a.id < b.id ? -1 : 1));
+    return this.names.readable();
   }
 
   /** The topics that the text names outright; several when it is ambiguous. */
@@ -109,9 +110,6 @@ export class KnownNames extends LoadedRecords {
     return this.names.sourcesOf(topic);
   }
 }
-
-/** Whether readers find the topic: it is neither merged nor withdrawn. */
-export const isCurrent = ({ merged, retired }: Topic): boolean => merged === undefined && retired !== true;
 
 /** How many topics are suggested for empty text. */
 const MAX_SUGGESTED_TOPICS = 100;

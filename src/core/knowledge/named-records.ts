@@ -12,6 +12,9 @@ import { TopicWords } from '../search/topic-words.ts';
 /** A queue of at most this many topics is worked off at once, in a few milliseconds. */
 const SHORT_TOPIC_QUEUE = 50;
 
+/** Whether readers find the topic: it is neither merged nor withdrawn. */
+export const isCurrent = ({ merged, retired }: Topic): boolean => merged === undefined && retired !== true;
+
 export class NamedRecords {
   readonly topics = new Map<string, Topic>();
   readonly sources = new Map<string, Source>();
@@ -24,11 +27,19 @@ export class NamedRecords {
   /** Topic → the topics merged into it. */
   readonly merged = new Postings<string>();
   readonly #words = new TopicWords();
+  #readable: readonly Topic[] | undefined;
   /** Topics whose words are not in {@link #words} yet. */
   readonly #unread = new Backlog<string>((id) => this.#readWords(id), { short: SHORT_TOPIC_QUEUE });
 
+  /** The topics that readers find, by id. Cached until the next topic. */
+  readable(): readonly Topic[] {
+    this.#readable ??= [...this.topics.values()].filter(isCurrent).sort((a, b) => (a.id < b.id ? -1 : 1));
+    return this.#readable;
+  }
+
   /** Adds a topic, or replaces the one of the same id. */
   putTopic(topic: Topic): void {
+    this.#readable = undefined;
     const before = this.topics.get(topic.id);
     for (const id of before?.formerly ?? []) this.#renamed.remove(id, topic.id);
     if (before?.merged !== undefined) this.merged.remove(before.merged, before.id);
