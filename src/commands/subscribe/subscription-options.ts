@@ -70,6 +70,10 @@ export const atOption: Option<DigestTime> & { required: false } = {
     ko: '9:00, 오후 6시 같은 시각. 매주 받는 모음에는 요일도: 월 9:00',
   },
   read: readDigestTime,
+  named(value) {
+    const read = readDigestTime(value);
+    return read && { en: sayDigestTime(read, 'en'), ko: sayDigestTime(read, 'ko') };
+  },
   suggest: (typed, { locale }) => {
     const read = readDigestTime(typed);
     return read === undefined

@@ -117,6 +117,7 @@ it.each([
   ['/find "open source" kind:quote', '/찾기 open source 종류:발언'],
   ['/topics person', '/주제 사람'],
   ['/subscribe everything', '/구독 모두'],
+  ['/subscribe deepseek every:weekly at:"mon 9:00"', '/구독 딥시크 주기:매주 시각:"월요일 09:00"'],
   ['/help curate add', '/도움말 큐레이션 추가'],
   ['/help all', '/도움말 전체'],
   ['/curate show r1-released', '/큐레이션 보기 r1-released'],
