@@ -1,5 +1,7 @@
 /** Subcommands that answer: `start`, `web`, `ask`, `mcp` and `picture`. */
 import { loadConfig, servesPlatforms, type Config } from '../../config.ts';
+import type { App } from '../../app.ts';
+import type { Locale } from '../../core/base/locale.ts';
 import { THEMES, type Theme } from '../../core/picture/theme.ts';
 import { ROLES, type Role } from '../../core/record/role.ts';
 import { platforms } from '../../platforms.ts';
@@ -12,36 +14,24 @@ export function addAnswering({ withDatabase, option, settle, signal, say }: Comm
   withDatabase('start', {
     en: `start the bot on ${names.join(' and ')} as configured, or in the terminal`,
     ko: `설정에 따라 ${names.join(', ')}에서, 설정이 없으면 터미널에서 봇 시작하기`,
-  }).action(async (options: SharedOptions) => {
-    const config = loadConfig(configGiven(options));
-    const health = await healthOf(config);
-    await withApp(
-      options,
-      async (app, _config, locale) => {
-        const { start } = await import('../start.ts');
-        settle(
-          await start(app, config, locale, signal, { health, isLocaleGiven: options.locale !== undefined }),
-        );
-      },
-      health?.meter,
-    );
-  });
+  }).action(async (options: SharedOptions) =>
+    withHealth(options, async ({ app, config, locale, health }) => {
+      const { start } = await import('../start.ts');
+      settle(
+        await start(app, config, locale, signal, { health, isLocaleGiven: options.locale !== undefined }),
+      );
+    }),
+  );
 
   withDatabase('web', {
     en: 'serve the bot in a browser at a local address, and no chat platform',
     ko: '채팅 플랫폼 없이 이 컴퓨터의 브라우저에서 봇 쓰기',
-  }).action(async (options: SharedOptions) => {
-    const config = loadConfig(configGiven(options));
-    const health = await healthOf(config);
-    await withApp(
-      options,
-      async (app, _config, locale) => {
-        const { serveWeb } = await import('../start.ts');
-        settle(await serveWeb(app, config, locale, signal, health));
-      },
-      health?.meter,
-    );
-  });
+  }).action(async (options: SharedOptions) =>
+    withHealth(options, async ({ app, config, locale, health }) => {
+      const { serveWeb } = await import('../start.ts');
+      settle(await serveWeb(app, config, locale, signal, health));
+    }),
+  );
 
   withDatabase('ask', {
     en: 'answer one line; with "-", answer each line of standard input as JSON',
@@ -109,6 +99,23 @@ export function addAnswering({ withDatabase, option, settle, signal, say }: Comm
         settle(await drawPicture(app, { line: words.join(' '), out, theme, locale }));
       }),
     );
+}
+
+interface AppWithHealth {
+  app: App;
+  config: Config;
+  locale: Locale;
+  health: Health | undefined;
+}
+
+/** Opens the bot with its health checks, and closes it after the work. */
+async function withHealth(
+  options: SharedOptions,
+  work: (served: AppWithHealth) => Promise<void>,
+): Promise<void> {
+  const config = loadConfig(configGiven(options));
+  const health = await healthOf(config);
+  await withApp(options, (app, _config, locale) => work({ app, config, locale, health }), health?.meter);
 }
 
 /** Creates the health server’s checks; `undefined` without a port, or if neither a platform nor a password is set. */

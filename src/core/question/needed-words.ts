@@ -160,7 +160,7 @@ function isOfName(word: string, named: readonly TopicMention[], knowledge: Knowl
   );
 }
 
-/** 딥시크가, 딥시크란: a Korean name as what is asked about. */
+/** A Korean name with the particle of a subject or a topic: 딥시크가, 딥시크란. */
 const AS_SUBJECT = /[가-힣](?:이|가|은|는|란)$/u;
 /** The end of a clause or an adverbial before a name, rather than of another part of that name. */
 const CLAUSE_END = /[가-힣](?:는|던|한|된|운|진|게|서|고|도|며|데|에|만)$/u;

@@ -41,19 +41,19 @@ const TOLD_BEFORE =
 /** 아폴로13, 보이저 1: names with a number, without the counter that they have. */
 const WITHOUT_COUNTER = /(?<![가-힣])([가-힣]{2,6})\s?(\d{1,2})(?![\d호가-힣.])/gu;
 
-/** 어느나라, 무슨회사: what is asked for, in one word with what asks. */
+/** A question word joined to its noun: 어느나라, 무슨회사. */
 const WHICH_THING =
   /(?<![가-힣])(어느|어떤|무슨)(나라|국가|도시|지역|동네|회사|기업|대학|대학교|학교|팀|구단|은행|기관|모델|로켓|제품|거래소|증시|사람)(꺼|거|것)?(?=[가-힣]{0,4}(?![가-힣]))/gu;
 /** 라마3.1, gpt4: the name of something and a number. */
 const NAME_WITH_NUMBER =
   /(?<![가-힣a-z\d.-])([가-힣]{2,8}|[a-z]{3,12})(\d{1,2}(?:\.\d)?)(?=(?:[가-힣]{0,3})(?![가-힣a-z\d]))/giu;
 
-/** 뭐냈지, 뭐만들었어: what is asked for, before a verb. */
+/** A question word joined to its verb: 뭐냈지, 뭐만들었어. */
 const WHAT_BEFORE_VERB =
   /(?<![가-힣])(뭐|머)(?=(?:냈|낸|샀|팔았|만들|만든|받았|먹었|발표|출시|공개|개발|나왔|넣었|세웠|남겼)[가-힣]*)/gu;
 /** 2호중에, 미국중에: “of these”, after a name. */
 const AMONG = /(?<=[가-힣a-z\d]{2})(중에서?|중엔)(?![가-힣])/giu;
-/** 발사장소, 출시시기: something, and what is asked about it. */
+/** A noun joined to a noun that asks: 발사장소, 출시시기. */
 const COMPOUND =
   /(?<=(?<![가-힣])[가-힣]{2,6})(장소|날짜|위치|이유|원인|가격|연도|년도|횟수|갯수|발언|어록|명언|연표|타임라인)(?=[가-힣]{0,3}(?![가-힣]))/gu;
 /** 몇퍼 is 몇 퍼센트. */
