@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { MAX_WRITE_ATTEMPTS, retryConflicts } from '../../../src/core/store/retry.ts';
 import { ConflictError, MovedError } from '../../../src/core/store/store.ts';
 
@@ -6,6 +6,11 @@ const conflict = (): ConflictError =>
   new ConflictError({ type: 'role', id: 'x', base: 0, content: { id: 'x', role: 'member' } }, undefined);
 
 describe('retrying a conflict', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+
   it('runs the attempt again, after a refresh, until nobody is in its way', async () => {
     const log: string[] = [];
     const result = await retryConflicts(
@@ -28,6 +33,20 @@ describe('retrying a conflict', () => {
     });
     await expect(trying).rejects.toBeInstanceOf(ConflictError);
     expect(attempts).toBe(MAX_WRITE_ATTEMPTS);
+  });
+
+  it('waits longer with each conflict after the first, so that a burst of writes passes', async () => {
+    vi.useFakeTimers();
+    vi.spyOn(Math, 'random').mockReturnValue(0.999);
+    const times: number[] = [];
+    const trying = retryConflicts(async () => {
+      times.push(Date.now());
+      throw conflict();
+    }).catch((error: unknown) => error);
+    await vi.runAllTimersAsync();
+    expect(await trying).toBeInstanceOf(ConflictError);
+    const waits = times.slice(1).map((time, at) => time - (times[at] ?? 0));
+    expect(waits.map((wait) => Math.ceil(wait / 10) * 10)).toEqual([0, 10, 20, 40, 80, 160, 320]);
   });
 
   it('passes every other error on at once', async () => {
