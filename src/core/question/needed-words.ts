@@ -3,7 +3,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
 import { englishStem } from '../search/stem-en.ts';
 import { koreanStem } from '../search/stem-ko.ts';
-import { synonymsOfForms, synonymsOfStem } from '../search/synonyms.ts';
+import { isFormInTable, isStemInTable } from '../search/synonyms.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import type { Understood, WordClauses } from '../search/understand.ts';
 import { koreanForms } from '../search/verbs-ko.ts';
@@ -277,7 +277,7 @@ function isMeant(
 /** Whether a word in small letters or Hangul is in the table of meanings. */
 export const isMeaningfulWord = (text: string): boolean =>
   /^[a-z]+$/.test(text)
-    ? synonymsOfStem(englishStem(text)).stems.length > 0
-    : /^[가-힣]+$/.test(text) && synonymsOfForms(koreanForms(text)).stems.size > 0;
+    ? isStemInTable(englishStem(text))
+    : /^[가-힣]+$/.test(text) && isFormInTable(koreanForms(text));
 
 export const isExact = ({ how }: TopicMention): boolean => how === 'exact' || how === 'particle';

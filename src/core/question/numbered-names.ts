@@ -1,7 +1,7 @@
 /** Names with a number, which no topic has: “Falcon 1”, where Falcon 9 is known. */
 import { withoutParticles } from '../names/affixes.ts';
 import { englishStem } from '../search/stem-en.ts';
-import { synonymsOfStem } from '../search/synonyms.ts';
+import { isStemInTable } from '../search/synonyms.ts';
 import type { TopicMention } from '../search/question-context.ts';
 
 /** “Jan 20” is a day. */
@@ -29,10 +29,7 @@ export function numberedNames(
     const [, number = '', particles = ''] = /^(\d{1,3}(?:\.\d)?호?)([가-힣]*)$/.exec(word) ?? [];
     if (before === undefined || number === '' || isLight(before) || /\d/.test(before) || MONTH.test(before))
       return [];
-    if (
-      QUANTITY.test(words[at + 1] ?? '') ||
-      (/^[a-z]+$/.test(before) && synonymsOfStem(englishStem(before)).stems.length > 0)
-    )
+    if (QUANTITY.test(words[at + 1] ?? '') || (/^[a-z]+$/.test(before) && isStemInTable(englishStem(before))))
       return [];
     if (particles !== '' && withoutParticles(particles).at(-1) !== '') return [];
     const name = `${before} ${number}`.toLowerCase();

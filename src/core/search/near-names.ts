@@ -5,7 +5,7 @@ import { hasHangul, jamoOf, soundOf } from '../names/hangul.ts';
 import { foldName, normalizedWords } from '../names/keys.ts';
 import type { MatchKind } from '../names/name.ts';
 import { consonantsOf, phoneticOf } from '../names/phonetic.ts';
-import { synonymsOfForms } from './synonyms.ts';
+import { isFormInTable } from './synonyms.ts';
 import { koreanForms } from './verbs-ko.ts';
 
 /** In letters. Shorter beginnings of names are not completed. */
@@ -16,8 +16,7 @@ const MIN_LONG_NAME = 8;
 const MIN_SOUND_LENGTH = 7;
 
 /** Whether the word is a form of a Korean one in the table of synonyms: 굴리는 is not “Korea” misspelled. */
-export const isKnownKorean = (text: string): boolean =>
-  hasHangul(text) && synonymsOfForms(koreanForms(text)).forms.size > 0;
+export const isKnownKorean = (text: string): boolean => hasHangul(text) && isFormInTable(koreanForms(text));
 
 /** A name with another number is another thing: COP25 is not COP26. */
 export function hasSameNumber(typed: string, name: string): boolean {

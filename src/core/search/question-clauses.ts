@@ -4,7 +4,7 @@ import { isClose, isKnownKorean } from './near-names.ts';
 import type { ParsedQuestion, QuestionWord } from './parse-question.ts';
 import { singleTerm, type QueryClause, type TermGroup } from './query.ts';
 import { englishStem } from './stem-en.ts';
-import { synonymsOfStem } from './synonyms.ts';
+import { isStemInTable } from './synonyms.ts';
 import { isAttached, sourceTerm, speakerTerm, topicTerm } from './terms.ts';
 import type { QueryContext, TopicMention } from './question-context.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -85,7 +85,7 @@ export function misspelledTopic(
   // Two syllables may be the beginning of a name, when they have enough letters: 딥싴.
   const isShort = text.length < 3;
   // “boss” has a meaning: it isn’t a misspelled Toss.
-  if (/^[a-z]+$/.test(text) && synonymsOfStem(englishStem(text)).stems.length > 0) return undefined;
+  if (/^[a-z]+$/.test(text) && isStemInTable(englishStem(text))) return undefined;
   if (isShort && !(hasHangul(text) && jamoOf(text).length >= MIN_SHORT_LETTERS)) return undefined;
   if (isKnownKorean(text)) return undefined;
   const own = wordClauses(word, question, known);

@@ -1,6 +1,7 @@
 /**
- * Words that mean nearly the same, in both languages: a question for the 창업자 finds the English statement that somebody
- * founded a company. The table is `synonyms.json`, one line for each meaning; it says itself how to edit it.
+ * Words that mean the same, in both languages: a question for the 창업자 finds the English statement that somebody founded a
+ * company. Near words help a search, but a statement with one does not answer: a plant is not its production. The table is
+ * `synonyms.json`, one line for each meaning; it says itself how to edit it.
  */
 import { madeOnce } from '../base/made-once.ts';
 import { atOnce } from '../base/slices.ts';
@@ -11,6 +12,8 @@ import table from './synonyms.json' with { type: 'json' };
 
 /** A line of the table. What is made of its Korean words takes a while, and a question needs that of a few lines. */
 interface Meaning {
+  /** Whether its words are only near to each other. */
+  readonly isNear: boolean;
   /** English stems. */
   readonly stems: readonly string[];
   /** Korean words. */
@@ -27,10 +30,11 @@ interface Synonyms {
   readonly beginnings: readonly string[];
 }
 
-/** A line of the table: English words, and the Korean ones that mean nearly the same. */
-const tableLines: readonly (readonly [english: string, korean: string])[] = Object.values(
-  table.meanings,
-).flatMap((section) => Object.entries(section));
+/** A line of the table: English words, the Korean ones that mean the same, and whether they are only near to each other. */
+const tableLines: readonly (readonly [english: string, korean: string, isNear: boolean])[] = [
+  ...Object.values(table.meanings).flatMap((section) => Object.entries(section)),
+  ...Object.entries(table.near).map((line) => [...line, true] as const),
+].map(([english, korean, isNear = false]) => [english, korean, isNear]);
 
 /** The meanings made so far, in the order of the table. */
 const meaningsMade: Meaning[] = [];
@@ -40,9 +44,10 @@ function* makingMeanings(): Generator<undefined, readonly Meaning[]> {
   for (;;) {
     const line = tableLines[meaningsMade.length];
     if (line === undefined) return meaningsMade;
-    const [english, korean] = line;
+    const [english, korean, isNear] = line;
     const words = korean.split(' ');
     meaningsMade.push({
+      isNear,
       stems: [...new Set(english.split(' ').map(englishStem))],
       words,
       beginnings: madeOnce(() => [...new Set(words.map(soundOfSyllables))]),
@@ -168,12 +173,29 @@ export const englishSynonyms = madeOnce(
 export const isInTable = (word: string): boolean => englishSynonyms().has(word);
 
 /** The synonyms of an English stem. */
-export function synonymsOfStem(stem: string): Synonyms {
-  return merged(meaningsByStem().get(stem) ?? [], stem);
-}
+export const synonymsOfStem = (stem: string): Synonyms => merged(strong(meaningsByStem().get(stem)), stem);
+
+/** The words near to an English stem. */
+export const nearToStem = (stem: string): Synonyms => merged(near(meaningsByStem().get(stem)), stem);
+
+/** Whether the table has the English stem in a line with another; “son” alone may be a name. */
+export const isStemInTable = (stem: string): boolean =>
+  meaningsByStem()
+    .get(stem)
+    ?.some(({ stems }) => stems.length > 1) === true;
 
 /** The synonyms of a Korean word, which is given by its sound; see {@link soundOfSyllables}. */
-export function synonymsOfHangul(word: string): Synonyms {
+export const synonymsOfHangul = (word: string): Synonyms => merged(strong(meaningsOfHangul(word)), word);
+
+/** The words near to a Korean word, which is given by its sound. */
+export const nearToHangul = (word: string): Synonyms => merged(near(meaningsOfHangul(word)), word);
+
+const strong = (meanings: readonly Meaning[] = []): readonly Meaning[] =>
+  meanings.filter(({ isNear }) => !isNear);
+const near = (meanings: readonly Meaning[] = []): readonly Meaning[] =>
+  meanings.filter(({ isNear }) => isNear);
+
+function meaningsOfHangul(word: string): readonly Meaning[] {
   const { byBeginning, maxLength } = meaningsByBeginning();
   const found: Meaning[] = [];
   for (let length = Math.min(maxLength, word.length); length > 0; length--) {
@@ -184,7 +206,7 @@ export function synonymsOfHangul(word: string): Synonyms {
     found.push(...(byBeginning.get(beginning) ?? []));
     if (found.length > 0) break;
   }
-  return merged(found, word);
+  return found;
 }
 
 /** Korean words that stand for too many English ones to say the same as one of them. */
@@ -193,19 +215,23 @@ const vagueForms = madeOnce(() => new Set(VAGUE_WORDS.split(' ').flatMap(formsOf
 
 /** Whether one of the Korean forms says the same as an English stem: 설립 for found, but not 만들. */
 export function isSaidByForm(stem: string, forms: ReadonlySet<string>): boolean {
-  const own = meaningsByStem().get(stem);
-  if (own === undefined) return false;
+  const own = strong(meaningsByStem().get(stem));
+  if (own.length === 0) return false;
   for (const form of forms)
     if (!vagueForms().has(form) && own.some((meaning) => meaning.forms().has(form))) return true;
   return false;
 }
 
-/** Returns the forms and English stems of all words of every meaning that has one of the forms of a Korean word. */
+/** Whether the table has a Korean word with one of the forms. */
+export const isFormInTable = (forms: readonly string[]): boolean =>
+  forms.some((form) => meaningsOfForm(form).length > 0);
+
+/** Returns the forms and English stems of all synonyms of a Korean word, which is given by its forms. */
 export function synonymsOfForms(forms: readonly string[]): {
   readonly forms: ReadonlySet<string>;
   readonly stems: ReadonlySet<string>;
 } {
-  const found = new Set(forms.flatMap(meaningsOfForm));
+  const found = new Set(strong(forms.flatMap(meaningsOfForm)));
   return {
     forms: new Set([...found].flatMap(({ forms: own }) => [...own()])),
     stems: new Set([...found].flatMap((meaning) => meaning.stems)),

@@ -6,14 +6,15 @@ import { convertQwertyToAlphabet } from 'es-hangul';
 import { koreanStem } from './stem-ko.ts';
 import { bigramGroup, singleTerm, type QueryClause, type TermGroup } from './query.ts';
 import { englishStem } from './stem-en.ts';
-import { isInTable, synonymsOfHangul, synonymsOfStem } from './synonyms.ts';
+import { isInTable, nearToHangul, nearToStem, synonymsOfHangul, synonymsOfStem } from './synonyms.ts';
 import { quantityOf, valueInWords } from './quantities.ts';
 import { bigramsOf, joinedWith, valueTerm, wholeTerm } from './terms.ts';
 import type { TextToken } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** Weights of alternatives; the word itself has 1. */
+/** Weights of alternatives; the word itself has 1. Near words stay below what counts as evidence of an answer. */
 const SYNONYM_WEIGHT = 0.5;
+const NEAR_WEIGHT = 0.4;
 const PREFIX_WEIGHT = 0.8;
 const CORRECTION_WEIGHT = 0.7;
 const MAX_PREFIX_WORDS = 8;
@@ -59,8 +60,7 @@ function latinAlternatives(
   vocabulary: Vocabulary,
 ): TermGroup[] {
   const stem = englishStem(token.text);
-  const synonyms = synonymsOfStem(stem);
-  const alternatives = [singleTerm(stem), ...synonymAlternatives(synonyms)];
+  const alternatives = [singleTerm(stem), ...alternativesOfStem(stem)];
   const joined = joinedWith(token, next, text);
   if (joined !== undefined) alternatives.push(singleTerm(joined));
   if (isIndexed(stem, vocabulary)) return alternatives;
@@ -78,7 +78,7 @@ function latinAlternatives(
   if (isSlip && token.text.length >= MIN_CORRECTABLE_LENGTH)
     for (const corrected of correctedWords(stem, vocabulary)) {
       alternatives.push(singleTerm(corrected, CORRECTION_WEIGHT));
-      alternatives.push(...synonymAlternatives(synonymsOfStem(corrected)));
+      alternatives.push(...alternativesOfStem(corrected));
     }
   return alternatives;
 }
@@ -92,8 +92,8 @@ function hangulAlternatives(eojeol: string, vocabulary: Vocabulary): TermGroup[]
     ...(stem.length > 1 ? [bigramGroup(bigramsOf(sound), 1)] : []),
   ];
   if (stem !== eojeol) alternatives.push(bigramGroup(bigramsOf(soundOfSyllables(eojeol)), 1));
-  alternatives.push(...synonymAlternatives(synonymsOfHangul(soundOfSyllables(eojeol))));
-  if (stem !== eojeol) alternatives.push(...synonymAlternatives(synonymsOfHangul(sound)));
+  alternatives.push(...alternativesOfHangul(soundOfSyllables(eojeol)));
+  if (stem !== eojeol) alternatives.push(...alternativesOfHangul(sound));
   if (!isIndexed(whole, vocabulary)) {
     // Typed in the other layout: ㅑㅜㅍㄷㄴㅅ is "invest".
     const keys = keystrokes(eojeol).toLowerCase();
@@ -122,13 +122,26 @@ function certainAlternatives(eojeol: string): TermGroup[] {
   ];
 }
 
-function synonymAlternatives({ stems, beginnings }: ReturnType<typeof synonymsOfStem>): TermGroup[] {
+const alternativesOfStem = (stem: string): readonly TermGroup[] => [
+  ...synonymAlternatives(synonymsOfStem(stem), SYNONYM_WEIGHT),
+  ...synonymAlternatives(nearToStem(stem), NEAR_WEIGHT),
+];
+
+const alternativesOfHangul = (sound: string): readonly TermGroup[] => [
+  ...synonymAlternatives(synonymsOfHangul(sound), SYNONYM_WEIGHT),
+  ...synonymAlternatives(nearToHangul(sound), NEAR_WEIGHT),
+];
+
+function synonymAlternatives(
+  { stems, beginnings }: ReturnType<typeof synonymsOfStem>,
+  weight: number,
+): TermGroup[] {
   return [
-    ...stems.map((stem) => singleTerm(stem, SYNONYM_WEIGHT)),
+    ...stems.map((stem) => singleTerm(stem, weight)),
     ...beginnings.map((beginning) =>
       beginning.length === 1
-        ? singleTerm(`_${beginning}`, SYNONYM_WEIGHT)
-        : bigramGroup(bigramsOf(beginning), SYNONYM_WEIGHT),
+        ? singleTerm(`_${beginning}`, weight)
+        : bigramGroup(bigramsOf(beginning), weight),
     ),
   ];
 }

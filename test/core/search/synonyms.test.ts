@@ -4,12 +4,18 @@ import { describe, expect, it } from 'vitest';
 import { jamoOf } from '../../../src/core/names/hangul.ts';
 import table from '../../../src/core/search/synonyms.json' with { type: 'json' };
 import { koreanForms } from '../../../src/core/search/verbs-ko.ts';
-import { synonymsOfForms, synonymsOfHangul, synonymsOfStem } from '../../../src/core/search/synonyms.ts';
+import {
+  nearToHangul,
+  nearToStem,
+  synonymsOfForms,
+  synonymsOfHangul,
+  synonymsOfStem,
+} from '../../../src/core/search/synonyms.ts';
 
 /** More meanings than this make a word too vague to search by. */
 const MAX_MEANINGS = 4;
 
-const lines = Object.values(table.meanings)
+const lines = [...Object.values(table.meanings), table.near]
   .flatMap((section) => Object.entries(section))
   .map(([en, ko]) => ({ text: `${en} | ${ko}`, en: en.split(' '), ko: ko.split(' ') }));
 
@@ -23,9 +29,7 @@ function linesByWord(wordsOf: (line: (typeof lines)[number]) => readonly string[
 
 describe('the table of synonyms', () => {
   it('has no word with a form that begins with another letter, by which forms are looked up', () => {
-    const words = Object.values(table.meanings)
-      .flatMap((section) => Object.values(section))
-      .flatMap((korean) => korean.split(' '));
+    const words = lines.flatMap(({ ko }) => ko);
     const other = words.filter((word) =>
       koreanForms(word).some((form) => form.charAt(0) !== jamoOf(word).charAt(0)),
     );
@@ -51,7 +55,9 @@ describe('the table of synonyms', () => {
 
   it('has no line twice, which JSON would drop without a word', () => {
     const source = readFileSync(new URL('../../../src/core/search/synonyms.json', import.meta.url), 'utf8');
-    const written = source.split('\n').filter((line) => /^ {6}"/.test(line));
+    const written = source
+      .split('\n')
+      .filter((line) => /^ {4}(?: {2})?"[^"]+": "/.test(line) && !/"(?:en|ko)":/.test(line));
     expect(written.length).toBe(lines.length);
   });
 
@@ -79,6 +85,14 @@ describe('the table of synonyms', () => {
     expect(synonymsOfStem('actor').beginnings).toContain('베우');
     expect(synonymsOfHangul('베우').stems).toContain('actor');
     expect(synonymsOfHangul('없는낱말')).toEqual({ stems: [], beginnings: [] });
+  });
+
+  it('keeps words that are only near to each other apart from synonyms', () => {
+    expect(nearToHangul('공장').stems).toContain('product');
+    expect(nearToStem('factori').beginnings).toContain('제조');
+    expect(synonymsOfHangul('공장').stems).toContain('plant');
+    expect(synonymsOfHangul('공장').stems).not.toContain('product');
+    expect([...synonymsOfForms(koreanForms('공장')).stems]).not.toContain('product');
   });
 
   it('takes bare stems of verbs, and no noun for the form of a verb', () => {
