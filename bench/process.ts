@@ -1,6 +1,7 @@
 /** A process of the bot without a platform, which `processes.ts` asks over IPC to answer, to write and to look at what others write. */
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import { openApp, servicesFor } from '../src/app.ts';
+import { openApp } from '../src/app.ts';
+import { servicesFor } from '../src/app/services.ts';
 import { readConfig } from '../src/config.ts';
 import type { Entry } from '../src/core/record/schema.ts';
 import { ConflictError } from '../src/core/store/store.ts';

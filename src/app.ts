@@ -1,25 +1,17 @@
 /** Assembles the application: the store, spaces with their knowledge, and the bot that answers from them. */
-import { fileURLToPath } from 'node:url';
-import { packsBelow } from './adapters/files/catalogue.ts';
 import { openWeb } from './adapters/links/index.ts';
 import { openPictures } from './adapters/pictures/index.ts';
 import { openStore } from './adapters/store/index.ts';
 import { askFirstAdmin } from './commands/admin/first-admin.ts';
 import { commands, groups } from './commands/index.ts';
-import { ConfigError, secretsIn, type Config } from './config.ts';
+import { secretsIn, type Config } from './config.ts';
 import { createBot } from './core/command/bot.ts';
-import { noticeWithLines, withLinesIn } from './core/command/line-in.ts';
 import { SiteLinks } from './core/command/site-links.ts';
-import { previewLink } from './core/site/link-preview.ts';
 import { Sites } from './core/site/sites.ts';
 import { FALLBACK_TIME_ZONE, machineTimeZone } from './core/base/time-zone.ts';
 import { todayIn } from './core/date/zone.ts';
 import { Library } from './core/space/library.ts';
 import type { Locale } from './core/base/locale.ts';
-import { deadLinksMessage } from './core/curation/dead-links.ts';
-import { feedMessage } from './core/curation/feed-news.ts';
-import { FeedWatcher } from './core/curation/feed-watcher.ts';
-import { LinkChecker } from './core/links/link-checker.ts';
 import { createPageReader } from './core/links/page-reader.ts';
 import { NO_WEB, type Web } from './core/links/web.ts';
 import type { Log } from './core/base/log.ts';
@@ -27,19 +19,13 @@ import type { Memories } from './core/base/memory.ts';
 import { silent, type Meter } from './core/base/meter.ts';
 import { WriteBehind } from './core/base/write-behind.ts';
 import { Popularity } from './core/command/popularity.ts';
-import { packIdOf, type PackCatalogue } from './core/packs/catalogue.ts';
-import { installPack } from './core/packs/install.ts';
-import { formatProblem } from './core/packs/problem.ts';
-import { KeptLines } from './core/platform/kept-lines.ts';
-import { metered } from './core/platform/metered.ts';
 import { Notices } from './core/platform/notices.ts';
-import { Once } from './core/platform/once.ts';
-import { DRAIN_LIMIT, type CommandList, type PlatformServices } from './core/platform/platform.ts';
+import { type CommandList } from './core/platform/platform.ts';
 import { SpaceLookup } from './core/space/space-lookup.ts';
-import type { ReplyContent } from './core/reply/build.ts';
-import { postOf } from './core/reply/notice.ts';
-import { Dispatcher, type DispatcherTiming } from './core/delivery/dispatcher.ts';
+import { type DispatcherTiming } from './core/delivery/dispatcher.ts';
 import { Outlets } from './core/delivery/outlet.ts';
+import { createBackgroundWork, type BackgroundWork } from './app/background-work.ts';
+import { installStarterPack, NO_STARTER_PACK, STARTER_PACK, starterPacks } from './app/starter-pack.ts';
 import { createLog } from './log.ts';
 import { offerTopics } from './commands/shared/topic.ts';
 import type { Bot } from './core/command/call.ts';
@@ -54,15 +40,7 @@ export const commandList: CommandList = {
   home: ['/help', '/latest', '/subscriptions'],
 };
 
-const PACKS = fileURLToPath(new URL('../packs/', import.meta.url));
-/** The pack that new spaces start with unless the configuration says otherwise. */
-const STARTER_PACK = 'deepseek-2025';
-/** The value of the variable `STARTER_PACK` with which spaces begin empty. */
-export const NO_STARTER_PACK = 'none';
-/** The packs that come with this installation. */
-export const starterPacks = (): PackCatalogue => packsBelow(PACKS);
-
-export interface App {
+export interface App extends BackgroundWork {
   bot: Bot;
   library: Library;
   spaces: SpaceLookup;
@@ -72,16 +50,8 @@ export interface App {
   /** The pages of spaces whose site is on, and links to them once they are served. */
   sites: Sites;
   siteLinks: SiteLinks;
-  /** Delivers updates to channels. */
-  dispatcher: Dispatcher;
-  /** Looks at the addresses of sources. */
-  linkChecker: LinkChecker;
   log: Log;
   meter: Meter;
-  /** Starts what needs no call: delivering updates, looking at addresses, reading the feeds that spaces watch. */
-  startWork(): void;
-  /** Finishes work in progress; deliveries get {@link DRAIN_LIMIT}. Without a start, nothing happens. */
-  stopWork(): Promise<void>;
   /** Today in the time zone of the operator, as a day number. */
   today(): number;
   /**
@@ -167,56 +137,20 @@ export async function openApp(
     logError: (id, error, command) => log.error({ id, command, err: error }, 'could not answer'),
   });
   const notices = new Notices(memories('notice-once', { late: true }), log);
-  const dispatcher = new Dispatcher({
+  const work = createBackgroundWork({
+    library,
+    notices,
     outlets,
-    pageUrl: (space, settings, locale, route) =>
-      siteLinks.url(space, settings, todayIn(settings.timeZone ?? timeZone), locale, route),
-    library,
-    meter,
-    log,
-    tell: (all, request) =>
-      void notices.send(
-        all.map((notice) => noticeWithLines(notice, { commands })),
-        request,
-      ),
+    siteLinks,
     pictures,
-    phrase: (reply, knowledge) => withLinesIn(reply, { commands, knowledge }),
+    web,
+    log,
+    meter,
     timeZone,
-    ledgerDays: config.LEDGER_DAYS,
     timing,
+    ledgerDays: config.LEDGER_DAYS,
   });
-  const linkChecker = new LinkChecker({
-    library,
-    web,
-    log,
-    meter,
-    async tell(space, dead) {
-      const { knowledge } = await library.open(space);
-      const key = `dead-links:${space}:${dead.map(({ source }) => source).join(' ')}`;
-      await tellCurators(space, (locale) => deadLinksMessage(dead, knowledge, locale), key);
-    },
-  });
-  const feedWatcher = new FeedWatcher({
-    library,
-    web,
-    log,
-    meter,
-    today: (zone) => todayIn(zone ?? timeZone),
-    tell: (space, news) => tellCurators(space, (locale) => feedMessage(news, locale), crypto.randomUUID()),
-  });
-  /** Posts to the review channel of a space. Without one, `/curate gaps` and `/curate review` are where curators look. */
-  async function tellCurators(
-    space: string,
-    say: (locale: Locale) => ReplyContent,
-    key: string,
-  ): Promise<void> {
-    const { governance, knowledge } = await library.open(space);
-    const { reviewChannel } = governance.settings;
-    if (reviewChannel === undefined) return;
-    const origin = { space, locale: (await store.space(space))?.locale ?? 'en' };
-    await notices.send([noticeWithLines(postOf(reviewChannel, say, origin), { commands, knowledge })], key);
-  }
-  library.listen(() => dispatcher.wake());
+  library.listen(() => work.dispatcher.wake());
   return {
     bot,
     library,
@@ -226,14 +160,7 @@ export async function openApp(
     outlets,
     sites: new Sites({ library, today: (zone) => todayIn(zone), timeZone, pictures }),
     siteLinks,
-    dispatcher,
-    linkChecker,
-    startWork() {
-      for (const each of [dispatcher, linkChecker, feedWatcher]) each.start();
-    },
-    async stopWork() {
-      await Promise.all([dispatcher.stop(DRAIN_LIMIT), linkChecker.stop(), feedWatcher.stop()]);
-    },
+    ...work,
     log,
     meter,
     today: () => todayIn(timeZone),
@@ -245,77 +172,3 @@ export async function openApp(
 function webOf({ FETCH_LINKS, FETCH_PROXY }: Config): Web {
   return FETCH_LINKS === 'off' ? NO_WEB : openWeb({ proxy: FETCH_PROXY });
 }
-
-/** The parts of the application that an adapter is served from. */
-type ServedApp = Pick<
-  App,
-  'bot' | 'library' | 'spaces' | 'memories' | 'notices' | 'sites' | 'siteLinks' | 'log' | 'meter'
->;
-
-/**
- * The services for the adapter of a platform. Every server and workspace has a space of its own; direct messages
- * outside of any ask the operator’s space.
- */
-export function servicesFor(
-  { bot, library, spaces, memories, notices, sites, siteLinks, log, meter }: ServedApp,
-  platform: string,
-): PlatformServices {
-  return {
-    bot: metered(bot, platform, meter),
-    lines: new KeptLines(memories('kept-line')),
-    once: new Once(memories(`${platform}-once`, { late: true })),
-    notices,
-    memories,
-    log,
-    meter,
-    async placeOf(id, locale) {
-      const workspace = id === undefined ? undefined : { platform, id };
-      const space = workspace === undefined ? LOCAL_SPACE : await spaces.spaceOf(workspace, locale);
-      const { language } = (await library.openEarly(space)).governance.settings;
-      return {
-        space,
-        locale: language === 'auto' ? locale : language,
-        ...(workspace !== undefined && { workspace }),
-      };
-    },
-    previewLink: (url, id) =>
-      previewLink(url, {
-        sites,
-        base: siteLinks.base,
-        workspace: { platform, id },
-        store: library.store,
-      }),
-  };
-}
-
-async function installStarterPack(
-  library: Library,
-  space: string,
-  packs: PackCatalogue,
-  id: string,
-): Promise<void> {
-  const all = await packs.all();
-  const starter = all.find((files) => packIdOf(files) === id);
-  if (starter === undefined)
-    throw noSuchStarterPack(
-      id,
-      all.flatMap((files) => packIdOf(files) ?? []),
-    );
-  const problems = await installPack(
-    starter,
-    { library, space },
-    // Two processes may start at once: the same request is carried out only once.
-    { request: 'starter-pack', author: 'almanac', reason: { code: 'starter-pack' }, shared: true },
-  );
-  if (problems.length > 0)
-    throw new Error(
-      `The starter pack is damaged:\n${problems.map((each) => formatProblem(each, 'en')).join('\n')}`,
-    );
-}
-
-/** Says which packs there are. */
-export const noSuchStarterPack = (id: string, known: readonly string[]): ConfigError =>
-  new ConfigError({
-    en: `STARTER_PACK is ${id}, but there is no such pack. It can be none${known.map((each) => ` or ${each}`).join('')}.`,
-    ko: `STARTER_PACK에 적힌 ${id} 팩이 없습니다. 쓸 수 있는 값: none, ${known.join(', ')}`,
-  });

@@ -1,7 +1,8 @@
 /** Several processes of one bot, on one Postgres. Here they are in one process: they share nothing but the database. */
 import { setImmediate } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
-import { servicesFor, LOCAL_SPACE, openApp, type App } from '../src/app.ts';
+import { LOCAL_SPACE, openApp, type App } from '../src/app.ts';
+import { servicesFor } from '../src/app/services.ts';
 import { readConfig } from '../src/config.ts';
 import { renderText } from '../src/core/reply/text.ts';
 import { freshDatabase } from './support/postgres.ts';

@@ -1,6 +1,7 @@
 /** `almanac doctor`: checks everything that is configured, and says what to do about problems. */
 import { openStore } from '../adapters/store/index.ts';
-import { commandList, NO_STARTER_PACK, noSuchStarterPack, starterPacks } from '../app.ts';
+import { commandList } from '../app.ts';
+import { NO_STARTER_PACK, noSuchStarterPack, starterPacks } from '../app/starter-pack.ts';
 import { packIdOf } from '../core/packs/catalogue.ts';
 import type { Config } from '../config.ts';
 import type { Locale, Text } from '../core/base/locale.ts';

@@ -1,6 +1,7 @@
 /** Serves every configured platform until the process is to stop. */
 import type { HealthAnswers } from '../adapters/web/connect/options.ts';
-import { commandList, servicesFor, type App } from '../app.ts';
+import { commandList, type App } from '../app.ts';
+import { servicesFor } from '../app/services.ts';
 import type { Config } from '../config.ts';
 import type { Locale } from '../core/base/locale.ts';
 import { attach, type Platform } from '../core/platform/platform.ts';

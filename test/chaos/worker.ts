@@ -2,7 +2,8 @@
 import { flushCompileCache } from 'node:module';
 import { connectDiscord } from '../../src/adapters/discord/connect/connection.ts';
 import { connectSlack } from '../../src/adapters/slack/connect/connection.ts';
-import { servicesFor, openApp } from '../../src/app.ts';
+import { openApp } from '../../src/app.ts';
+import { servicesFor } from '../../src/app/services.ts';
 import { groups } from '../../src/commands/index.ts';
 import { readConfig } from '../../src/config.ts';
 import { discordSettings, type DiscordValues } from '../../src/adapters/discord/settings.ts';
