@@ -10,11 +10,10 @@ beforeAll(async () => {
 });
 
 describe.each(ASK_HALVES)('in the half %s', (half) => {
+  const ofHalf = readQuestions(half);
   describe.each(ASK_LANGUAGES)('in %s', (lang) => {
     it.each(ASK_CATEGORIES)('%s: right first often enough', (category) => {
-      const questions = readQuestions(half).filter(
-        (question) => question.lang === lang && question.category === category,
-      );
+      const questions = ofHalf.filter((each) => each.lang === lang && each.category === category);
       const shares = sharesOf(questions, askerOn(packs), packs);
       const [first, three] = REACHED[half][lang][category] ?? [100, 100];
       expect(questions).not.toEqual([]);

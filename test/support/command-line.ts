@@ -43,6 +43,23 @@ export async function runCommandLine(
   }
 }
 
+/** The start of a line of the docs that calls `almanac`. */
+export const ALMANAC = 'npm run --silent almanac -- ';
+
+/** Runs a line of the docs that calls `almanac` and needs no shell, in this process. */
+export function runTypedLine(
+  line: string,
+  options: Parameters<typeof runCommandLine>[1],
+): Promise<CommandLineResult> {
+  if (!line.startsWith(ALMANAC) || /[|<>&;$'`\\]/.test(line)) throw new Error(`needs a shell: ${line}`);
+  // Words are in double quotes, or have no blanks.
+  const words = line.slice(ALMANAC.length).matchAll(/"([^"]*)"|(\S+)/g);
+  return runCommandLine(
+    [...words].map(([, quoted, plain]) => quoted ?? plain ?? ''),
+    options,
+  );
+}
+
 /** The listeners of these events now, so that later ones can be removed. */
 function listenersOf(emitter: EventEmitter, ...names: readonly string[]): { removeOthers(): void } {
   const now = new Set(names.flatMap((name) => emitter.listeners(name)));

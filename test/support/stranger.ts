@@ -32,7 +32,7 @@ export function clone(): string {
 }
 
 /** Only what the pages name is set; where the platforms are is what a proxy's operator would set. */
-export function environment(locale: Locale, own: Record<string, string>): NodeJS.ProcessEnv {
+export function environment(locale: Locale, own: Record<string, string>): Record<string, string> {
   const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env;
   return {
     PATH,

@@ -30,6 +30,7 @@ function almanac(args: readonly string[], environment: Record<string, string> = 
     cwd: folder,
     env: {
       PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
       DATABASE_URL: `sqlite:${join(folder, 'almanac.db')}`,
       DISCORD_TOKEN: server.token,
       DISCORD_API_URL: `${server.url}/api`,
