@@ -1,6 +1,6 @@
 /**
- * Measures a start with 100,000 entries in a space (or `--entries`): how long after the process began the first `/timeline` and the
- * first `/find` are answered, and when every statement can be found. CPU time is that of the main thread, which does not depend on
+ * Measures a start with 100,000 entries in a space (or `--entries`): how long after the process began the first `/timeline` of a name and
+ * the first `/find` are answered, and when every statement can be found. CPU time is that of the main thread, which does not depend on
  * what else runs as much as the clock does. Of the longest turns of the event loop it says how many modules were loaded meanwhile, as the
  * turn of an import cannot be parted, and how long the garbage collector took.
  */
@@ -27,7 +27,7 @@ export async function benchStart(args: readonly string[]): Promise<unknown> {
     const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') };
     const runs: unknown[] = [];
     for (let run = 0; run < RUNS; run++) {
-      const asked = [script, url, topics[0]?.id ?? ''];
+      const asked = [script, url, topics[0]?.name.en ?? ''];
       const { stdout } = await promisify(execFile)(process.execPath, asked, { cwd: tmpdir(), env });
       runs.push(JSON.parse(stdout));
     }

@@ -20,6 +20,31 @@ export async function* batches<T>(items: readonly T[]): AsyncGenerator<readonly 
   }
 }
 
+/** Yields what `read` resolves to for the items in batches, in their order. While one is used, the next is read. */
+export async function* readingAhead<T, R>(
+  items: readonly T[],
+  read: (batch: readonly T[]) => Promise<R>,
+): AsyncGenerator<R> {
+  const begin = (start: number): Promise<R> | undefined => {
+    if (start >= items.length) return undefined;
+    const reading = read(items.slice(start, start + BATCH_SIZE));
+    // It is thrown where the batch is awaited.
+    reading.catch(() => undefined);
+    return reading;
+  };
+  let next = begin(0);
+  try {
+    for (let start = BATCH_SIZE; next !== undefined; start += BATCH_SIZE) {
+      const result = await next;
+      next = begin(start);
+      yield result;
+      await setImmediate();
+    }
+  } finally {
+    await next?.catch(() => undefined);
+  }
+}
+
 /**
  * Makes a function of a compiled query, for queries that every answer runs: building their SQL takes longer than running it. The
  * function takes the values of the query's parameters, in their order.

@@ -4,7 +4,7 @@
  */
 import { createAside, type AdminAside } from './aside.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { StillLoading } from '../knowledge/still-loading.ts';
+import { StillLoading } from '../base/still-loading.ts';
 import type { Library } from '../space/library.ts';
 import { whenLoaded } from '../space/when-loaded.ts';
 import { languageTyped } from './typed-language.ts';

@@ -1,5 +1,5 @@
 /** Turns errors into replies. An error that is not the asker’s fault is logged, and the reply shows its id. */
-import { StillLoading } from '../knowledge/still-loading.ts';
+import { StillLoading } from '../base/still-loading.ts';
 import type { Locale } from '../base/locale.ts';
 import { refusal } from '../reply/build.ts';
 import { UserError } from '../reply/user-error.ts';

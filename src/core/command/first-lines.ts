@@ -1,6 +1,6 @@
 /** Lines to begin with, for those who have not asked anything yet. */
-import { StillLoading } from '../knowledge/still-loading.ts';
 import type { Library } from '../space/library.ts';
+import { whenLoaded } from '../space/when-loaded.ts';
 import type { Bot } from './call.ts';
 import type { Command } from './command.ts';
 import { lineIn } from './line-in.ts';
@@ -15,17 +15,11 @@ export function createFirstLines({
   return async ({ locale, place: { space } }) => {
     try {
       const { knowledge } = await library.openEarly(space);
-      const say = (): string[] =>
+      return await whenLoaded(library, space, async () =>
         commands
           .flatMap((command) => command.firstLines?.({ knowledge, commands, locale }) ?? [])
-          .map((line) => lineIn(locale, line, { commands, knowledge }));
-      try {
-        return say();
-      } catch (error) {
-        if (!(error instanceof StillLoading)) throw error;
-        await library.complete(space, error);
-        return say();
-      }
+          .map((line) => lineIn(locale, line, { commands, knowledge })),
+      );
     } catch {
       // The first question will say what is wrong, if anything still is.
       return [];

@@ -4,7 +4,7 @@ import type { Records, RecordType } from '../record/schema.ts';
 import type { Stored } from '../store/store.ts';
 import type { NamedRecords } from './named-records.ts';
 import { RecordIndexes } from './record-indexes.ts';
-import { Loading } from './still-loading.ts';
+import { Loading } from './loading.ts';
 
 export class LoadedRecords {
   #indexes = new RecordIndexes();
@@ -58,10 +58,11 @@ export class LoadedRecords {
 
   /**
    * Says that statements are missing until {@link LoadedRecords.endLoading}: reading any of them throws {@link StillLoading}. Topics and
-   * sources can be read.
+   * sources can be read by their ids; looking for a name throws it, too, when names must be read first.
    */
   beginLoading(): void {
     this.#loading.begin();
+    this.names.beginLoading();
   }
 
   /** Says that all statements on these topics are here, and sorts them with a pause possible after each. */
@@ -71,6 +72,11 @@ export class LoadedRecords {
       yield* this.#indexes.bySpeaker.ordering(topic);
       this.#loading.complete(topic);
     }
+  }
+
+  /** Reads the names that were not needed yet, with a pause possible after each. */
+  readingNames(): Generator<undefined, void> {
+    return this.names.endLoading();
   }
 
   /** @param error why they could not be loaded; they are still missing then, and {@link LoadedRecords.searchable} throws it */

@@ -15,6 +15,14 @@ const SHORT_TOPIC_QUEUE = 50;
 /** Whether readers find the topic: it is neither merged nor withdrawn. */
 export const isCurrent = ({ merged, retired }: Topic): boolean => merged === undefined && retired !== true;
 
+function namesOfSource(source: Source): readonly string[] {
+  const titles = [source.title, source.publisher, source.author].flatMap((text) =>
+    LOCALES.map((locale) => text?.[locale]),
+  );
+  const given = titles.filter((name) => name !== undefined);
+  return isMadeUpId(source.id, given) ? given : [source.id, ...given];
+}
+
 export class NamedRecords {
   readonly topics = new Map<string, Topic>();
   readonly sources = new Map<string, Source>();
@@ -46,9 +54,8 @@ export class NamedRecords {
     this.topics.set(topic.id, topic);
     for (const id of topic.formerly) this.#renamed.add(id, topic.id);
     if (topic.merged !== undefined) this.merged.add(topic.merged, topic.id);
-    const names = namesOfTopic(topic);
     if (topic.retired === true) this.topicNames.delete(topic.id);
-    else this.topicNames.set({ id: topic.id, names });
+    else this.topicNames.set({ id: topic.id, names: () => namesOfTopic(topic) });
     this.#words.delete(topic.id);
     if (topic.retired !== true) this.#unread.add(topic.id);
   }
@@ -66,13 +73,20 @@ export class NamedRecords {
     if (before?.topic !== undefined) this.#sourcesOf.remove(before.topic, source.id);
     if (source.topic !== undefined) this.#sourcesOf.add(source.topic, source.id);
     this.sources.set(source.id, source);
-    const titles = [source.title, source.publisher, source.author].flatMap((text) =>
-      LOCALES.map((locale) => text?.[locale]),
-    );
-    const given = titles.filter((name) => name !== undefined);
-    const names = isMadeUpId(source.id, given) ? given : [source.id, ...given];
     if (source.retired === true) this.sourceNames.delete(source.id);
-    else this.sourceNames.set({ id: source.id, names });
+    else this.sourceNames.set({ id: source.id, names: () => namesOfSource(source) });
+  }
+
+  /** Says that many records are put before the first name is asked for. Looking for a name may throw `StillLoading` until it ends. */
+  beginLoading(): void {
+    this.topicNames.beginLoading();
+    this.sourceNames.beginLoading();
+  }
+
+  /** Reads the names that are left, with a pause possible after each. */
+  *endLoading(): Generator<undefined, void> {
+    yield* this.topicNames.endLoading();
+    yield* this.sourceNames.endLoading();
   }
 
   /** Makes indexes of the same records, with a pause possible after each. The records themselves are shared. */

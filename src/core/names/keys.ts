@@ -18,16 +18,20 @@ const DROPPED = /['’\u200B-\u200D\u2060\uFEFF\u00AD]|\p{Variation_Selector}/gu
 /** Anything but letters and digits, except a dot within a number and the signs of “C++” and “C#”. */
 const BETWEEN_WORDS =
   /(?:[^\p{L}\p{N}\p{Mn}\p{Mc}+#.]|\.(?!\p{Nd})|(?<!\p{Nd})\.|(?<![\p{L}\p{N}+#])[+#])+/gu;
-/** Most names: ASCII words with one space between them, which are in normal form but for capitals. */
-const PLAIN_WORDS = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
-const SPACE_IN_NUMBER = /(?<=\p{Nd}) (?=\p{Nd})/gu;
+/** Most names and ids: words with one space or hyphen between them, which are in normal form but for capitals. */
+const PLAIN_WORDS = /^[A-Za-z0-9가-힣]+(?:[ -][A-Za-z0-9가-힣]+)*$/;
+const ENDS_IN_DIGIT = /\p{Nd}$/u;
+const BEGINS_WITH_DIGIT = /^\p{Nd}/u;
 
 /**
  * The words of a text in normal form: NFC, lower case, half-width, without accents on Latin letters and punctuation. NFC,
  * because NFKC would turn a lone ㅅ into a conjoining jamo, and 초성 would not be found.
  */
 export function normalizedWords(text: string): string[] {
-  if (PLAIN_WORDS.test(text)) return text.toLowerCase().split(' ');
+  if (PLAIN_WORDS.test(text)) {
+    const plain = text.toLowerCase();
+    return (plain.includes('-') ? plain.replaceAll('-', ' ') : plain).split(' ');
+  }
   let plain = text.normalize('NFC').toLowerCase();
   plain = plain.replace(FULL_WIDTH, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0)).toLowerCase();
   if (ACCENTED.test(plain)) plain = plain.normalize('NFD').replace(LATIN_MARKS, '').normalize('NFC');
@@ -39,9 +43,12 @@ export function normalizedWords(text: string): string[] {
  * Joins words without spaces. A dot keeps two numbers apart: “Claude 3.5” equals “claude-3-5”, but not “Claude 35”.
  */
 export function joinWords(words: readonly string[]): string {
-  const [only] = words;
-  if (only !== undefined && words.length === 1) return only;
-  return words.join(' ').replace(SPACE_IN_NUMBER, '.').replaceAll(' ', '');
+  let joined = words[0] ?? '';
+  for (let at = 1; at < words.length; at++) {
+    const word = words[at] ?? '';
+    joined += BEGINS_WITH_DIGIT.test(word) && ENDS_IN_DIGIT.test(joined) ? `.${word}` : word;
+  }
+  return joined;
 }
 
 /**

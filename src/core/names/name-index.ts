@@ -3,30 +3,18 @@
  * attached particles, the wrong keyboard layout, 초성, unfinished and misspelled names.
  */
 import { Backlog } from '../base/backlog.ts';
+import { inSlices } from '../base/slices.ts';
 import { clearMatch } from './clear-match.ts';
 import { hasHangul, jamoOf } from './hangul.ts';
 import { foldName, joinWords, otherLayout } from './keys.ts';
-import {
-  bestHits,
-  namesByKey,
-  type NameHit,
-  type MatchKind,
-  type NameMatch,
-  type Name,
-  type WeightOf,
-} from './name.ts';
+import { bestHits, type NameHit, type MatchKind, type NameMatch, type Name, type WeightOf } from './name.ts';
 import { withoutParticleKeys, withoutParticles, withoutTitles } from './affixes.ts';
-import { Postings } from './postings.ts';
 import { MisspelledNames } from './misspelled-names.ts';
 import { firstOf, layoutKey, readQuery, type NameQuery } from './name-query.ts';
 import { PrefixIndex } from './prefix-index.ts';
-import { WordIndex } from './word-index.ts';
+import { type NamedThing, WholeNames } from './whole-names.ts';
 
-export interface NamedThing {
-  readonly id: string;
-  /** Names in every language, aliases, former ids, and the id where it is a name. */
-  readonly names: readonly string[];
-}
+export type { NamedThing };
 
 /** In keys. Shorter words name things by accident: “cot” is 챗 in the other layout. */
 const MIN_LAYOUT_KEYS = 4;
@@ -48,10 +36,17 @@ const ALL_ALIKE: WeightOf = () => 0;
  * index.suggest('deepsek', 5); // [{ id: 'deepseek', name: 'DeepSeek', how: 'typo' }]
  */
 export class NameIndex {
-  readonly #named = new Map<string, { texts: readonly string[]; names: readonly Name[] }>();
-  readonly #folded = new Postings<Name>();
-  readonly #keystrokes = new Postings<Name>();
-  readonly #words = new WordIndex();
+  readonly #whole = new WholeNames({
+    read: (name) => {
+      if (this.#isDeferred) this.#unfinished.add(name);
+      else this.#finish(name);
+    },
+    removed: (name) => {
+      if (this.#unfinished.delete(name)) return;
+      this.#prefixes.remove(name);
+      this.#misspelled.remove(name);
+    },
+  });
   readonly #prefixes = new PrefixIndex();
   readonly #misspelled = new MisspelledNames();
   /** Names that cannot be found by prefixes, sounds and typos yet: these indexes take most of the time. */
@@ -66,20 +61,22 @@ export class NameIndex {
     this.#isDeferred = deferred;
   }
 
+  /**
+   * Says that many things are set before the first is asked for. Until {@link NameIndex.endLoading}, things are found by their ids, and
+   * looking for a name throws `StillLoading` when names must be read first.
+   */
+  beginLoading(): void {
+    this.#whole.beginLoading();
+  }
+
+  /** Reads the names that are left, with a pause possible after each. */
+  endLoading(): Generator<undefined, void> {
+    return this.#whole.endLoading();
+  }
+
   /** Adds a thing, or replaces its names. */
-  set({ id, names: texts }: NamedThing): void {
-    const before = this.#named.get(id)?.texts;
-    if (before?.length === texts.length && before.every((text, index) => text === texts[index])) return;
-    this.delete(id);
-    const names = namesByKey(id, texts);
-    this.#named.set(id, { texts: [...texts], names });
-    for (const name of names) {
-      this.#folded.add(name.folded, name);
-      this.#keystrokes.add(layoutKey(name.folded), name);
-      this.#words.add(name);
-      if (this.#isDeferred) this.#unfinished.add(name);
-      else this.#finish(name);
-    }
+  set(thing: NamedThing): void {
+    this.#whole.set(thing);
   }
 
   #finish(name: Name): void {
@@ -89,12 +86,13 @@ export class NameIndex {
 
   /** Whether all names can be found in every way. */
   get isReady(): boolean {
-    return this.#unfinished.isReady;
+    return this.#whole.isRead && this.#unfinished.isReady;
   }
 
   /** Resolves when all names can be found in every way. */
-  ready(): Promise<void> {
-    return this.#unfinished.ready();
+  async ready(): Promise<void> {
+    await inSlices(this.#whole.reading());
+    await this.#unfinished.ready();
   }
 
   /** Leaves work in the background undone until it is released. */
@@ -107,20 +105,13 @@ export class NameIndex {
   }
 
   /** Resolves when no work is left in the background. */
-  settled(): Promise<void> {
-    return this.#unfinished.settled();
+  async settled(): Promise<void> {
+    await inSlices(this.#whole.reading());
+    await this.#unfinished.settled();
   }
 
   delete(id: string): void {
-    for (const name of this.#named.get(id)?.names ?? []) {
-      this.#folded.remove(name.folded, name);
-      this.#keystrokes.remove(layoutKey(name.folded), name);
-      this.#words.remove(name);
-      if (this.#unfinished.delete(name)) continue;
-      this.#prefixes.remove(name);
-      this.#misspelled.remove(name);
-    }
-    this.#named.delete(id);
+    this.#whole.delete(id);
   }
 
   /**
@@ -133,9 +124,9 @@ export class NameIndex {
    */
   resolve(text: string, { layout = true }: { layout?: boolean } = {}): readonly NameMatch[] {
     const id = text.trim();
-    const own = this.#named.get(id);
+    const own = this.#whole.textsOf(id);
     // An id that is not among the names gives way to things that do have this name.
-    const named = own === undefined || own.texts.includes(id) ? [] : this.#exact(foldName(id), 'exact');
+    const named = own === undefined || own.includes(id) ? [] : this.#exact(foldName(id), 'exact');
     if (named.length > 0) return named.map(toMatch);
     if (own !== undefined) return [{ id, name: id, how: 'exact' }];
     const query = readQuery(text, ALL_ALIKE);
@@ -149,12 +140,12 @@ export class NameIndex {
 
   /** Whether the text is a whole name of something, however it is spelled. */
   isName(text: string): boolean {
-    return this.#folded.get(foldName(text)).length > 0;
+    return this.#whole.called(foldName(text)).length > 0;
   }
 
   /** The ids of all things of which the text is a whole name, however it is spelled. */
   idsNamed(text: string): readonly string[] {
-    return this.#folded.get(foldName(text)).map(({ id }) => id);
+    return this.#whole.called(foldName(text)).map(({ id }) => id);
   }
 
   /**
@@ -165,6 +156,7 @@ export class NameIndex {
   suggest(text: string, limit: number, weightOf = ALL_ALIKE): readonly NameMatch[] {
     const query = readQuery(text, weightOf);
     if (query === undefined) return [];
+    this.#whole.requireParts();
     this.#unfinished.settleShort();
     const found = new Map<string, NameMatch>();
     const take = (hits: readonly NameHit[]): void => {
@@ -186,7 +178,7 @@ export class NameIndex {
     return clearMatch(
       text,
       this.suggest(text, MAX_COMPARED_NAMES, weightOf),
-      (id) => this.#named.get(id)?.texts ?? [],
+      (id) => this.#whole.textsOf(id) ?? [],
     );
   }
 
@@ -199,7 +191,7 @@ export class NameIndex {
   }
 
   #exact(folded: string, how: MatchKind): readonly NameHit[] {
-    return bestHits(this.#folded.get(folded).map((name) => ({ name, how, rank: 0 })));
+    return bestHits(this.#whole.called(folded).map((name) => ({ name, how, rank: 0 })));
   }
 
   #withAffix({ stripped }: NameQuery): readonly NameHit[] {
@@ -215,8 +207,8 @@ export class NameIndex {
       key.length < least
         ? []
         : bestHits(
-            this.#keystrokes
-              .get(key)
+            this.#whole
+              .typedWith(key)
               // Names in the script that was typed have been compared already.
               .filter((name) => hasHangul(name.folded) !== typedInHangul)
               .map((name) => ({ name, how: 'layout', rank: 0 })),
@@ -233,7 +225,7 @@ export class NameIndex {
     ];
     return firstOf(
       meant.filter((word) => word !== ''),
-      (word) => bestHits(this.#words.find([...words.slice(0, -1), word])),
+      (word) => bestHits(this.#whole.withWords([...words.slice(0, -1), word])),
     );
   }
 
@@ -242,7 +234,7 @@ export class NameIndex {
     const rest = withoutTitles(words);
     if (rest === undefined) return [];
     const exact = this.#exact(joinWords(rest), 'word');
-    return exact.length > 0 ? exact : bestHits(this.#words.find(rest));
+    return exact.length > 0 ? exact : bestHits(this.#whole.withWords(rest));
   }
 
   #prefixInOtherLayout({ folded, weightOf }: NameQuery): readonly NameHit[] {

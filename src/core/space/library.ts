@@ -8,7 +8,7 @@ import { coalesced } from '../base/coalesced.ts';
 import { atOnce, inSlices } from '../base/slices.ts';
 import { Knowledge } from '../knowledge/knowledge.ts';
 import { RECORD_SCHEMAS } from '../record/schema.ts';
-import type { StillLoading } from '../knowledge/still-loading.ts';
+import type { StillLoading } from '../base/still-loading.ts';
 import { Editions } from './editions.ts';
 import { type LoadedSpace, type OpenSpace, SpaceCache } from './space-cache.ts';
 import { applying, detaching, SpaceLoad } from './space-load.ts';
@@ -90,8 +90,8 @@ export class Library {
   }
 
   /**
-   * Opens a space for reading. While it is being loaded, this resolves when its topics and sources can be read; reading a statement
-   * that is not there yet throws {@link StillLoading}, and can be repeated after {@link Library.complete}.
+   * Opens a space for reading. While it is being loaded, this resolves when its topics and sources can be read; what needs a statement
+   * or a name that is not there yet throws {@link StillLoading}, and can be repeated after {@link Library.complete}.
    * @throws {StoreError} when it cannot be read; the next call tries again.
    */
   async openEarly(space: string): Promise<OpenSpace> {
@@ -100,8 +100,12 @@ export class Library {
     return load === undefined ? whole : Promise.race([load.named, whole]);
   }
 
-  /** Resolves when the statements that were missing are there. @throws {StoreError} when they cannot be read. */
-  async complete(space: string, { topics }: StillLoading): Promise<void> {
+  /** Resolves when what was missing is there. @throws {StoreError} when it cannot be read. */
+  async complete(space: string, { topics, steps }: StillLoading): Promise<void> {
+    if (steps !== undefined) {
+      await this.#before(space, inSlices(steps()));
+      return;
+    }
     const whole = this.open(space);
     const load = topics === undefined ? undefined : this.#loads.get(space);
     await (load === undefined ? whole : Promise.race([load.want(topics ?? []), whole]));
@@ -114,7 +118,15 @@ export class Library {
    */
   async excerpt(space: string, words: readonly (readonly string[])[], limit: number): Promise<Knowledge> {
     const { knowledge } = await this.openEarly(space);
-    return knowledge.excerpt(await this.#store.entriesWith(space, words, limit));
+    const excerpt = async (): Promise<Knowledge> => {
+      const entries = this.#store.entriesWith(space, words, limit);
+      // It is thrown below.
+      entries.catch(() => undefined);
+      // Names lead to statements, too. The database is not asked again for them.
+      await inSlices(knowledge.readingNames());
+      return knowledge.excerpt(await entries);
+    };
+    return this.#before(space, excerpt());
   }
 
   /**
@@ -127,6 +139,11 @@ export class Library {
     this.#notifyListeners();
     await this.#catchUp(space);
     return records;
+  }
+
+  /** Does this before the statements of the space are loaded further. */
+  #before<T>(space: string, work: Promise<T>): Promise<T> {
+    return this.#loads.get(space)?.first(work) ?? work;
   }
 
   /** Moves a workspace to another space. Throws what {@link Store.move} throws, and {@link InvalidRecordError} like a commit. */

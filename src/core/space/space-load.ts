@@ -17,7 +17,8 @@ export class SpaceLoad {
   readonly #named = Promise.withResolvers<OpenSpace>();
   /** Statements that somebody waits for, by their topics. All others are loaded when none of these is under way. */
   readonly #wanted = new Map<string, Promise<void>>();
-  #underWay = 0;
+  /** Work under way that somebody waits for. */
+  readonly #urgent = new Set<Promise<unknown>>();
 
   constructor(
     space: string,
@@ -31,8 +32,8 @@ export class SpaceLoad {
   }
 
   /**
-   * Resolves when all but the statements is there, to the space as it is then; reading a statement that is not there yet throws
-   * `StillLoading`. Never rejects.
+   * Resolves when all but the statements is there, to the space as it is then; what needs a statement or a name that is not there yet
+   * throws `StillLoading`. Never rejects.
    */
   get named(): Promise<OpenSpace> {
     return this.#named.promise;
@@ -76,6 +77,7 @@ export class SpaceLoad {
         await this.#wantedFirst();
         await inSlices(applying(records, this.#loaded, { isNew: true }));
       }
+      await inSlices(knowledge.readingNames());
       if (!knowledge.isShared) await inSlices(knowledge.ordering());
     } finally {
       knowledge.release();
@@ -83,30 +85,35 @@ export class SpaceLoad {
     this.#loaded.cursor = cursor;
   }
 
+  /** Waits for this work before the next statements are read. */
+  async first<T>(work: Promise<T>): Promise<T> {
+    this.#urgent.add(work);
+    try {
+      return await work;
+    } finally {
+      this.#urgent.delete(work);
+    }
+  }
+
   /** Reads the statements on these topics before all others. */
   want(topics: readonly string[]): Promise<void> {
     const key = JSON.stringify(topics);
     const known = this.#wanted.get(key);
     if (known !== undefined) return known;
-    const reading = this.#read(topics);
+    const reading = this.first(this.#read(topics));
     this.#wanted.set(key, reading);
     reading.catch(() => this.#wanted.delete(key));
     return reading;
   }
 
   async #read(topics: readonly string[]): Promise<void> {
-    this.#underWay++;
-    try {
-      for await (const records of this.#store.entriesOn(this.#space, topics))
-        await inSlices(applying(records, this.#loaded, { isNew: true }));
-      await inSlices(this.#loaded.knowledge.completing(topics));
-    } finally {
-      this.#underWay--;
-    }
+    for await (const records of this.#store.entriesOn(this.#space, topics))
+      await inSlices(applying(records, this.#loaded, { isNew: true }));
+    await inSlices(this.#loaded.knowledge.completing(topics));
   }
 
   async #wantedFirst(): Promise<void> {
-    while (this.#underWay > 0) await Promise.allSettled(this.#wanted.values());
+    while (this.#urgent.size > 0) await Promise.allSettled(this.#urgent);
   }
 }
 

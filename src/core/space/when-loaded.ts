@@ -1,9 +1,9 @@
-import { StillLoading } from '../knowledge/still-loading.ts';
+import { StillLoading } from '../base/still-loading.ts';
 import type { Library } from './library.ts';
 
 /**
- * Does work that reads a space opened by {@link Library.openEarly}. Each time that it needed statements that were not there yet, it is
- * done again once they are, so it must not have written anything by then.
+ * Does work that reads a space opened by {@link Library.openEarly}. Each time that it needed something that was not there yet, it is
+ * done again once it is, so it must not have written anything by then.
  * @throws {StoreError} when they cannot be read.
  */
 export async function whenLoaded<T>(

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { StillLoading } from '../../../src/core/base/still-loading.ts';
 import { NameIndex } from '../../../src/core/names/name-index.ts';
 import { ANY_CHARACTER } from '../../support/any-character.ts';
 
@@ -183,6 +184,64 @@ describe('after any changes', () => {
         },
       ),
     );
+  });
+});
+
+describe('while things are being loaded', () => {
+  function loading(): NameIndex {
+    const loaded = new NameIndex();
+    loaded.beginLoading();
+    for (const [id, own] of Object.entries(NAMES)) loaded.set({ id, names: () => [id, ...own] });
+    return loaded;
+  }
+
+  /** Takes the steps that are asked for. Returns the answer and how many there were. */
+  function answered<T>(ask: () => T): { answer: T; steps: number } {
+    for (let steps = 0; ;)
+      try {
+        return { answer: ask(), steps };
+      } catch (error) {
+        if (!(error instanceof StillLoading) || error.steps === undefined) throw error;
+        for (const work = error.steps(); work.next().done !== true;) steps++;
+      }
+  }
+
+  it('an id is found at once, a name after it is read, a part of one after that', () => {
+    const loaded = loading();
+    const steps = (text: string): number => answered(() => loaded.resolve(text)).steps;
+    expect(steps('deepseek-r1')).toBe(0);
+    expect(steps('딥시크의')).toBe(Object.keys(NAMES).length);
+    expect(steps('nvidia')).toBe(0);
+    expect(loaded.isReady).toBe(false);
+    expect(steps('Huang')).toBeGreaterThan(Object.keys(NAMES).length);
+    expect(steps('unheard of')).toBe(0);
+    expect(loaded.isReady).toBe(true);
+  });
+
+  it.each([
+    'DeepSeek',
+    '딥시크의',
+    'elqtlzm',
+    'Huang',
+    'Dr. Huang',
+    'deepsek',
+    'ㄷㅅㅋ',
+    'nothing',
+    'Nature',
+  ])('the answers about %s are the same', (text) => {
+    const loaded = loading();
+    for (const [id, names] of [
+      ['nature', undefined],
+      ['deepseek', ['딥씨크']],
+    ] as const)
+      if (names === undefined) loaded.delete(id);
+      else loaded.set({ id, names });
+    const fresh = indexOf({ ...NAMES, deepseek: [] });
+    fresh.set({ id: 'deepseek', names: ['딥씨크'] });
+    fresh.delete('nature');
+    expect(answered(() => loaded.resolve(text)).answer).toEqual(fresh.resolve(text));
+    expect(answered(() => loaded.suggest(text, 9)).answer).toEqual(fresh.suggest(text, 9));
+    expect(answered(() => loaded.isName(text)).answer).toBe(fresh.isName(text));
   });
 });
 

@@ -2,10 +2,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openStore } from '../../../src/adapters/store/index.ts';
 import { EntryTexts } from '../../../src/core/knowledge/entry-texts.ts';
-import { StillLoading } from '../../../src/core/knowledge/still-loading.ts';
+import { StillLoading } from '../../../src/core/base/still-loading.ts';
 import { RecordIndexes } from '../../../src/core/knowledge/record-indexes.ts';
 import { NameIndex } from '../../../src/core/names/name-index.ts';
 import { PrefixIndex } from '../../../src/core/names/prefix-index.ts';
+import { WordIndex } from '../../../src/core/names/word-index.ts';
 import { InvertedIndex } from '../../../src/core/search/inverted-index.ts';
 import { Library } from '../../../src/core/space/library.ts';
 import { changes } from '../../support/records.ts';
@@ -44,6 +45,7 @@ function countWork(): { most: () => number; total: () => number; stop: () => voi
   each(RecordIndexes.prototype, 'apply');
   each(EntryTexts.prototype, 'put');
   each(NameIndex.prototype, 'set');
+  each(WordIndex.prototype, 'add');
   each(PrefixIndex.prototype, 'add');
   each(InvertedIndex.prototype, 'put');
   let counting = true;

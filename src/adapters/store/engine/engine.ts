@@ -11,6 +11,8 @@ export interface Engine {
    * process does not. On SQLite, waiting for the disk would hold up everything else that needs the database.
    */
   lightly<T>(work: (trx: Transaction<Tables>) => Promise<T>): Promise<T>;
+  /** The operator that compares a text with a pattern, without case as far as the engine knows it, which is at least in ASCII. */
+  like: 'like' | 'ilike';
   /** Implements {@link Store.watch}. */
   watch: Store['watch'];
   /** Notifies the watchers of other processes once the transaction is committed. */

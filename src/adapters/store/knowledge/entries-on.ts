@@ -1,7 +1,6 @@
 /** Reads the entries on topics, found by index. */
-import { setImmediate } from 'node:timers/promises';
 import type { Stored } from '../../../core/store/store.ts';
-import { batches } from '../queries.ts';
+import { BATCH_SIZE, batches, compileOnce, readingAhead } from '../queries.ts';
 import type { Db } from '../tables.ts';
 import { storedOf } from './rows.ts';
 
@@ -23,16 +22,25 @@ export async function* readEntriesOn(
       .execute();
     for (const { entry } of found) ids.add(entry);
   }
-  for await (const batch of batches([...ids])) {
-    const rows = await db
+  const read = readOfSize(db, Math.min(ids.size, BATCH_SIZE));
+  for await (const rows of readingAhead([...ids], (batch) => read(space, batch)))
+    yield rows.map((row) => storedOf('entry', row) as Stored<'entry'>);
+}
+
+/** Makes a function that reads entries by their ids, at most `size`. Its query is compiled once: a short batch repeats its last id. */
+function readOfSize(db: Db, size: number) {
+  const ids: readonly string[] = Array.from({ length: size }, () => '');
+  const query = compileOnce(
+    db,
+    db
       .selectFrom('entry')
       .select(['id', 'rev', 'content'])
-      .where('space', '=', space)
-      .where('id', 'in', batch)
-      .execute();
-    yield rows.map((row) => storedOf('entry', row) as Stored<'entry'>);
-    await setImmediate();
-  }
+      .where('space', '=', '')
+      .where('id', 'in', ids)
+      .compile(),
+  );
+  return (space: string, batch: readonly string[]) =>
+    query(space, ...batch, ...ids.slice(batch.length).map(() => batch.at(-1)));
 }
 
 const entriesBy = (db: Db, role: 'speaker' | 'by', space: string, topics: readonly string[]) =>

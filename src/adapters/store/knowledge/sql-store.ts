@@ -48,7 +48,7 @@ export function sqlStore(engine: Engine, now: () => Date): Store {
       }
     },
 
-    entriesWith: (space, words, limit) => readEntriesWith(db, space, words, limit),
+    entriesWith: (space, words, limit) => readEntriesWith(engine, space, words, limit),
 
     entriesOn: (space, topics) => readEntriesOn(db, space, topics),
 

@@ -79,6 +79,7 @@ export async function openPostgres(
   return {
     db,
     // Waiting for the server's disk does not block this process.
+    like: 'ilike',
     lightly: (work) => db.transaction().execute(work),
     version,
     watch: (listener) => listen({ config, every: watchEvery, own, listener, onError: onWatchError }),

@@ -50,6 +50,7 @@ export async function openSqlite(
   const db = new Kysely<Tables>({ dialect: sqlite(database) });
   return {
     db,
+    like: 'like',
     lightly: (work) =>
       db.connection().execute(async (own) => {
         await sql`pragma synchronous = normal`.execute(own);

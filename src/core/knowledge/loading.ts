@@ -1,14 +1,4 @@
-/** Says that an answer needs statements that are not in memory yet. It is made again once they are. */
-export class StillLoading extends Error {
-  override name = 'StillLoading';
-  /** The topics whose statements are needed; `undefined` when it may be any. */
-  readonly topics: readonly string[] | undefined;
-
-  constructor(topics?: readonly string[]) {
-    super('The space is still being loaded');
-    this.topics = topics;
-  }
-}
+import { StillLoading } from '../base/still-loading.ts';
 
 /** Which statements of a space are in memory while it is being loaded. */
 export class Loading {
@@ -55,6 +45,6 @@ export class Loading {
   requireOn(topics: readonly string[]): void {
     const complete = this.#complete;
     if (complete !== undefined && topics.some((topic) => !complete.has(topic)))
-      throw new StillLoading(topics);
+      throw new StillLoading({ topics });
   }
 }
