@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * Makes the fonts of the pictures: two weights of Pretendard JP, reduced to the characters that people write in Korean and in
- * languages of Latin, Greek and Cyrillic letters, and `widths.json`, from which text is measured without a font library.
+ * languages of Latin, Greek and Cyrillic letters, and `widths.bin` and `metrics.json`, from which text is measured
+ * without a font library.
  *
  *   node fonts/make.js
  *
@@ -155,20 +156,25 @@ function glyphsOf(cmap) {
   return glyphs;
 }
 
-/** Runs of code points that are equally wide: `[first, how many, width]`, in order. @param {Map<string, Buffer>} tables */
+/**
+ * The width of each code point up to U+FFFF in units of the font, 16 bits each, low byte first; 0xFFFF for what the font lacks.
+ * @param {Map<string, Buffer>} tables
+ */
 function widthsOf(tables) {
   const table = (/** @type {string} */ tag) => /** @type {Buffer} */ (tables.get(tag));
   const metrics = table('hhea').readUInt16BE(34);
-  /** @type {[number, number, number][]} */
-  const runs = [];
-  for (const [code, glyph] of [...glyphsOf(table('cmap'))].sort(([a], [b]) => a - b)) {
-    if (glyph === 0) continue;
-    const width = table('hmtx').readUInt16BE(4 * Math.min(glyph, metrics - 1));
-    const last = runs.at(-1);
-    if (last !== undefined && last[0] + last[1] === code && last[2] === width) last[1] += 1;
-    else runs.push([code, 1, width]);
-  }
-  return runs;
+  const widths = Buffer.alloc(2 * 0x1_00_00, 0xff);
+  for (const [code, glyph] of glyphsOf(table('cmap')))
+    if (glyph !== 0)
+      widths.writeUInt16LE(table('hmtx').readUInt16BE(4 * Math.min(glyph, metrics - 1)), 2 * code);
+  return widths;
+}
+
+/** The height of a line, which is the same in both weights. @param {Map<string, Buffer>} tables */
+function metricsOf(tables) {
+  const hhea = /** @type {Buffer} */ (tables.get('hhea'));
+  const unitsPerEm = /** @type {Buffer} */ (tables.get('head')).readUInt16BE(18);
+  return JSON.stringify({ unitsPerEm, ascent: hhea.readInt16BE(4), descent: -hhea.readInt16BE(6) });
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'almanac-font-'));
@@ -183,8 +189,10 @@ try {
   const licence = readFileSync(join(source, 'LICENSE.txt'), 'utf8');
   const notice = licence.split('\n').slice(0, 2).join(' ').trim();
   writeFileSync(new URL('OFL.txt', import.meta.url), licence);
-  /** @type {Record<string, unknown>} */
-  const widths = {};
+  /** @type {Buffer[]} */
+  const widths = [];
+  /** @type {Set<string>} */
+  const metrics = new Set();
   for (const [style, weight] of Object.entries(WEIGHTS)) {
     const whole = readFileSync(join(source, 'public', 'static', 'alternative', `PretendardJP-${style}.ttf`));
     const tables = tablesOf(await subset(whole, characters(), { targetFormat: 'truetype' }));
@@ -192,16 +200,14 @@ try {
     const font = fontOf(tables);
     const file = `AlmanacSansKR-${style}.woff2`;
     writeFileSync(new URL(file, import.meta.url), await fontverter.convert(font, 'woff2'));
-    const hhea = /** @type {Buffer} */ (tables.get('hhea'));
-    widths[style.toLowerCase()] = {
-      unitsPerEm: /** @type {Buffer} */ (tables.get('head')).readUInt16BE(18),
-      ascent: hhea.readInt16BE(4),
-      descent: -hhea.readInt16BE(6),
-      runs: widthsOf(tables),
-    };
+    widths.push(widthsOf(tables));
+    metrics.add(metricsOf(tables));
     console.log(file);
   }
-  writeFileSync(new URL('widths.json', import.meta.url), `${JSON.stringify(widths)}\n`);
+  const [shared, ...others] = metrics;
+  if (others.length > 0) throw new Error(`the weights differ in height: ${[...metrics].join(' ')}`);
+  writeFileSync(new URL('metrics.json', import.meta.url), `${shared}\n`);
+  writeFileSync(new URL('widths.bin', import.meta.url), Buffer.concat(widths));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -10,12 +10,10 @@ export const FONT_FILES: Readonly<Record<number, string>> = {
   700: 'AlmanacSansKR-Bold.woff2',
 };
 
-interface FontWidths {
+interface Metrics {
   unitsPerEm: number;
   ascent: number;
   descent: number;
-  /** Runs of code points that are equally wide: `[first, how many, width]`, in order. */
-  runs: readonly (readonly [number, number, number])[];
 }
 
 export interface FontTypeface extends Typeface {
@@ -30,38 +28,40 @@ let loaded: FontTypeface | undefined;
 export const readTypeface = (): FontTypeface => (loaded ??= loadTypeface());
 
 function loadTypeface(): FontTypeface {
-  const { medium, bold } = JSON.parse(readFileSync(new URL('widths.json', FONTS), 'utf8')) as {
-    medium: FontWidths;
-    bold: FontWidths;
-  };
-  const widths = { medium: widthsOf(medium), bold: widthsOf(bold) };
+  const { unitsPerEm, ascent, descent } = JSON.parse(
+    readFileSync(new URL('metrics.json', FONTS), 'utf8'),
+  ) as Metrics;
+  const widths = readWidths();
+  const medium = widths.subarray(0, CODE_UNITS);
+  const bold = widths.subarray(CODE_UNITS);
   return {
     measure(text, { size, bold: isBold }) {
-      const known = isBold ? widths.bold : widths.medium;
+      const known = isBold ? bold : medium;
       let width = 0;
       for (let at = 0; at < text.length; at++) {
         const codePoint = text.codePointAt(at) ?? 0;
         if (codePoint >= CODE_UNITS) at += 1;
-        const own = known[codePoint] ?? NaN;
-        width += Number.isNaN(own) ? 1 : own;
+        const own = known[codePoint] ?? LACKING;
+        width += own === LACKING ? 1 : own / unitsPerEm;
       }
       return width * size;
     },
-    has: (codePoint) => hasWidth(widths.medium, codePoint) && hasWidth(widths.bold, codePoint),
-    ascent: medium.ascent / medium.unitsPerEm,
-    lineHeight: (medium.ascent + medium.descent) / medium.unitsPerEm,
+    has: (codePoint) =>
+      (medium[codePoint] ?? LACKING) !== LACKING && (bold[codePoint] ?? LACKING) !== LACKING,
+    ascent: ascent / unitsPerEm,
+    lineHeight: (ascent + descent) / unitsPerEm,
   };
 }
 
 /** The font has no character above; those are two code units long. */
 const CODE_UNITS = 0x1_00_00;
+/** Stands for the width of a character that the font lacks. */
+const LACKING = 0xff_ff;
 
-const hasWidth = (widths: Float64Array, codePoint: number): boolean =>
-  !Number.isNaN(widths[codePoint] ?? NaN);
-
-/** Widths by code point, in parts of the font size; NaN for characters that the font lacks. */
-function widthsOf({ runs, unitsPerEm }: FontWidths): Float64Array {
-  const widths = new Float64Array(CODE_UNITS).fill(NaN);
-  for (const [first, count, width] of runs) widths.fill(width / unitsPerEm, first, first + count);
+/** Widths by code point, in units of the font: those of the medium weight, then those of the bold one. */
+function readWidths(): Uint16Array {
+  const widths = new Uint16Array(2 * CODE_UNITS);
+  // Little-endian, as every processor is that the native renderer is built for.
+  new Uint8Array(widths.buffer).set(readFileSync(new URL('widths.bin', FONTS)));
   return widths;
 }

@@ -1,6 +1,6 @@
 /** The port to what draws pictures. */
 import type { Text } from '../base/locale.ts';
-import { inSlices } from '../base/slices.ts';
+import { breathe, inSlices } from '../base/slices.ts';
 import type { Block, Reply } from '../reply/reply.ts';
 import type { Drawing } from './shapes.ts';
 import type { Theme } from './theme.ts';
@@ -13,17 +13,18 @@ export interface Pictures {
   draw(drawing: Drawing, theme: Theme): Promise<Uint8Array | undefined>;
 }
 
-/** Lays a drawing out in slices, so that other answers can be given in between. */
-export function layOutInSlices<T>(
+/**
+ * Lays a drawing out in slices, so that other answers can be given in between. Reading the font the first time takes a turn of
+ * the event loop of its own.
+ */
+export async function layOutInSlices<T>(
   { typeface }: Pick<Pictures, 'typeface'>,
   layout: (typeface: Typeface) => Generator<undefined, T>,
 ): Promise<T> {
-  function* whole(): Generator<undefined, T> {
-    const font = typeface();
-    yield;
-    return yield* layout(font);
-  }
-  return inSlices(whole());
+  await breathe();
+  const font = typeface();
+  await breathe();
+  return inSlices(layout(font));
 }
 
 /** A picture that goes with an answer. */
