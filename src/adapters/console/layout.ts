@@ -2,6 +2,7 @@
 import stringWidth from 'fast-string-width';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import type { Block, Reply, Row } from '../../core/reply/reply.ts';
+import { NO_BREAK_SPACE } from '../../core/reply/spans.ts';
 import { renderInline, renderText, type TextStyle } from '../../core/reply/text.ts';
 
 export interface TerminalLayout {
@@ -105,15 +106,16 @@ function hanging(start: string, text: string, width: number, indent = stringWidt
 /** In a narrower column, words would stand one below the other. */
 const MIN_WIDTH = 20;
 
-/** Wraps at words. A word that is longer than a line, such as an address, stays whole, so that it can be copied. */
+/**
+ * Wraps at words. A no-break space keeps words in one line; on the screen it is a space, so that what is copied has spaces. A word that is longer than a line, such as an address, stays whole, so that it can be
+ * copied.
+ */
 export const wrapped = (text: string, width: number): string =>
   wrapAnsi(text.replace(COMMAND_IN_QUOTES, unbroken), width, { hard: false, trim: true }).replaceAll(
     NO_BREAK_SPACE,
     ' ',
   );
 
-/** A no-break space keeps words in one line; on the screen it is a space, so that what is copied has spaces. */
-const NO_BREAK_SPACE = '\u00a0';
 /** A command to type, such as “/lang ko”. */
 const COMMAND_IN_QUOTES = /“\/[^“”\n]{1,60}”/g;
 const unbroken = (command: string): string => command.replaceAll(' ', NO_BREAK_SPACE);

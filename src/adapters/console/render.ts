@@ -3,6 +3,7 @@ import { shellCommand } from '../../core/base/shell-command.ts';
 import type { Locale, Text } from '../../core/base/locale.ts';
 import { explainMark } from '../../core/present/legend.ts';
 import type { Action, Block, Inline, Reply } from '../../core/reply/reply.ts';
+import { withJoinedCitations } from '../../core/reply/spans.ts';
 import { renderText, type TextStyle } from '../../core/reply/text.ts';
 import type { Answer } from '../../core/command/call.ts';
 import type { Graphics } from './graphics.ts';
@@ -48,7 +49,11 @@ export function renderReply(reply: Reply, view: View, before?: NumberedActions):
     person === undefined
       ? [renderText(safe, style), ...(keys.length > 0 ? [keys.join('  ')] : [])]
       : [
-          layOut(safe, { ...person, style, numberOf: (entry) => numberOf(entry, statements) }),
+          layOut(withJoinedCitations(safe, ''), {
+            ...person,
+            style,
+            numberOf: (entry) => numberOf(entry, statements),
+          }),
           ...legendFor(reply, person.explained).map((line) => wrapped(style.note(line), person.width)),
           ...(keys.length > 0 ? [inLines(keys, person.width)] : []),
         ];

@@ -107,6 +107,8 @@ const SETTING_OF = {
 } as const satisfies Record<keyof typeof options, keyof Settings>;
 /** The value in effect while a setting is unset. */
 const WHILE_UNSET: Partial<Record<keyof typeof options, string>> = { pictures: 'light', digests: 'off' };
+const inEffect = (key: keyof typeof options, settings: Settings): string | undefined =>
+  settings[SETTING_OF[key]] ?? WHILE_UNSET[key];
 const SETTING_OPTIONS = Object.keys(SETTING_OF) as (keyof typeof options)[];
 
 export const adminSettings = command({
@@ -123,7 +125,7 @@ export const adminSettings = command({
     prefill: (_, { settings }) =>
       Object.fromEntries(
         SETTING_OPTIONS.flatMap((key) => {
-          const value = settings[SETTING_OF[key]];
+          const value = inEffect(key, settings);
           return value === undefined ? [] : [[key, value]];
         }),
       ),
@@ -131,7 +133,10 @@ export const adminSettings = command({
   async run(values, context) {
     const { settings, governance, say, locale } = context;
     const given = SETTING_OPTIONS.filter((key) => values[key] !== undefined);
-    const changed = given.filter((key) => (values[key] || undefined) !== settings[SETTING_OF[key]]);
+    const changed = given.filter(
+      (key) =>
+        (values[key] || undefined) !== settings[SETTING_OF[key]] && values[key] !== inEffect(key, settings),
+    );
     const next = Object.fromEntries(changed.map((key) => [SETTING_OF[key], values[key] || undefined]));
     const listed = (reader: Locale): string =>
       changed
@@ -190,7 +195,7 @@ function panel(settings: Settings, context: Context): readonly Block[] {
   const none = Object.fromEntries(SETTING_OPTIONS.map((key) => [key, undefined]));
   const set = (changes: Record<string, string>): string => again({ ...none, ...changes });
   const shown = (key: keyof typeof options): Inline => {
-    const value = settings[SETTING_OF[key]] ?? WHILE_UNSET[key];
+    const value = inEffect(key, settings);
     if (key === 'zone')
       return [value ?? say({ en: `${timeZone} (the operator’s)`, ko: `${timeZone}(봇 운영자의 시간대)` })];
     if (value === undefined) return [say({ en: 'none', ko: '없음' })];
@@ -203,11 +208,13 @@ function panel(settings: Settings, context: Context): readonly Block[] {
     return [
       {
         kind: 'choose',
-        label: say({ en: `Change: ${description.en}`, ko: `바꾸기: ${description.ko}` }),
+        // The closed menu says what is set now; not every platform shows which item is chosen.
+        label: `${description[locale]}: ${sayValueOf(key, inEffect(key, settings), locale)}`,
         options: choices.map((each) => ({
           label: each.name[locale],
           line: set({ [key]: each.value }),
           writes: true,
+          ...(each.value === inEffect(key, settings) && { isCurrent: true }),
         })),
       },
     ];

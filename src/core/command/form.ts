@@ -66,13 +66,10 @@ export async function formOf(
     title: title[locale],
     line: sayCommand(command, rest),
     fields: keys.map((key) => {
-      const field = formField(
-        key,
-        command.options[key] as Option,
-        isRequired(key, command, questions),
-        context,
-      );
-      const value = chosenValue(command.options[key] as Option, values[key]);
+      const option = command.options[key] as Option;
+      const field = formField(key, option, isRequired(key, command, questions), context);
+      // An unset flag is off; a menu without a choice would not say so.
+      const value = chosenValue(option, values[key] ?? (option.kind === 'flag' ? 'false' : undefined));
       return {
         ...field,
         // No platform can prefill a file.

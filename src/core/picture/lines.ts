@@ -115,6 +115,9 @@ export function wordsWithWidths(runs: readonly Run[], typeface: Typeface): Measu
   return words;
 }
 
+/** The part of the width that a line with an ellipsis must fill; otherwise its last word is cut. */
+const FILLED_ENOUGH = 0.6;
+
 function endWithEllipsis(
   line: readonly MeasuredRun[],
   { width, size }: Paragraph,
@@ -130,6 +133,12 @@ function endWithEllipsis(
     const ellipsis = ellipsisAfter(last);
     if (last === undefined || (last.text.trim() !== '' && widthOf(kept) + ellipsis.width <= width))
       return [...kept, ellipsis];
+    // Whole words are left out, unless the line became much shorter for it.
+    const lastSpace = kept.findLastIndex(({ text }) => text === ' ');
+    if (lastSpace > 0 && widthOf(kept.slice(0, lastSpace)) >= width * FILLED_ENOUGH) {
+      kept.length = lastSpace;
+      continue;
+    }
     kept.pop();
     const shorter = graphemesOf(last.text).slice(0, -1).join('').trimEnd();
     if (shorter !== '')

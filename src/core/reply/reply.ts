@@ -81,6 +81,8 @@ export interface Choose {
 export interface Choice extends Pick<Action, 'label' | 'line' | 'mode' | 'writes' | 'opens'> {
   /** A line about it, for platforms that show one in menus. */
   description?: string;
+  /** Whether it is what is set now, so that a menu that always shows an item shows this one. */
+  isCurrent?: boolean;
 }
 
 /** The tone of a reply, for platforms that can mark it with a colour. */

@@ -91,8 +91,8 @@ describe('/admin settings', () => {
       ['subscribe', 'admins'],
       ['zone', undefined],
       ['review', undefined],
-      ['pictures', undefined],
-      ['digests', undefined],
+      ['pictures', 'light'],
+      ['digests', 'off'],
       ['guests', 'nothing'],
     ]);
     const fields = { language: 'auto', answers: 'public', zone: 'Mars/Olympus' };
@@ -104,10 +104,17 @@ describe('/admin settings', () => {
     const submitted = { ...fields, zone: '' };
     const saved = await almanac.answer(HERE, {
       line: '/admin settings',
-      fields: submitted,
+      fields: { ...submitted, pictures: 'light', digests: 'off' },
       form: 'submitted',
     });
     expect(saved.ok).toBe(true);
+    // What was unset and is as before is not reported as a change.
+    expect(renderText(saved.reply)).not.toMatch(/Saved: .*pictures/);
+    const menus = saved.reply.blocks.filter((block) => block.kind === 'choose');
+    expect(menus.map(({ label }) => label)).toContain('Colours of pictures: light');
+    expect(menus.map(({ options }) => options.filter(({ isCurrent }) => isCurrent).length)).toEqual(
+      menus.map(() => 1),
+    );
   });
 
   it('suggests time zones as they are typed', async () => {

@@ -41,6 +41,7 @@ describe('editing', () => {
       ['source', 'nature'],
       ['stance', 'reported'],
       ['note-en', 'So it says.'],
+      ['quiet', 'false'],
     ]);
   });
 

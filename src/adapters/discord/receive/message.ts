@@ -9,6 +9,7 @@ import {
 import type { Message } from '../../../core/command/command.ts';
 import { linksIn } from '../../../core/platform/links-in.ts';
 import { MessageEdits } from '../../../core/platform/message-edits.ts';
+import { withoutJoints } from '../../../core/reply/spans.ts';
 import { textOfMarkdown, type MentionNames } from './text.ts';
 
 /** The parts of a message that are read. For a command in the menu of a message, Discord sends all of it. */
@@ -76,7 +77,7 @@ function wordsOf(
   const written = isPerson ? [] : embeds.filter((embed) => isWritten(embed, content));
   const formatted = [content, ...written.flatMap(wordsOfEmbed), ...wordsOfComponents(components)];
   const plain = [poll?.question.text, ...(poll?.answers ?? []).map((answer) => answer.poll_media.text)];
-  const lines = [...formatted.map((text) => text && textOfMarkdown(text, reading)), ...plain];
+  const lines = [...formatted.map((text) => text && textOfMarkdown(withoutJoints(text), reading)), ...plain];
   const links = linksIn(formatted.filter((text) => text !== undefined).join('\n'));
   return {
     text: lines.filter((line) => line !== undefined && line !== '').join('\n'),

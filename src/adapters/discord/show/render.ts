@@ -15,7 +15,7 @@ import type { Keep } from '../../../core/platform/kept-lines.ts';
 import { groupsOf, splitText } from '../../../core/reply/cut.ts';
 import { mentionWords, sayMentions } from '../../../core/reply/mention.ts';
 import type { Reply, Tone } from '../../../core/reply/reply.ts';
-import { withoutCitationLinks } from '../../../core/reply/spans.ts';
+import { withJoinedCitations, withoutCitationLinks } from '../../../core/reply/spans.ts';
 import { LIMITS } from '../limits.ts';
 import { layoutOf } from './layout.ts';
 import { pressRows, type ActionRow } from './presses.ts';
@@ -52,8 +52,10 @@ const COLOURS: Readonly<Record<Tone | 'answer', number>> = {
 
 /** Renders the whole reply in as many messages as it takes. Lines too long for a button are replaced by their keys. */
 export function renderDiscord(own: Reply, keep: Keep): DiscordMessage[] {
-  const reply = sayMentions(own, (mention) =>
-    discordMention(mention) === undefined ? mentionWords(mention, own.locale) : mention,
+  const reply = withJoinedCitations(
+    sayMentions(own, (mention) =>
+      discordMention(mention) === undefined ? mentionWords(mention, own.locale) : mention,
+    ),
   );
   const texts = textsOf(reply) ?? textsOf(withoutCitationLinks(reply)) ?? inManyMessages(reply);
   const rows = groupsOf(

@@ -3,6 +3,7 @@
  * https://docs.slack.dev/reference/block-kit/blocks/rich-text-block and https://docs.slack.dev/messaging/formatting-message-text
  */
 import { joinSeen, type MessageEdits } from '../../../core/platform/message-edits.ts';
+import { withoutJoints } from '../../../core/reply/spans.ts';
 import { linkless, unescape } from './text.ts';
 
 /** The kinds of things that a message mentions, by the sign in Slack’s mark-up. */
@@ -118,7 +119,7 @@ function inlinePart(part: Part, { names, edits }: SlackReading): string | undefi
     case 'date':
       return seenDate(Number(part['timestamp']), stringIn(part['fallback']), edits);
     default:
-      return stringIn(text);
+      return withoutJoints(stringIn(text));
   }
 }
 

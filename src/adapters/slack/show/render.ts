@@ -7,7 +7,7 @@ import type { Keep } from '../../../core/platform/kept-lines.ts';
 import { cutText, groupsOf, splitText } from '../../../core/reply/cut.ts';
 import { isMention, mentionWords, sayMentions, UNNAMED, type Mention } from '../../../core/reply/mention.ts';
 import type { Block, Inline, Reply, Row, Span } from '../../../core/reply/reply.ts';
-import { withoutCitationLinks } from '../../../core/reply/spans.ts';
+import { withJoinedCitations, withoutCitationLinks } from '../../../core/reply/spans.ts';
 import { renderText } from '../../../core/reply/text.ts';
 import { LIMITS } from '../limits.ts';
 import { menuPrompts } from '../../../core/reply/presses.ts';
@@ -39,7 +39,7 @@ export type NameOf = (mention: Mention) => string | undefined;
  * `readers`, everything that the reply mentions is taken to be in their workspace, and no names are known.
  */
 export function renderSlack(original: Reply, keep: Keep, readers?: Readers): SlackMessage[] {
-  const reply = shownMentions(original, readers);
+  const reply = withJoinedCitations(shownMentions(original, readers));
   const linked = inMessages(blocksOf(reply, keep));
   const messages = linked.length === 1 ? linked : inMessages(blocksOf(withoutCitationLinks(reply), keep));
   const words = spokenText(original, readers);

@@ -37,7 +37,8 @@ function menuForm(
       ? ''
       : markup`<input type="hidden" name="line" value="${search.line}"><input type="hidden" name="option" value="${search.option}"><label class="visually-hidden" for="${id}-other">${words.other}</label><input id="${id}-other" name="value" placeholder="${words.other}…" autocomplete="off" data-suggest maxlength="200">`;
   return markup`<form class="menu" method="post" action="/press"><input type="hidden" name="turn" value="${turn}"><label for="${id}">${label}</label><div class="line"><select id="${id}" name="press">${options.map(
-    (option) => markup`<option value="${sayPress(option)}">${option.label}</option>`,
+    (option) =>
+      markup`<option value="${sayPress(option)}"${option.isCurrent === true ? markup` selected` : ''}>${option.label}</option>`,
   )}</select>${other}<button>${words.choose}</button></div></form>`;
 }
 
