@@ -15,6 +15,7 @@ import type { Intent } from './intent.ts';
 import { judgementOf } from './judgement.ts';
 import { listOf, newestOf } from './lists.ts';
 import { isAppointment, officeHolder } from './offices.ts';
+import { isResult, mostLikely } from './most-likely.ts';
 import { inOtherWords, originsOfProduct } from './other-words.ts';
 import type { QuestionAnswer } from './question-answer.ts';
 import type { Question } from './question.ts';
@@ -50,9 +51,10 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   }
   const ranked =
     isUnknown(question) || isEmpty(question) ? [] : knowledge.statements.rank(question.query, MAX_CANDIDATES);
-  const checked = ranked.map((known, rank): Checked => ({
+  const checked = ranked.map(({ known, score }, rank): Checked => ({
     known,
     rank,
+    score,
     evidence: evidenceOf(known, question, knowledge),
   }));
   const inTime = (each: Checked): boolean => period === undefined || isOfPeriod(each.known, period);
@@ -70,7 +72,11 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   const origins = originsOfProduct(checked, question, knowledge);
   const best = bestFirst(right, question, today).filter((each) => !origins.includes(each));
   const found = withoutOthers([...origins, ...best], question).map(({ known }) => known);
-  const person = personOfRank(question, ranked, knowledge);
+  const person = personOfRank(
+    question,
+    ranked.map(({ known }) => known),
+    knowledge,
+  );
   if (person !== undefined && found[0]?.entry.topics.includes(person) !== true)
     return { kind: 'topic', topic: person };
   const holder = officeHolder(question, knowledge);
@@ -87,9 +93,9 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   if (described !== undefined) return { kind: 'topic', topic: described };
   const ordered = bestFirst(checked.filter(inTime), question, today);
   const probable = inOtherWords(ordered, question, knowledge);
-  return probable.length > 0
-    ? { kind: 'statements', found: probable.map(({ known }) => known) }
-    : nothing(question, checked);
+  if (probable.length > 0) return { kind: 'statements', found: probable.map(({ known }) => known) };
+  const likely = mostLikely(checked, question, knowledge);
+  return likely === undefined ? nothing(question, checked) : { kind: 'statements', found: [likely.known] };
 }
 
 /** Without statements on what the question leaves out. */
@@ -199,9 +205,6 @@ function isAnswer(
   if (missing.length > 0 && (!isEnough || topics < 1)) return false;
   return intent === 'compare' || isEither ? topics > 0 || asked.length === 0 : topics === 1;
 }
-
-/** Whether the word is the result of a match: 7대1로, “7-1”. */
-const isResult = (word: string): boolean => /^\d{1,2}(?:대|:|-)\d{1,2}(?!\d)/u.test(word);
 
 /** Whether nothing tells what it is about. */
 const isEmpty = ({ topics, words, period, query }: Question): boolean =>

@@ -9,6 +9,8 @@ export interface Checked {
   readonly known: DatedEntry;
   readonly evidence: Evidence;
   readonly rank: number;
+  /** How well it matches the query. */
+  readonly score: number;
 }
 
 /** How much the very words of the question weigh against the kind of statement. */

@@ -140,8 +140,16 @@ const howManyFits: Fit = (known, { counted }, knowledge) => {
 
 const hasNumberWord = (known: DatedEntry): boolean => NUMBER_PHRASES.isIn(lineOf(known));
 
+/** “73 seconds after launch” tells when, and not why. */
+const TIME_AFTER = /\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) (?:after|since|later)\b/giu;
+const givesReason = (known: DatedEntry): boolean => {
+  const text = textsOf(known);
+  const rest = text.replace(TIME_AFTER, '');
+  return rest === text || REASON_PHRASES.isIn(lineOfText(rest));
+};
+
 const whyFits: Fit = (known) => {
-  if (REASON_PHRASES.isIn(lineOf(known))) return 1;
+  if (REASON_PHRASES.isIn(lineOf(known)) && givesReason(known)) return 1;
   // An opinion or a claim often explains; a reported event does not.
   const { kind, stance } = known.entry;
   return kind === 'quote' || (kind === 'fact' && stance !== 'reported') ? 0.8 : 0;

@@ -138,7 +138,7 @@ function isPartOfLongerName(word: string, { text, topics, intent }: Question): b
 }
 
 /** Whether the word names the attribute that is asked for, such as “price” or “chairman”. Only a statement with that word answers then. */
-function isAttribute(word: string): boolean {
+export function isAttribute(word: string): boolean {
   const { intents, offices, seat, titles } = languageOf(word);
   return (
     !isBeginning(word) &&

@@ -66,6 +66,13 @@ const COUNTER_BEFORE_VERB =
 const NOUN_AFTER_VERB =
   /(?<=[가-힣](?:은|던|한|된|린|진|친|킨|른|간|난|본|온|산|낸|준|탄|든|선|운))(?<!지난)(날|날짜|해|곳|사람|나라|회사|이유)(?=(?:이|은|는|가|을|도|임|야|이야|이지|이죠|좀|요|이에요|예요)?(?![가-힣]))/gu;
 
+/** 두골, 세명: a number in words, and its counter. 세대 (generation) and 한번 (once) are words of their own. */
+const NUMBER_IN_WORDS =
+  /(?<![가-힣])(?:(두|세|네|다섯|여섯|일곱|여덟|아홉|열|두어|서너)(골|명|사람|번|개|팀|나라|군데|곳|차례|마리|편|권|가지|분)|(한)(골|명|사람|팀|나라|군데))(?=(?:이|은|는|가|을|를|의|만|도|에서|서|이나|나)?(?![가-힣]))/gu;
+/** 첫승, 첫판: the first of something. */
+const FIRST_OF =
+  /(?<![가-힣])첫(?!째|눈|인상|날|번째|선(?![가-힣]{2})|걸음|발|사랑|차)(?=[가-힣]{1,6}(?![가-힣]))/gu;
+
 /** 80퍼 is 80%. */
 const PERCENT =
   /(\d)(?:\s?퍼센트|퍼|프로)(?=까지|에서|가|를|로|나|은|는|이|을|의|도|만|정도|밖에|임|래|야|라|\s|$)/gu;
@@ -90,6 +97,11 @@ export function respelledKorean(text: string, knowledge: Knowledge): string {
     .replace(AMONG, ' $1')
     .replace(COMPOUND, ' $1')
     .replace(YEAR_AND, '$1 ')
+    .replace(
+      NUMBER_IN_WORDS,
+      (_, many = '', counter = '', one = '', ofOne = '') => `${many}${one} ${counter}${ofOne}`,
+    )
+    .replace(FIRST_OF, '첫 ')
     .replace(WHICH_THING, (_, asks: string, thing: string, of = '') => `${asks} ${thing}${of && ` ${of}`}`)
     .replace(NAME_WITH_NUMBER, (typed, name: string, number: string) =>
       !knowledge.isName(typed) && knowledge.isName(name) ? `${name} ${number}` : typed,

@@ -136,7 +136,8 @@ const hasSaying = (words: readonly string[], sayings: ReadonlySet<string>): bool
 /** 3시로, “3pm”, “5:30” */
 const CLOCK_TIME = /^\d{1,2}(?::\d\d)?(?:시|분|[ap]m|:\d\d)/iu;
 /** The end of a Korean sentence that only tells: 첨부했습니다, 다녀올게요. */
-const TELLING_END = /[가-힣](?:[습합됩갑옵립랍입]니다|[갈올할볼낼줄둘들릴킬쓸일칠]게요?)[\s.!~^ㅋㅎㅠㅜ]*$/u;
+const TELLING_END =
+  /[가-힣](?:[습합됩갑옵립랍입]니다|[갈올할볼낼줄둘들릴킬쓸일칠]게요?|부탁드려요|드렸(?:어요|습니다))[\s.!~^ㅋㅎㅠㅜ]*$/u;
 /** A line of single Korean letters: ㅁㄴㅇㄹ. */
 const LETTERS_ONLY = /^[\sㄱ-ㅎㅏ-ㅣ.!~]+$/u;
 

@@ -29,6 +29,12 @@ export interface Findings {
   total: number;
 }
 
+export interface RankedEntry {
+  readonly known: DatedEntry;
+  /** See `rank.ts`. */
+  readonly score: number;
+}
+
 /** When even the best result covers less of the question than this, nothing is found: it matches by chance. */
 const MIN_COVERAGE = 0.25;
 
@@ -63,12 +69,17 @@ export class EntrySearch {
     });
   }
 
-  /** The best entries for a query, best first. */
-  rank(query: RankQuery, limit: number): readonly DatedEntry[] {
-    return this.index
-      .search(query, limit)
-      .found.map(({ id }) => this.#entryOf(id))
-      .filter((known) => known !== undefined);
+  /** The best entries for a query and their scores, best first. */
+  rank(query: RankQuery, limit: number): readonly RankedEntry[] {
+    return this.index.search(query, limit).found.flatMap(({ id, score }) => {
+      const known = this.#entryOf(id);
+      return known === undefined ? [] : [{ known, score }];
+    });
+  }
+
+  /** How rare the entries are that satisfy a clause, from 0 (most do) to 1 (none does). */
+  rarity(clause: QueryClause): number {
+    return this.index.rarity(clause);
   }
 
   /** Whether enough of the terms occur in statements, though maybe in none of them together. */

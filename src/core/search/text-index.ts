@@ -85,6 +85,20 @@ export class TextIndex {
     return best;
   }
 
+  /**
+   * How rare the entries are that satisfy a clause, from 0 (most do) to 1 (none does), on a logarithmic scale: the most that satisfy
+   * any of its alternatives.
+   */
+  rarity({ alternatives }: QueryClause): number {
+    const { size, vocabulary } = this.#index;
+    const countOf = (term: string): number => {
+      const id = vocabulary.idOf(term);
+      return id === undefined ? 0 : vocabulary.documentFrequency(id);
+    };
+    const most = Math.max(0, ...alternatives.map(({ terms }) => Math.min(...terms.map(countOf))));
+    return Math.log((size + 2) / (Math.min(most, size) + 1)) / Math.log(size + 2);
+  }
+
   get vocabulary(): Vocabulary {
     this.#queue.settleShort();
     return this.#index.vocabulary;

@@ -134,6 +134,23 @@ describe('an answer', () => {
   });
 
   it.each([
+    ['딥마인드가 단백질 접힘 대회 압살한 게 몇 회차야', 'alphafold-casp'],
+    ['사이버트럭 겉은 무슨 소재로 돼 있나', 'cybertruck-steel'],
+    ['엔비디아 3조 달러 찍고 누구 제꼈나', 'nvidia-three-trillion'],
+    ['how fast did chatgpt get to a hundred million people and who estimated that', 'chatgpt-100m'],
+  ])('to “%s” is the statement that is most likely meant, though it lacks words: %s', (ask, id) => {
+    expect(first(answer(ask))).toBe(id);
+  });
+
+  it.each([
+    ['알리바바가 딥시크 인수했어?', 'starter'],
+    ['한국이 독일 7대1로 이긴 경기', 'search'],
+    ['카카오뱅크 행장 나이', 'search'],
+  ] as const)('to “%s” is nothing: what happens, a result or an attribute is missing', (ask, on) => {
+    expect(answer(ask, on).kind).toBe('nothing');
+  });
+
+  it.each([
     ['what happened on jan 20 2025', /^(?:deepseek-r1-release|kimi-k15|trump-leaves-paris-again)$/],
     ['thx!! one more, who got arrested in the SM stock thing', /^kim-beom-su-arrest$/],
     ['넵 감사합니다! 하나만 더요, 하만은 얼마에 샀죠?', /^harman$/],

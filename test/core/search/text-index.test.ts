@@ -58,7 +58,7 @@ describe('the index of texts', () => {
     await knowledge.searchable();
     const clause = (word: string) => ({ alternatives: [singleTerm(word)], weight: 1 });
     const ranked = (...clauses: readonly QueryClause[]): string[] =>
-      knowledge.statements.rank({ clauses }, 10).map(({ entry }) => entry.id);
+      knowledge.statements.rank({ clauses }, 10).map(({ known }) => known.entry.id);
     const taiwan = { ...clause(englishStem('taiwan')), weight: 0.3 };
     expect(ranked(clause('chip'), { ...taiwan, onlyRanks: true })).toEqual(['f-0', 'f-1']);
     expect(ranked({ ...taiwan, onlyRanks: true }).toSorted()).toEqual(['f-0', 'f-2']);
