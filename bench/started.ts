@@ -33,6 +33,8 @@ const observer = new PerformanceObserver((list) => {
 observer.observe({ entryTypes: ['gc'] });
 
 interface Turn {
+  /** During the start (`open`), until the first `/timeline`, until the first `/find`, or after it. */
+  phase: Phase;
   /** In milliseconds since the process began. */
   from: number;
   to: number;
@@ -40,20 +42,28 @@ interface Turn {
   /** Modules that were loaded meanwhile: the turn of an import cannot be parted. */
   modules: number;
 }
+type Phase = 'open' | 'timeline' | 'find' | 'after';
+let phase: Phase = 'open';
 /** The longest turns, longest first. */
-let longest: Turn[] = [];
+let longest: readonly Turn[] = [];
+/** Those in which no module was loaded. */
+let longestOfOurs: readonly Turn[] = [];
+const longestOf = (turns: readonly Turn[], turn: Turn): readonly Turn[] =>
+  [...turns, turn].sort((a, b) => b.cpu - a.cpu).slice(0, TURNS_SHOWN);
 let begun = { at: performance.now(), modules };
 let last = process.threadCpuUsage();
 // Looking in every turn would keep the thread busy while it waits for the database: what is counted here may be two turns.
 const watch = setInterval(() => {
   const { user, system } = process.threadCpuUsage(last);
-  const turn = {
+  const turn: Turn = {
+    phase,
     from: begun.at,
     to: performance.now(),
     cpu: (user + system) / 1000,
     modules: modules - begun.modules,
   };
-  longest = [...longest, turn].sort((a, b) => b.cpu - a.cpu).slice(0, TURNS_SHOWN);
+  longest = longestOf(longest, turn);
+  if (turn.modules === 0) longestOfOurs = longestOf(longestOfOurs, turn);
   begun = { at: performance.now(), modules };
   last = process.threadCpuUsage();
 }, 1);
@@ -70,10 +80,13 @@ const ask = (line: string) =>
     place: { space: LOCAL_SPACE, locale: 'en' },
   });
 const opened = now();
+phase = 'timeline';
 const { ok } = await ask(`/timeline ${topic}`);
 const timeline = now();
+phase = 'find';
 await ask('/find released benchmark');
 const find = now();
+phase = 'after';
 const knowledge = await app.library.knowledge(LOCAL_SPACE);
 const isWhole = knowledge.isSearchable;
 await knowledge.settled();
@@ -84,6 +97,13 @@ observer.disconnect();
 const round = (milliseconds: number): number => Math.round(milliseconds * 10) / 10;
 const collectedIn = ({ from, to }: Turn): number =>
   collections.filter(({ at }) => at >= from && at < to).reduce((sum, { took }) => sum + took, 0);
+const described = (turn: Turn) => ({
+  phase: turn.phase,
+  cpu: round(turn.cpu),
+  modules: turn.modules,
+  collecting: round(collectedIn(turn)),
+  at: Math.round(turn.from),
+});
 process.stdout.write(
   JSON.stringify({
     ok,
@@ -93,11 +113,7 @@ process.stdout.write(
     find,
     isWhole,
     searchable,
-    longest_turns: longest.map((turn) => ({
-      cpu: round(turn.cpu),
-      modules: turn.modules,
-      collecting: round(collectedIn(turn)),
-      at: Math.round(turn.from),
-    })),
+    longest_turns: longest.map(described),
+    longest_turns_without_imports: longestOfOurs.map(described),
   }),
 );

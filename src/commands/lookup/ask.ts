@@ -1,10 +1,11 @@
+import { inSlices } from '../../core/base/slices.ts';
 import type { Context, Result } from '../../core/command/command.ts';
 import { text } from '../../core/command/option.ts';
 import { answerQuestion } from '../../core/question/answer.ts';
 import type { QuestionAnswer } from '../../core/question/question-answer.ts';
 import type { Question } from '../../core/question/question.ts';
 import { conversationOf } from '../../core/question/conversation.ts';
-import { readQuestion } from '../../core/question/read.ts';
+import { readingQuestion } from '../../core/question/read.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { questionIn } from '../shared/question-in.ts';
 import { isContribution, suggestButton } from '../shared/suggest-button.ts';
@@ -53,7 +54,7 @@ export const ask = lookup({
     const question =
       previous === undefined
         ? await questionIn(values, typed, knowledge, today)
-        : readQuestion(typed, knowledge, today, previous);
+        : await inSlices(readingQuestion(typed, knowledge, today, previous));
     const answer = answerQuestion(question, knowledge, today);
     assumeMentions(
       question.topics.filter((mention) => answer.kind !== 'nothing' || !isDoubtful(mention, knowledge)),

@@ -1,9 +1,9 @@
 /** Reads the question of a call once, for the language of its answer and for the answer itself. */
-import { breathe } from '../../core/base/slices.ts';
+import { breathe, inSlices } from '../../core/base/slices.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import type { Question } from '../../core/question/question.ts';
 import { tablesFor } from '../../core/question/prepare.ts';
-import { readQuestion } from '../../core/question/read.ts';
+import { readingQuestion } from '../../core/question/read.ts';
 
 const read = new WeakMap<object, Question>();
 
@@ -17,7 +17,7 @@ export async function questionIn(
   const known = read.get(values);
   if (known !== undefined) return known;
   await tablesFor(text);
-  const question = readQuestion(text, knowledge, today);
+  const question = await inSlices(readingQuestion(text, knowledge, today));
   read.set(values, question);
   // The answer takes about as long as the reading.
   await breathe();

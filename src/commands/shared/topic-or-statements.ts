@@ -1,10 +1,11 @@
 /** Resolves the text of a lookup to a topic, or else to the statements that contain its words. */
+import { inSlices } from '../../core/base/slices.ts';
 import type { Context, Result } from '../../core/command/command.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { withParticle, type Text } from '../../core/base/locale.ts';
 import { answerQuestion } from '../../core/question/answer.ts';
 import { tablesFor } from '../../core/question/prepare.ts';
-import { readQuestion } from '../../core/question/read.ts';
+import { readingQuestion } from '../../core/question/read.ts';
 import type { DatedEntry } from '../../core/record/dated-entry.ts';
 import type { Topic } from '../../core/record/schema.ts';
 import { assumeTopic } from './assumption.ts';
@@ -56,7 +57,7 @@ async function statementsWith(
 ): Promise<readonly DatedEntry[]> {
   await knowledge.searchable();
   await tablesFor(typed);
-  const question = readQuestion(typed, knowledge, today);
+  const question = await inSlices(readingQuestion(typed, knowledge, today));
   if (question.topics.length > 0 || question.words.length === 0 || question.unknown.length > 0) return [];
   const answer = answerQuestion(question, knowledge, today);
   return answer.kind === 'statements' ? order(answer.found.filter(fits)) : [];

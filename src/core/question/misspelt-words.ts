@@ -1,4 +1,5 @@
 /** Corrects slips in ordinary words: “wether”, “probaly”, “discoverd”. Slips in names are looked for elsewhere. */
+import { flatMapping } from '../base/slices.ts';
 import { englishStem } from '../search/stem-en.ts';
 import { isSlip } from './misspelt-months.ts';
 
@@ -9,32 +10,37 @@ const MIN_HEAVY_LENGTH = 6;
 
 /**
  * The words, with a word that is known nowhere replaced by the one that it differs from by a letter: by a light one, which says
- * nothing about the matter, or else by one with a meaning.
+ * nothing about the matter, or else by one with a meaning. It can pause after each word.
  *
- * @example withoutSlips(['who', 'probaly', 'discoverd', 'radium'], isKnown, light, new Set(['discover'])) // who probably discover radium
+ * @example yield* correctingSlips(['who', 'probaly', 'discoverd'], isKnown, light, new Set(['discover'])) // who probably discover
  */
-export function withoutSlips(
+export function correctingSlips(
   words: readonly string[],
   isKnown: (word: string) => boolean,
   light: ReadonlySet<string>,
   heavy: ReadonlySet<string>,
-): readonly string[] {
-  return words.map((word) => {
-    if (!/^[a-z]+$/u.test(word) || word.length < MIN_LIGHT_LENGTH - 1 || light.has(word) || isKnown(word))
-      return word;
-    const meant = [...light].filter((each) => each.length >= MIN_LIGHT_LENGTH && isSlip(word, each));
-    // A short word may only lack a letter: “coud”.
-    const [only, ...others] =
-      word.length < MIN_LIGHT_LENGTH ? meant.filter((each) => each.length > word.length) : meant;
-    if (only !== undefined) return others.length === 0 ? only : word;
-    if (word.length < MIN_HEAVY_LENGTH) return word;
-    const [first, ...rest] = [...heavy].filter(
-      (each) => each.length >= MIN_LIGHT_LENGTH && isSlip(word, each) && !isOtherLetter(word, each),
-    );
-    return first !== undefined && rest.every((each) => englishStem(each) === englishStem(first))
-      ? first
-      : word;
-  });
+): Generator<undefined, readonly string[]> {
+  return flatMapping(words, (word) => [withoutSlip(word, isKnown, light, heavy)]);
+}
+
+function withoutSlip(
+  word: string,
+  isKnown: (word: string) => boolean,
+  light: ReadonlySet<string>,
+  heavy: ReadonlySet<string>,
+): string {
+  if (!/^[a-z]+$/u.test(word) || word.length < MIN_LIGHT_LENGTH - 1 || light.has(word) || isKnown(word))
+    return word;
+  const meant = [...light].filter((each) => each.length >= MIN_LIGHT_LENGTH && isSlip(word, each));
+  // A short word may only lack a letter: “coud”.
+  const [only, ...others] =
+    word.length < MIN_LIGHT_LENGTH ? meant.filter((each) => each.length > word.length) : meant;
+  if (only !== undefined) return others.length === 0 ? only : word;
+  if (word.length < MIN_HEAVY_LENGTH) return word;
+  const [first, ...rest] = [...heavy].filter(
+    (each) => each.length >= MIN_LIGHT_LENGTH && isSlip(word, each) && !isOtherLetter(word, each),
+  );
+  return first !== undefined && rest.every((each) => englishStem(each) === englishStem(first)) ? first : word;
 }
 
 /** Whether one letter stands for another, as between names: “Stripe” is not “strike”. */

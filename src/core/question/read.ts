@@ -1,5 +1,6 @@
 /** Reads a line in plain words as a question. */
 import type { Locale } from '../base/locale.ts';
+import { atOnce } from '../base/slices.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { hasHangul } from '../names/hangul.ts';
 import type { TopicMention } from '../search/question-context.ts';
@@ -16,7 +17,7 @@ import type { Intent } from './intent.ts';
 import { LANGUAGES, MEASURES, isWordOf, languageOfWords, type QuestionLanguage } from './language.ts';
 import { namedOfYear } from './names-of-years.ts';
 import { withMonths } from './misspelt-months.ts';
-import { withoutSlips } from './misspelt-words.ts';
+import { correctingSlips } from './misspelt-words.ts';
 import { isExact, isMeaningfulWord, neededWords } from './needed-words.ts';
 import { numberedNames } from './numbered-names.ts';
 import { plainWord, WordLine } from './phrases.ts';
@@ -63,6 +64,16 @@ export function readQuestion(
   today: number,
   previous?: Conversation,
 ): Question {
+  return atOnce(readingQuestion(typed, knowledge, today, previous));
+}
+
+/** {@link readQuestion} with pauses possible in between: the first question runs much code for the first time. */
+export function* readingQuestion(
+  typed: string,
+  knowledge: Knowledge,
+  today: number,
+  previous?: Conversation,
+): Generator<undefined, Question> {
   const whole = respelledKorean(
     inSmallLetters(withoutAddresses(typed))
       .replace(/\b(how [a-z]+)['’]s\b/gi, '$1 is')
@@ -87,18 +98,25 @@ export function readQuestion(
     isPerson,
     (word) => isName(word) || isMeaningfulWord(word),
   );
-  const all = withoutSlips(
-    withMonths(typedWords, isKnown),
+  yield;
+  const withoutWrongMonths = withMonths(typedWords, isKnown);
+  yield;
+  const corrected = yield* correctingSlips(
+    withoutWrongMonths,
     isUnderstood,
     language.soft,
     englishSynonyms(),
-  ).flatMap((word) => (isName(word) ? [word] : spelledOut(word, language)));
+  );
+  const all = corrected.flatMap((word) => (isName(word) ? [word] : spelledOut(word, language)));
+  yield;
   const asked = withoutOpening(all, language);
   const opened = rewritten(asked, language);
+  yield;
   const line = new WordLine(opened);
   const understand = (words: readonly string[]): Understood =>
     knowledge.statements.understand(words.join(' ').replace(FROM_YEAR, 'in $1'), today);
   const understood = understand(opened);
+  yield;
   const asides = new Set(
     [...asideWords(text, language)].flatMap((word) => [word, ...spelledOut(word, language).map(plainWord)]),
   );
@@ -107,6 +125,7 @@ export function readQuestion(
     isByName,
     consumed,
   } = intentOf(line, opened, language, areCompared(understood.mentions, opened, language));
+  yield;
   const own = stated === 'which' && asksForMaker(understood.mentions, opened, language) ? 'who' : stated;
   const measures = MEASURES.filter(({ ask }) => ask.isIn(line));
   const isFollowing = previous !== undefined;
@@ -134,6 +153,7 @@ export function readQuestion(
     language,
     knowledge,
   );
+  yield;
   const numberedOnes = numberedNames(opened, namedAlone, isLight);
   // In “GPT-3 or Llama 3.1”, 3.1 is not needed of a statement on GPT-3.
   const words =
@@ -164,6 +184,7 @@ export function readQuestion(
     : measures.length > 0 && words.length === 0 && WITHOUT_NUMBER.has(own)
       ? 'how-many'
       : own;
+  yield;
   const { refersBack, isMore, intent, topics, period, alike } = followUp(
     {
       line,
@@ -181,6 +202,7 @@ export function readQuestion(
     language,
     knowledge,
   );
+  yield;
   const task =
     own === 'usage' ? language.tasks.find(({ phrases }) => phrases.isIn(line))?.command : undefined;
   const talk = talkOf(
@@ -202,6 +224,7 @@ export function readQuestion(
     language,
     knowledge,
   );
+  yield;
   const isOfFirst = intent === 'compare' && language.earliest.isIn(line);
   return {
     text: asked.join(' '),

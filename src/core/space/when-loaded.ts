@@ -1,3 +1,4 @@
+import { breathe } from '../base/slices.ts';
 import { StillLoading } from '../base/still-loading.ts';
 import type { Library } from './library.ts';
 
@@ -17,5 +18,7 @@ export async function whenLoaded<T>(
     } catch (error) {
       if (!(error instanceof StillLoading)) throw error;
       await library.complete(space, error);
+      // The work has a turn of its own.
+      await breathe();
     }
 }

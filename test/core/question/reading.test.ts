@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dayNumber } from '../../../src/core/date/calendar.ts';
 import { answerQuestion } from '../../../src/core/question/answer.ts';
-import { readQuestion } from '../../../src/core/question/read.ts';
+import { readingQuestion, readQuestion } from '../../../src/core/question/read.ts';
 import type { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
 import { englishStem } from '../../../src/core/search/stem-en.ts';
 import { knowledgeOf } from '../../ask/score.ts';
@@ -111,4 +111,14 @@ describe('forms of English verbs in -ise, -ive, -ee and -l have one stem', () =>
   ])('%s, %s', (one, other) => {
     expect(englishStem(one)).toBe(englishStem(other));
   });
+});
+
+it('a question is read in steps, at least one for each word', () => {
+  const line = 'who founded the company that probaly discoverd radium';
+  const steps = readingQuestion(line, known, TODAY);
+  let count = 0;
+  let step = steps.next();
+  for (; step.done !== true; step = steps.next()) count++;
+  expect(count).toBeGreaterThan(line.split(' ').length);
+  expect(step.value).toEqual(read(line));
 });

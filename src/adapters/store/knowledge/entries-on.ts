@@ -1,4 +1,5 @@
 /** Reads the entries on topics, found by index. */
+import { breather } from '../../../core/base/slices.ts';
 import type { Stored } from '../../../core/store/store.ts';
 import { BATCH_SIZE, batches, compileOnce, readingAhead } from '../queries.ts';
 import type { Db } from '../tables.ts';
@@ -11,6 +12,7 @@ export async function* readEntriesOn(
   topics: readonly string[],
 ): AsyncGenerator<readonly Stored<'entry'>[]> {
   const ids = new Set<string>();
+  const breathe = breather();
   for await (const batch of batches(topics)) {
     const found = await db
       .selectFrom('entry_topic')
@@ -20,7 +22,10 @@ export async function* readEntriesOn(
       .unionAll(entriesBy(db, 'speaker', space, batch))
       .unionAll(entriesBy(db, 'by', space, batch))
       .execute();
-    for (const { entry } of found) ids.add(entry);
+    for (const { entry } of found) {
+      ids.add(entry);
+      if (ids.size % BATCH_SIZE === 0) await breathe();
+    }
   }
   const read = readOfSize(db, Math.min(ids.size, BATCH_SIZE));
   for await (const rows of readingAhead([...ids], (batch) => read(space, batch)))
