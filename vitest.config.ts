@@ -4,14 +4,6 @@ import { defineConfig } from 'vitest/config';
 import { PATIENCE } from './test/fakes/busy.ts';
 import { LongFirst } from './test/support/long-first.ts';
 
-/** Tests without state of their own share one module cache. Otherwise each file would load both SDKs again. */
-const TOGETHER = [
-  'test/{core,commands,packs,adapters}/**/*.test.ts',
-  'test/{e2e,fakes}/{discord,slack,web}/*.test.ts',
-  'test/e2e/{pages,questions,start,subscriptions,updates}.test.ts',
-  'test/{ask,search}/*.test.ts',
-];
-
 export default defineConfig({
   test: {
     // Limits are for what never ends. They are long enough for a machine on which ten others work.
@@ -24,9 +16,8 @@ export default defineConfig({
     maxWorkers: 4,
     sequence: { sequencer: LongFirst },
     globalSetup: ['test/support/postgres-for-the-run.ts'],
-    projects: [
-      { extends: true, test: { name: 'parts', include: TOGETHER, isolate: false } },
-      { extends: true, test: { name: 'whole', include: ['test/**/*.test.ts'], exclude: TOGETHER } },
-    ],
+    include: ['test/**/*.test.ts'],
+    // The files of a worker share one module cache. Otherwise each file would load both SDKs again.
+    isolate: false,
   },
 });

@@ -1,31 +1,20 @@
 /** Follows docs/discord.md and docs/slack.md to the letter, with local servers in place of the platforms. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { LINK_SCOPES, SCOPES } from '../src/adapters/slack/setup/scopes.ts';
 import { VARIABLE_NAMES } from '../src/config.ts';
 import type { Locale } from '../src/core/base/locale.ts';
 import { startDiscord } from './fakes/discord/index.ts';
 import { startSlack } from './fakes/slack/index.ts';
-import {
-  cleanUp,
-  clone,
-  environment,
-  linesToType,
-  page,
-  read,
-  root,
-  set,
-  start,
-  type,
-} from './support/stranger.ts';
+import { clone, environment, linesToType, page, read, root, set, start, type } from './support/stranger.ts';
 
 // The lines to type are the same in both languages (“the pages have the same shape”), so each platform is set up in one.
 describe('a stranger who follows the page', () => {
   it('in Korean gets an answer on Discord', async () => {
     const locale: Locale = 'ko';
     const server = await startDiscord();
-    cleanUp.push(() => server.stop());
+    onTestFinished(() => server.stop());
     const folder = clone();
     const env = environment(locale, { DISCORD_API_URL: `${server.url}/api` });
     for (const line of linesToType(read(page('discord', locale)))) {
@@ -54,7 +43,7 @@ describe('a stranger who follows the page', () => {
     expect((await type(makeManifest, folder, environment(locale, {}))).status).toBe(0);
     const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as unknown;
     const server = await startSlack({ manifest });
-    cleanUp.push(() => server.stop());
+    onTestFinished(() => server.stop());
     const env = environment(locale, { SLACK_API_URL: `${server.url}/api` });
     for (const line of lines) {
       if (line === 'npm ci' || line === makeManifest) continue;

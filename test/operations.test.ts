@@ -2,14 +2,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import { prometheus } from '../src/adapters/metrics/prometheus.ts';
 import { startSlack } from './fakes/slack/index.ts';
 import { ALMANAC, runTypedLine } from './support/command-line.ts';
 import { freshDatabase } from './support/postgres.ts';
 import {
-  cleanUp,
   clone,
   environment,
   linesToType,
@@ -44,7 +43,7 @@ const typed = (line: string, folder: string, env: Record<string, string>) =>
 // The commands are the same in both languages; test/docs.test.ts checks that.
 it('who follows the page on running Almanac can do all that it says', { timeout: 600_000 }, async () => {
   const server = await startSlack();
-  cleanUp.push(() => server.stop());
+  onTestFinished(() => server.stop());
   const { url } = await freshDatabase();
   const port = await freePort();
   const folder = clone();

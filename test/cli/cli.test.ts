@@ -66,7 +66,7 @@ const inMemory = ['--database', 'sqlite::memory:'];
 
 describe('almanac ask', () => {
   it('prints one reply, in the language asked for', async () => {
-    const { status, out, err } = await inProcess(['ask', '/타임라인 딥시크', '--locale', 'ko', ...inMemory]);
+    const { status, out, err } = await almanac(['ask', '/타임라인 딥시크', '--locale', 'ko', ...inMemory]);
     expect({ status, err }).toEqual({ status: 0, err: '' });
     expect(out).toMatch(/^딥시크 타임라인\n\n2023년 {2}량원펑이 딥시크를 설립했다\. \[1\]\n/);
   });
@@ -317,7 +317,7 @@ describe('what cannot work is told, without a stack trace:', () => {
     const database = new DatabaseSync(file);
     database.exec('pragma user_version = 999');
     database.close();
-    const { status, err } = await inProcess(['start', '--database', `sqlite:${file}`]);
+    const { status, err } = await almanac(['start', '--database', `sqlite:${file}`]);
     expect(status).toBe(1);
     expect(err).toContain('has schema version 999');
     expect(err).not.toMatch(/\n\s+at /);
@@ -377,9 +377,9 @@ describe('npm start', () => {
     const all = await Promise.all(
       Array.from({ length: 4 }, () => inProcess(['ask', '/timeline deepseek', '--database', url])),
     );
-    expect(all.map(({ status, err }) => ({ status, err }))).toEqual(
-      Array.from({ length: 4 }, () => ({ status: 0, err: '' })),
-    );
+    const [{ out } = { out: '' }] = all;
+    expect(out).toMatch(/^DeepSeek: timeline\n/);
+    expect(all).toEqual(Array.from({ length: 4 }, () => ({ status: 0, out, err: '' })));
   });
 });
 

@@ -6,25 +6,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it, onTestFinished } from 'vitest';
+import { runCommandLine } from '../support/command-line.ts';
 import { PlainBrowser } from '../support/page.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'almanac-web-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const inMemory = ['--database', 'sqlite::memory:'];
+
 function begin(
   args: readonly string[],
   env: Record<string, string>,
 ): { child: ChildProcess; until(text: RegExp): Promise<string>; ended: Promise<number | null> } {
   const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env;
-  const child = spawn(
-    process.execPath,
-    [join(ROOT, 'src/cli.ts'), ...args, '--database', 'sqlite::memory:'],
-    {
-      cwd: folder,
-      env: { PATH, HOME, NODE_COMPILE_CACHE, LANG: 'en_US.UTF-8', ...env },
-    },
-  );
+  const child = spawn(process.execPath, [join(ROOT, 'src/cli.ts'), ...args, ...inMemory], {
+    cwd: folder,
+    env: { PATH, HOME, NODE_COMPILE_CACHE, LANG: 'en_US.UTF-8', ...env },
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   let out = '';
   const heard = new Set<() => void>();
@@ -56,11 +55,9 @@ it('serves a browser and health checks with a password, at the port that was set
   const { port } = free.address() as AddressInfo;
   const env = { WEB_PASSWORD: 'correct horse battery', WEB_PORT: String(port), HEALTH_PORT: String(port) };
 
-  const taken = begin(['web'], env);
-  expect(await taken.until(/port \d+ .*/)).toContain(
-    `port ${port} (WEB_HOST, WEB_PORT) can’t be used (EADDRINUSE)`,
-  );
-  expect(await taken.ended).toBe(1);
+  const taken = await runCommandLine(['web', ...inMemory], { folder, env });
+  expect(taken.status).toBe(1);
+  expect(taken.err).toContain(`port ${port} (WEB_HOST, WEB_PORT) can’t be used (EADDRINUSE)`);
 
   await new Promise((resolve) => free.close(resolve));
   const served = begin(['web'], env);

@@ -1,6 +1,6 @@
 /** One process on both platforms: neither takes the other down. */
 import { describe, expect, it } from 'vitest';
-import { onBoth, run, servers, type Running, type Servers } from '../support/process.ts';
+import { onBoth, run, servers, startHere, type Running, type Servers } from '../support/process.ts';
 
 const running = async (env: (on: Servers) => Record<string, string>): Promise<Running> => {
   const on = await servers();
@@ -55,16 +55,17 @@ describe('a bot on both platforms', () => {
   });
 
   it('does not say that it runs when nothing is fully configured', async () => {
-    const bot = await running(({ slack }) => ({ SLACK_BOT_TOKEN: slack.botToken }));
-    expect(await bot.ended).toBe(1);
-    expect(bot.said()).toContain('Slack 설정이 다 되지 않았습니다');
-    expect(bot.said()).not.toContain('시작했습니다');
+    const on = await servers();
+    const { status, out, err } = await startHere(on, { SLACK_BOT_TOKEN: on.slack.botToken });
+    expect(status).toBe(1);
+    expect(out + err).toContain('Slack 설정이 다 되지 않았습니다');
+    expect(out + err).not.toContain('시작했습니다');
   });
 
   it('ends with another status when no platform takes it', async () => {
-    const bot = await running(() => ({ DISCORD_TOKEN: WRONG }));
-    expect(await bot.ended).toBe(1);
-    expect(bot.said()).toMatch(/Discord: .*토큰/);
-    expect(bot.said()).not.toContain('시작했습니다');
+    const { status, out, err } = await startHere(await servers(), { DISCORD_TOKEN: WRONG });
+    expect(status).toBe(1);
+    expect(out + err).toMatch(/Discord: .*토큰/);
+    expect(out + err).not.toContain('시작했습니다');
   });
 });

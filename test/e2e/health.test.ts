@@ -2,7 +2,15 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { closeProcesses, keepProcesses, onBoth, run, servers, type Running } from '../support/process.ts';
+import {
+  closeProcesses,
+  keepProcesses,
+  onBoth,
+  run,
+  servers,
+  startHere,
+  type Running,
+} from '../support/process.ts';
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0);
@@ -110,8 +118,8 @@ describe('a process that cannot be watched over', () => {
     onTestFinished(() => void taken.close());
     const { port } = taken.address() as AddressInfo;
     const on = await servers();
-    const bot = run(on, { ...onBoth(on), HEALTH_PORT: `${port}` });
-    expect(await bot.ended).toBe(1);
-    expect(bot.said()).toContain(`HEALTH_PORT의 ${port}번 포트를 쓸 수 없습니다(EADDRINUSE)`);
+    const { status, err } = await startHere(on, { ...onBoth(on), HEALTH_PORT: `${port}` });
+    expect(status).toBe(1);
+    expect(err).toContain(`HEALTH_PORT의 ${port}번 포트를 쓸 수 없습니다(EADDRINUSE)`);
   });
 });

@@ -4,15 +4,25 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Files that take longest, mostly waiting for processes, however short they are. */
 const LONG = [
   'chaos/chaos.test.ts',
-  'cli/cli.test.ts',
-  'cli/doctor.test.ts',
   'e2e/outage.test.ts',
-  'adapters/store/outbox.test.ts',
-  'adapters/store/postgres.test.ts',
-  'adapters/store/outbox-crash.test.ts',
+  'adapters/web/contract.test.ts',
   'adapters/store/backup.test.ts',
   'e2e/slack/faults.test.ts',
+  'adapters/store/outbox.test.ts',
+  'cli/cli.test.ts',
+  'third-platform.test.ts',
   'docs.test.ts',
+  'docker.test.ts',
+  'e2e/both.test.ts',
+  'cli/bin.test.ts',
+  'cli/doctor.test.ts',
+  'e2e/health.test.ts',
+  'operations.test.ts',
+  'e2e/slack/process.test.ts',
+  'adapters/store/copy.test.ts',
+  'adapters/store/postgres.test.ts',
+  'adapters/store/outbox-crash.test.ts',
+  'several-processes.test.ts',
   'crawl/crawl.test.ts',
 ];
 
@@ -27,10 +37,6 @@ export class LongFirst extends BaseSequencer {
       const at = LONG.findIndex((file) => moduleId.endsWith(`/test/${file}`));
       return at < 0 ? LONG.length : at;
     };
-    // Each project stays in one piece: its workers are kept for its next file.
-    const projects = [...new Set(sorted.map(({ project }) => project.name))];
-    return projects.flatMap((name) =>
-      sorted.filter(({ project }) => project.name === name).sort((a, b) => place(a) - place(b)),
-    );
+    return sorted.toSorted((a, b) => place(a) - place(b));
   }
 }

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { startDiscord, type Discord } from '../fakes/discord/index.ts';
 import { startSlack, type SlackServer } from '../fakes/slack/index.ts';
 import { Closing } from './closing.ts';
+import { runCommandLine, type CommandLineResult } from './command-line.ts';
 
 const LAUNCHER = fileURLToPath(new URL('../../bin/almanac.js', import.meta.url));
 
@@ -48,21 +49,24 @@ export const onBoth = ({ discord, slack }: Servers): Record<string, string> => (
   SLACK_APP_TOKEN: slack.appToken,
 });
 
+/** The variables of the bot beside those of a test. */
+const environment = ({ discord, slack }: Servers): Record<string, string> => ({
+  LANG: 'ko_KR.UTF-8',
+  DISCORD_API_URL: `${discord.url}/api`,
+  SLACK_API_URL: `${slack.url}/api`,
+  FETCH_LINKS: 'off',
+  STARTER_PACK: 'deepseek-2025',
+});
+
+/** Starts the bot in this process, for starts that end by themselves. The log would be among the results of the tests. */
+export const startHere = (on: Servers, env: Record<string, string>): Promise<CommandLineResult> =>
+  runCommandLine(['start'], { folder: on.folder, env: { ...environment(on), LOG_LEVEL: 'silent', ...env } });
+
 export function run(on: Servers, env: Record<string, string>): Running {
   const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env;
   const child = spawn(process.execPath, [LAUNCHER, 'start'], {
     cwd: on.folder,
-    env: {
-      PATH,
-      HOME,
-      NODE_COMPILE_CACHE,
-      LANG: 'ko_KR.UTF-8',
-      DISCORD_API_URL: `${on.discord.url}/api`,
-      SLACK_API_URL: `${on.slack.url}/api`,
-      FETCH_LINKS: 'off',
-      STARTER_PACK: 'deepseek-2025',
-      ...env,
-    },
+    env: { PATH, HOME, NODE_COMPILE_CACHE, ...environment(on), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';

@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { Locale } from '../../src/core/base/locale.ts';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -16,15 +16,10 @@ export const page = (name: string, locale: Locale): string =>
 export const linesToType = (text: string): string[] =>
   [...text.matchAll(/^```sh\n(.*?)^```$/gms)].flatMap(([, code = '']) => code.trim().split('\n'));
 
-export const cleanUp: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const clean of cleanUp.splice(0).toReversed()) await clean();
-});
-
 /** A clone in which `npm ci` was run. Folders that tests do not change are linked, as Node keeps compiled code by its real path. */
 export function clone(): string {
   const folder = mkdtempSync(join(tmpdir(), 'almanac-docs-'));
-  cleanUp.push(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   for (const name of ['package.json', '.env.example']) cpSync(join(root, name), join(folder, name));
   for (const name of ['bin', 'src', 'packs', 'node_modules'])
     symlinkSync(join(root, name), join(folder, name));
@@ -72,7 +67,7 @@ export function start(cwd: string, env: NodeJS.ProcessEnv): Started {
     stopping ??= closed;
     return stopping;
   };
-  cleanUp.push(stop);
+  onTestFinished(stop);
   return { stop };
 }
 

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runCommandLine, type CommandLineResult } from '../../support/command-line.ts';
 import { startDiscord, type Discord } from '../../fakes/discord/index.ts';
 
 const CLI = fileURLToPath(new URL('../../../src/cli.ts', import.meta.url));
@@ -25,19 +26,24 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-function almanac(args: readonly string[], environment: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [CLI, ...args], {
+const environment = (own: Record<string, string>): Record<string, string> => ({
+  DATABASE_URL: `sqlite:${join(folder, 'almanac.db')}`,
+  DISCORD_TOKEN: server.token,
+  DISCORD_API_URL: `${server.url}/api`,
+  ALMANAC_LOCALE: 'en',
+  STARTER_PACK: 'deepseek-2025',
+  ...own,
+});
+
+/** A command that ends by itself, in this process. */
+const almanac = (args: readonly string[], own: Record<string, string> = {}): Promise<CommandLineResult> =>
+  runCommandLine(args, { folder, env: environment(own) });
+
+function start(own: Record<string, string> = {}) {
+  const { PATH = '', NODE_COMPILE_CACHE = '' } = process.env;
+  const child = spawn(process.execPath, [CLI, 'start'], {
     cwd: folder,
-    env: {
-      PATH: process.env['PATH'],
-      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
-      DATABASE_URL: `sqlite:${join(folder, 'almanac.db')}`,
-      DISCORD_TOKEN: server.token,
-      DISCORD_API_URL: `${server.url}/api`,
-      ALMANAC_LOCALE: 'en',
-      STARTER_PACK: 'deepseek-2025',
-      ...environment,
-    },
+    env: { PATH, NODE_COMPILE_CACHE, ...environment(own) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.push(child);
@@ -49,10 +55,10 @@ function almanac(args: readonly string[], environment: Record<string, string> = 
 
 describe('almanac, as a process', () => {
   it('registers, answers, and exits with status 0 on SIGTERM', async () => {
-    const registered = almanac(['register', 'discord']);
-    expect(await registered.status).toBe(0);
-    expect(registered.output.out).toContain('+ /timeline');
-    const bot = almanac(['start']);
+    const registered = await almanac(['register', 'discord']);
+    expect(registered.status).toBe(0);
+    expect(registered.out).toContain('+ /timeline');
+    const bot = start();
     await server.gateway.ready();
     const user = server.user({ locale: 'ko' });
     const shown = await server.slash({ user, command: '타임라인', options: { 주제: '딥시크' } });
@@ -66,13 +72,12 @@ describe('almanac, as a process', () => {
   });
 
   it('with a wrong token says what to do, and ends with a status that is not 0', async () => {
-    const bot = almanac(['start'], { DISCORD_TOKEN: server.token.replace(/.{5}$/, 'wrong') });
+    const wrong = { DISCORD_TOKEN: server.token.replace(/.{5}$/, 'wrong') };
+    const bot = start(wrong);
     expect(await bot.status).toBe(1);
     expect(bot.output.err).toContain('Discord does not accept DISCORD_TOKEN');
-    const doctor = almanac(['doctor', '--locale', 'ko'], {
-      DISCORD_TOKEN: server.token.replace(/.{5}$/, 'wrong'),
-    });
-    expect(await doctor.status).toBe(1);
-    expect(doctor.output.out).toContain('토큰을 새로 복사');
+    const doctor = await almanac(['doctor', '--locale', 'ko'], wrong);
+    expect(doctor.status).toBe(1);
+    expect(doctor.out).toContain('토큰을 새로 복사');
   });
 });

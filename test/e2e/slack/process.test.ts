@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { manifestOf } from '../../../src/adapters/slack/setup/manifest.ts';
 import { commands, groups } from '../../../src/commands/index.ts';
+import { runCommandLine } from '../../support/command-line.ts';
 import { startSlack, type SlackServer } from '../../fakes/slack/index.ts';
 import { freePort, SECRET, SIGNING_SECRET } from './connect.ts';
 import { wordsOf } from './person.ts';
@@ -95,14 +96,18 @@ it('answers over Socket Mode until it gets SIGTERM, and exits with status 0', as
 
 it('says what to do about a wrong token, and ends with a status that says so', async () => {
   const server = await slack();
-  const bot = start({
-    SLACK_API_URL: `${server.url}/api`,
-    SLACK_BOT_TOKEN: 'xoxb-not-the-one',
-    SLACK_APP_TOKEN: server.appToken,
+  const { status, out, err } = await runCommandLine(['start'], {
+    folder,
+    env: {
+      SLACK_API_URL: `${server.url}/api`,
+      SLACK_BOT_TOKEN: 'xoxb-not-the-one',
+      SLACK_APP_TOKEN: server.appToken,
+      LOG_LEVEL: 'silent',
+    },
   });
-  expect(await bot.ended).toBe(1);
-  expect(bot.err()).toContain('The token in SLACK_BOT_TOKEN is not valid');
-  expect(bot.err()).not.toContain('not-the-one');
+  expect(status).toBe(1);
+  expect(err).toContain('The token in SLACK_BOT_TOKEN is not valid');
+  expect(out + err).not.toContain('not-the-one');
 });
 
 it('keeps installations over a restart, and no token that could be read', async () => {
