@@ -73,6 +73,13 @@ export async function freshDatabase(options?: string): Promise<TestPostgres> {
   return made;
 }
 
+/** A database with all tables and no rows, for the length of the test. */
+export async function freshTables(): Promise<TestPostgres> {
+  const made = await migratedDatabase();
+  onTestFinished(() => made.drop());
+  return made;
+}
+
 /** A store for the length of the test. */
 export async function opened(url: string, options?: OpenOptions): Promise<Store> {
   const { store } = await openStore(url, options);
@@ -84,8 +91,7 @@ export const home = { id: 'home', name: 'Home', locale: 'en' } as const;
 
 /** A database with the space `home`, in which entries can be written. */
 export async function filled(options?: OpenOptions): Promise<TestPostgres & { store: Store }> {
-  const made = await migratedDatabase();
-  onTestFinished(() => made.drop());
+  const made = await freshTables();
   const store = await opened(made.url, options);
   await store.openSpace(home);
   await store.commit('home', changes([...groundwork]));

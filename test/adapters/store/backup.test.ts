@@ -12,9 +12,9 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { backUp } from '../../../src/adapters/store/copy/backup.ts';
 import { openStore } from '../../../src/adapters/store/index.ts';
 import { keyvOver } from '../../../src/adapters/store/keyv.ts';
@@ -25,11 +25,8 @@ import { openSqlite } from '../../../src/adapters/store/engine/sqlite/open.ts';
 import { StoreError } from '../../../src/core/store/store.ts';
 import { Channel } from '../../../src/core/record/channel.ts';
 import { startWriter } from '../../contracts/store-crash.ts';
-import { freshDatabase, home, opened } from '../../support/postgres.ts';
+import { freshDatabase, home, migratedDatabase, opened, type TestPostgres } from '../../support/postgres.ts';
 import { changes, event, groundwork, topic, write } from '../../support/records.ts';
-
-// Each test copies and compares whole databases.
-vi.setConfig({ testTimeout: 90_000 });
 
 type Kind = 'SQLite' | 'Postgres';
 const KINDS: readonly Kind[] = ['SQLite', 'Postgres'];
@@ -57,9 +54,30 @@ const CHANNEL = Channel.parse({
   ],
 });
 
-/** A database with something of everything in it. */
+/** Databases with something of everything in them, of which tests get copies. */
+let originals: { SQLite: string; Postgres: TestPostgres };
+beforeAll(async () => {
+  originals = {
+    SQLite: join(await mkdtemp(join(tmpdir(), 'almanac-backup-')), 'almanac.db'),
+    Postgres: await migratedDatabase(),
+  };
+  await fill(`sqlite:${originals.SQLite}`);
+  await fill(originals.Postgres.url);
+});
+afterAll(async () => {
+  await rm(dirname(originals.SQLite), { recursive: true });
+  await originals.Postgres.drop();
+});
+
 async function filled(kind: Kind): Promise<string> {
-  const url = await address(kind);
+  if (kind === 'Postgres')
+    return (await freshDatabase(`template ${new URL(originals.Postgres.url).pathname.slice(1)}`)).url;
+  const file = join(await folder(), 'almanac.db');
+  await copyFile(originals.SQLite, file);
+  return `sqlite:${file}`;
+}
+
+async function fill(url: string): Promise<void> {
   const { store, keyv } = await openStore(url);
   await store.spaceOf({ platform: 'slack', id: 'T1' }, home);
   await store.commit('home', changes([...groundwork, topic('a-old', { merged: 'deepseek' })]));
@@ -69,7 +87,6 @@ async function filled(kind: Kind): Promise<string> {
   await store.commit('home', changes([write(event('e', { text: { ko: '고침' } }), 1)], { reason: '틀림' }));
   await keyv<string>('slack-installation').set('T1', 'sealed');
   await store.close();
-  return url;
 }
 
 /** All that a store gives of it. */

@@ -9,14 +9,14 @@ import { keyvOver } from '../../../src/adapters/store/keyv.ts';
 import { sqlStore } from '../../../src/adapters/store/knowledge/sql-store.ts';
 import type { Store, Stored } from '../../../src/core/store/store.ts';
 import { channel, channelWrite, claiming, LEASE, sendAll, START } from '../../support/channels.ts';
-import { freshDatabase, home } from '../../support/postgres.ts';
+import { freshTables, home } from '../../support/postgres.ts';
 import { changes, event, groundwork, quote, topic, write } from '../../support/records.ts';
 
 async function engine(kind: 'SQLite' | 'Postgres'): Promise<Engine> {
   const folder = mkdtempSync(join(tmpdir(), 'almanac-copy-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const opened = await openEngine(
-    kind === 'SQLite' ? `sqlite:${join(folder, 'a.db')}` : (await freshDatabase()).url,
+    kind === 'SQLite' ? `sqlite:${join(folder, 'a.db')}` : (await freshTables()).url,
   );
   onTestFinished(() => opened.close());
   return opened;

@@ -8,7 +8,7 @@ import type { Engine } from '../../../src/adapters/store/engine/engine.ts';
 import { openSqlite } from '../../../src/adapters/store/engine/sqlite/open.ts';
 import { openEngine } from '../../../src/adapters/store/index.ts';
 import { digestsDueQuery, remindersDue } from '../../../src/adapters/store/outbox/due.ts';
-import { freshDatabase } from '../../support/postgres.ts';
+import { freshTables } from '../../support/postgres.ts';
 import { planOf } from '../../support/query-plan.ts';
 
 const ROWS = 5000;
@@ -51,7 +51,7 @@ describe('what is due is found by index', () => {
   });
 
   it('in Postgres', async () => {
-    const engine = await filled((await freshDatabase()).url);
+    const engine = await filled((await freshTables()).url);
     await sql`analyze`.execute(engine.db);
     const digests = await planOf(engine, digestsDueQuery(engine.db, reach, NOW), 'explain');
     expect(digests).toMatch(/Index Scan.* (?:using|on) delivery_due/);

@@ -4,13 +4,13 @@ import { expect, it, onTestFinished } from 'vitest';
 import { openEngine } from '../../../src/adapters/store/index.ts';
 import { sqlStore } from '../../../src/adapters/store/knowledge/sql-store.ts';
 import { channel, channelWrite, claiming, sendAll, server, START, told } from '../../support/channels.ts';
-import { freshDatabase } from '../../support/postgres.ts';
+import { freshTables } from '../../support/postgres.ts';
 import { changes, event, groundwork } from '../../support/records.ts';
 
 it.each(['SQLite', 'Postgres'])(
   'in %s a post whose revision is missing fails, and no other',
   async (engineName) => {
-    const url = engineName === 'SQLite' ? 'sqlite::memory:' : (await freshDatabase()).url;
+    const url = engineName === 'SQLite' ? 'sqlite::memory:' : (await freshTables()).url;
     const engine = await openEngine(url);
     const store = sqlStore(engine, () => new Date(START));
     onTestFinished(() => store.close());
@@ -35,7 +35,7 @@ it.each(['SQLite', 'Postgres'])(
 it.each(['SQLite', 'Postgres'])(
   'in %s a damaged revision, or an entry or channel that is missing, fails alone and is told',
   async (engineName) => {
-    const url = engineName === 'SQLite' ? 'sqlite::memory:' : (await freshDatabase()).url;
+    const url = engineName === 'SQLite' ? 'sqlite::memory:' : (await freshTables()).url;
     const engine = await openEngine(url);
     const store = sqlStore(engine, () => new Date(START));
     onTestFinished(() => store.close());
@@ -90,7 +90,7 @@ it.each(['SQLite', 'Postgres'])(
 );
 
 it.each(['SQLite', 'Postgres'])('in %s the ledger takes any number of entries', async (engineName) => {
-  const url = engineName === 'SQLite' ? 'sqlite::memory:' : (await freshDatabase()).url;
+  const url = engineName === 'SQLite' ? 'sqlite::memory:' : (await freshTables()).url;
   const store = sqlStore(await openEngine(url), () => new Date(START));
   onTestFinished(() => store.close());
   await store.spaceOf(server, { id: 'home', name: 'Home', locale: 'en' });

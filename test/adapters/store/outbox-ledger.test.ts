@@ -5,7 +5,7 @@ import type { Engine } from '../../../src/adapters/store/engine/engine.ts';
 import { openEngine } from '../../../src/adapters/store/index.ts';
 import { lastSentQuery } from '../../../src/adapters/store/outbox/ledger.ts';
 import { waitingQuery } from '../../../src/adapters/store/outbox/waiting.ts';
-import { freshDatabase } from '../../support/postgres.ts';
+import { freshTables } from '../../support/postgres.ts';
 import { planOf } from '../../support/query-plan.ts';
 
 const ROWS = 5000;
@@ -50,7 +50,7 @@ describe('the last delivery in the channels of a page is found by index', () => 
   });
 
   it('in Postgres', async () => {
-    const engine = await filled((await freshDatabase()).url);
+    const engine = await filled((await freshTables()).url);
     await sql`analyze`.execute(engine.db);
     const query = lastSentQuery(engine.db, 'home', SHOWN);
     const plan = await planOf(engine, query, 'explain');
@@ -74,7 +74,7 @@ describe('of all that waits in a channel, only what a message takes is read', ()
   });
 
   it('in Postgres', async () => {
-    const engine = await filled((await freshDatabase()).url);
+    const engine = await filled((await freshTables()).url);
     const query = waitingQuery(engine.db, channels, 'instant');
     for (const statistics of ['none', 'fresh']) {
       if (statistics === 'fresh') await sql`analyze`.execute(engine.db);

@@ -5,7 +5,7 @@ import { openEngine } from '../../../src/adapters/store/index.ts';
 import { sqlStore } from '../../../src/adapters/store/knowledge/sql-store.ts';
 import { channel, channelWrite, claiming, LEASE, SECOND, server, START } from '../../support/channels.ts';
 import { waitUntil } from '../../support/patience.ts';
-import { freshDatabase } from '../../support/postgres.ts';
+import { freshTables } from '../../support/postgres.ts';
 import { changes, event, groundwork } from '../../support/records.ts';
 
 async function opened(url: string) {
@@ -19,7 +19,7 @@ const workers = async ({ db }: Pick<Awaited<ReturnType<typeof opened>>, 'db'>): 
   (await db.selectFrom('worker').select('owner').orderBy('owner').execute()).map(({ owner }) => owner);
 
 it('in Postgres a channel that has had a message since it was looked at waits for its next', async () => {
-  const { url } = await freshDatabase();
+  const { url } = await freshTables();
   const { store, db } = await opened(url);
   const { db: other } = await opened(url);
   await store.spaceOf(server, { id: 'home', name: 'Home', locale: 'en' });
@@ -47,7 +47,7 @@ it('in Postgres a channel that has had a message since it was looked at waits fo
 });
 
 it('in Postgres a digest waits for a channel that another process is at work on', async () => {
-  const { url } = await freshDatabase();
+  const { url } = await freshTables();
   const { store, db } = await opened(url);
   const { db: other } = await opened(url);
   await store.spaceOf(server, { id: 'home', name: 'Home', locale: 'en' });
@@ -70,7 +70,7 @@ it('in Postgres a digest waits for a channel that another process is at work on'
 });
 
 it('in Postgres a process that is gone is not counted, even while its row is locked', async () => {
-  const { url } = await freshDatabase();
+  const { url } = await freshTables();
   const one = await opened(url);
   const { db: other } = await opened(url);
   await one.store.outbox.present('gone', ['discord'], START, LEASE);
@@ -86,7 +86,7 @@ it.each(['SQLite', 'Postgres'])(
   'in %s the rows of processes that are gone do not pile up',
   async (engineName) => {
     const { store, db } = await opened(
-      engineName === 'SQLite' ? 'sqlite::memory:' : (await freshDatabase()).url,
+      engineName === 'SQLite' ? 'sqlite::memory:' : (await freshTables()).url,
     );
     await store.outbox.present('gone', ['discord', 'slack'], START, LEASE);
     await store.outbox.present('one', ['discord'], START + LEASE, LEASE);

@@ -7,7 +7,7 @@ import { sqlStore } from '../../../src/adapters/store/knowledge/sql-store.ts';
 import { keyvOver } from '../../../src/adapters/store/keyv.ts';
 import { channel, channelWrite, claiming, messageOf, server, START } from '../../support/channels.ts';
 import { fillLedger } from '../../support/long-ledger.ts';
-import { freshDatabase } from '../../support/postgres.ts';
+import { freshTables } from '../../support/postgres.ts';
 import { type Explain, inPostgres, inSqlite, type Step } from '../../support/query-plan.ts';
 import { changes, event, groundwork, write } from '../../support/records.ts';
 import { statementsOf } from '../../support/statements.ts';
@@ -156,7 +156,7 @@ async function scans(engine: Engine, explain: Explain): Promise<readonly string[
 }
 
 it('in Postgres', async () => {
-  const engine = await filled((await freshDatabase()).url);
+  const engine = await filled((await freshTables()).url);
   await sql`analyze`.execute(engine.db);
   expect(await scans(engine, inPostgres)).toEqual([]);
 });

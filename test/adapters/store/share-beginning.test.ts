@@ -9,7 +9,7 @@ import { sqlStore } from '../../../src/adapters/store/knowledge/sql-store.ts';
 import type { Store, Stored } from '../../../src/core/store/store.ts';
 import { begin, records, revised, told } from '../../contracts/editions.ts';
 import { channel, channelWrite, sendAll, server, START } from '../../support/channels.ts';
-import { freshDatabase } from '../../support/postgres.ts';
+import { freshTables } from '../../support/postgres.ts';
 import { changes, event } from '../../support/records.ts';
 
 const step = fc.record({
@@ -52,7 +52,7 @@ async function change(
 
 describe.each([
   ['SQLite', 8, async (): Promise<string> => 'sqlite::memory:'],
-  ['Postgres', 1, async (): Promise<string> => (await freshDatabase()).url],
+  ['Postgres', 1, async (): Promise<string> => (await freshTables()).url],
 ] as const)('%s: a space with a copy', (_, numRuns, address) => {
   it('tells the same when it shares, whatever was and is written', async () => {
     const { engine, store } = await opened(await address());

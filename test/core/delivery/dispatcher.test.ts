@@ -693,11 +693,11 @@ test('a process leaves their share of the limits to the others', async () => {
   for (let other = 0; other < 24; other++)
     await store.outbox.present(`other-${other}`, ['discord'], Date.now() + 3_600_000, 1000);
   dispatch();
+  const began = performance.now();
   await publish(event('a'));
   await settled('sent');
-  const [first = 0, , third = 0] = times;
-  // One in 250 ms; a late timer is made up for.
-  expect(third - first).toBeGreaterThan(350);
+  // One in 250 ms, of which the second makes up for 100. A busy machine may begin the first late, but no other early.
+  expect((times[2] ?? 0) - began).toBeGreaterThan(350);
 });
 
 test('a process that stops gives up its share of the work at once, and is counted no more', async () => {

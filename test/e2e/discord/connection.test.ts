@@ -161,7 +161,7 @@ describe.concurrent('stopping', () => {
     await using here = await setUp({ registered: false });
     const { server, connection } = here;
     server.gateway.drop();
-    await sleep(50);
+    await waitUntil(() => here.logs.some(({ sentence }) => sentence === 'connection lost; reconnecting'));
     await connection.stop();
     await sleep(800);
     expect(server.gateway.connected()).toEqual([]);
