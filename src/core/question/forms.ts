@@ -2,7 +2,7 @@
 import { withoutParticles } from '../names/affixes.ts';
 import { englishStem } from '../search/stem-en.ts';
 import { koreanStem } from '../search/stem-ko.ts';
-import { isSaidByForm, synonymsOfForms, synonymsOfStem } from '../search/synonyms.ts';
+import { isFormInTable, isSaidByForm, synonymsOfForms, synonymsOfStem } from '../search/synonyms.ts';
 import { koreanForms } from '../search/verbs-ko.ts';
 import { hasHangul } from '../names/hangul.ts';
 
@@ -69,12 +69,28 @@ export function hasForm(text: FormsOfText, word: string): boolean {
   if (hasOwnForm(text, word)) return true;
   const bases = [word, ...withoutParticles(word)].flatMap((noun) => NOUN_OF_A_COMPOUND.exec(noun)?.[1] ?? []);
   if (bases.some((base) => hasForm(text, base))) return true;
+  if (partsOfCompound(word).some((parts) => parts.every((part) => hasForm(text, part)))) return true;
   const { forms, stems } = synonymsOfForms(koreanForms(word));
   return (
     [...forms].some((form) => text.korean.has(form)) ||
     [...stems].some((stem) => !VAGUE_STEMS.has(stem) && text.english.has(stem))
   );
 }
+
+/** 시험비행 as 시험 and 비행: every way to part a noun of four to six syllables in two that the tables have. */
+function partsOfCompound(word: string): readonly (readonly [string, string])[] {
+  const noun = koreanStem(word);
+  if (noun.length < 2 * MIN_COMPOUND_PART || noun.length > MAX_PARTED) return [];
+  const ends = Array.from(
+    { length: noun.length - 2 * MIN_COMPOUND_PART + 1 },
+    (_, at) => at + MIN_COMPOUND_PART,
+  );
+  return ends
+    .map((end) => [noun.slice(0, end), noun.slice(end)] as const)
+    .filter((parts) => parts.every((part) => isFormInTable(koreanForms(part))));
+}
+/** In syllables. */
+const MAX_PARTED = 6;
 
 /** Whether the text has another form of the English word, or a synonym in either language. */
 function hasStem(text: FormsOfText, word: string): boolean {

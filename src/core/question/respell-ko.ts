@@ -73,6 +73,12 @@ const NUMBER_IN_WORDS =
 const FIRST_OF =
   /(?<![가-힣])첫(?!째|눈|인상|날|번째|선(?![가-힣]{2})|걸음|발|사랑|차)(?=[가-힣]{1,6}(?![가-힣]))/gu;
 
+/** 모델중, 둘중: “of”, after a noun. */
+const OF_NOUN = /(?<=모델|회사|기업|나라|제품|사람|선수|[가-힣]팀|둘|셋|넷|것|거)중(?![가-힣])/gu;
+/** 미국공장, 엘지폰: a name joined to a noun. */
+const NAME_WITH_NOUN =
+  /(?<![가-힣a-z\d])([가-힣]{2,6}|[a-z]{2,10})(폰|차|칩|백신|모델|회사|공장|본사|주식|주가|사장|회장|대표|로켓|위성)(?=(?:이|은|는|가|을|를|의|만|도|에서|에|로|으로)?(?![가-힣]))/giu;
+
 /** 80퍼 is 80%. */
 const PERCENT =
   /(\d)(?:\s?퍼센트|퍼|프로)(?=까지|에서|가|를|로|나|은|는|이|을|의|도|만|정도|밖에|임|래|야|라|\s|$)/gu;
@@ -96,6 +102,10 @@ export function respelledKorean(text: string, knowledge: Knowledge): string {
     .replace(WHAT_BEFORE_VERB, '$1 ')
     .replace(AMONG, ' $1')
     .replace(COMPOUND, ' $1')
+    .replace(OF_NOUN, ' 중')
+    .replace(NAME_WITH_NOUN, (typed, name: string, noun: string) =>
+      !isKnown(typed, knowledge) && knowledge.isName(name) ? `${name} ${noun}` : typed,
+    )
     .replace(YEAR_AND, '$1 ')
     .replace(
       NUMBER_IN_WORDS,
