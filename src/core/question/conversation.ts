@@ -21,20 +21,22 @@ export function conversationOf({ topics, intent, period }: Question, answer: Que
   };
 }
 
+/** A kind of topic that a word may stand for: “he”, “that company”. */
+type Kind = 'person' | 'organisation';
+
 /** The topics of a question that refers back: its own, and those before, except where its own take their place. */
 export function withPrevious(
   named: readonly TopicMention[],
   { topics: before, statements }: Conversation,
-  { isPerson, days }: { isPerson: boolean; days: Question['period'] },
+  { kind, days }: { kind?: Kind | undefined; days: Question['period'] },
   knowledge: Knowledge,
 ): readonly TopicMention[] {
-  const isOfPerson = (id: string): boolean => knowledge.topic(id)?.kind === 'person';
   const [first = ''] = statements;
-  const people = [...before, ...(knowledge.published(first)?.entry.topics ?? [])].filter(isOfPerson);
+  const ofKind = [...before, ...(knowledge.published(first)?.entry.topics ?? [])].filter(
+    (id) => kind !== undefined && knowledge.topic(id)?.kind === kind,
+  );
   const topics =
-    isPerson && people.length > 0
-      ? people.slice(0, 1)
-      : before.map((id) => topicOfYear(id, days, knowledge) ?? id);
+    ofKind.length > 0 ? ofKind.slice(0, 1) : before.map((id) => topicOfYear(id, days, knowledge) ?? id);
   const kinds = new Set(named.flatMap(({ ids }) => ids.map((id) => knowledge.topic(id)?.kind)));
   const kept = topics.filter((id) => {
     const topic = knowledge.topic(id);

@@ -13,7 +13,7 @@ import { areOfClass } from './class-of-topic.ts';
 import { FITS } from './fits.ts';
 import { formsOf, hasForm, hasHead, hasOwnForm } from './forms.ts';
 import { hasHangul } from '../names/hangul.ts';
-import { isBeginning, isOffice, isWinning, type Measure } from './language.ts';
+import { isBeginning, isOffice, isWinning, isWordOf, languageOf, type Measure } from './language.ts';
 import type { Intent } from './intent.ts';
 import { hasInitials, hasNumbered, hasTopic, isOfPlace } from './names-in-statement.ts';
 import type { Question } from './question.ts';
@@ -210,13 +210,19 @@ function isMeasured(
   const asked = topics.flatMap(({ ids }) => ids);
   const isOnPerson = asked.some((id) => knowledge.topic(id)?.kind === 'person');
   const first = known.entry.topics.find((id) => knowledge.topic(id)?.kind !== 'theme') ?? '';
-  if (words.length === 0 && (isOnPerson || intent === 'compare') && !asked.includes(first)) return false;
+  // “Its share price” is not that of another company in a statement that mentions it.
+  const isOwn = topics.length === 1 && words.every(({ text }) => isShareOf(text));
+  const isOfOthers = words.length === 0 ? isOnPerson || intent === 'compare' : isOwn;
+  if (isOfOthers && !asked.includes(first)) return false;
   const text = textsOf(known).toLowerCase();
   const isMeasure = ({ answer, also }: Measure): boolean =>
     answer.test(text) || (words.length > 0 && also?.test(text) === true);
   // “How high was the fine” asks for money only.
   return measures.some(({ keep }) => keep) ? measures.some(isMeasure) : measures.every(isMeasure);
 }
+
+/** 주가, 시총: what only an organisation itself has. */
+const isShareOf = (word: string): boolean => isWordOf(languageOf(word).ownValues, word);
 
 /** The clause without what it looks for in Korean texts. */
 function inEnglish(clause: QueryClause): QueryClause {

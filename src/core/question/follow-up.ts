@@ -7,7 +7,7 @@ import type { WordClauses } from '../search/understand.ts';
 import { withPrevious } from './conversation.ts';
 import type { Intent } from './intent.ts';
 import { isBeginning, isWordOf, type QuestionLanguage } from './language.ts';
-import type { WordLine } from './phrases.ts';
+import type { Phrases, WordLine } from './phrases.ts';
 import { topicOfYear } from './names-of-years.ts';
 import type { Conversation, Question } from './question.ts';
 
@@ -63,7 +63,7 @@ export function followUp(
   const years = language.otherYears.filter(({ phrases }) => phrases.isIn(line)).map(({ years: by }) => by);
   if (namesOnly(own, previous.intent, language)) {
     // “The share of AI researchers from the US?”, “and China?”: the share of AI researchers, still.
-    const kept = withPrevious(named, previous, { isPerson: false, days }, knowledge);
+    const kept = withPrevious(named, previous, { days }, knowledge);
     const isReplacing = kept.length - named.length < previous.topics.length;
     if (isReplacing && kept.length > named.length && ASKS_FOR_THE_SAME.has(previous.intent))
       return { ...alone, refersBack: true, intent: previous.intent, topics: kept };
@@ -80,14 +80,15 @@ export function followUp(
       refersBack: true,
       isMore,
       intent: 'identify',
-      topics: withPrevious([], previous, { isPerson: false, days }, knowledge),
+      topics: withPrevious([], previous, { days }, knowledge),
     };
   const isOfQuality = isQuality(own, language, knowledge);
   const isBack = language.back.isIn(line) || language.back.isIn(own.whole);
   if (!isBack && !isOfQuality && (named.length > 0 || !isShort)) return alone;
   const period = years[0] === undefined ? days : (yearsLater(previous.period, years[0]) ?? days);
-  const isPerson = language.person.isIn(line) || language.person.isIn(own.whole);
-  const topics = withPrevious(named, previous, { isPerson, days: period }, knowledge);
+  const isOf = (phrases: Phrases): boolean => phrases.isIn(line) || phrases.isIn(own.whole);
+  const kind = isOf(language.person) ? 'person' : isOf(language.organisation) ? 'organisation' : undefined;
+  const topics = withPrevious(named, previous, { kind, days: period }, knowledge);
   const isOfTopic =
     period !== undefined && previous.topics.some((id) => topicOfYear(id, period, knowledge) !== undefined);
   return {

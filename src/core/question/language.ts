@@ -42,6 +42,8 @@ export interface QuestionLanguage {
   readonly nowadays: Phrases;
   /** Words that stand for a person who was mentioned before. */
   readonly person: Phrases;
+  /** Words that stand for a company or the like that was mentioned before. */
+  readonly organisation: Phrases;
   /** The last word of a name, and what follows when the question is for their words: “Trump said”. */
   readonly saying: Phrases;
   /** A name of any form, and what follows it when the question is for their words: 트럼프 발언. */
@@ -56,6 +58,8 @@ export interface QuestionLanguage {
   readonly wordsOf: Phrases;
   /** Phrases that ask how much one thing differs from another: “how much hotter”. */
   readonly difference: Phrases;
+  /** Nouns for values that belong to their owner alone: “market cap”. */
+  readonly ownValues: ReadonlySet<string>;
   /** Words for those who talk: a line with one of these that asks nothing is talk. */
   readonly speakers: Phrases;
   /** Words of everyday life, which people use to talk to each other; with a hyphen, Korean stems as letters. */
@@ -179,6 +183,7 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
     })),
     nowadays: new Phrases(words.nowadays),
     person: new Phrases(words.person),
+    organisation: new Phrases(words.organisation),
     saying: new Phrases(words.saying),
     sayings: setOf(words.sayings),
     sayingBare: new Phrases(words.sayingBare),
@@ -186,6 +191,7 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
     judging: { who: new Phrases(words.judging.who), verbs: setOf(words.judging.verbs) },
     qualities: setOf(words.qualities),
     difference: new Phrases(words.difference),
+    ownValues: setOf(words.ownValues),
     speakers: new Phrases(words.speakers),
     everyday: setOf(words.everyday),
     correcting: new Phrases(words.correcting),

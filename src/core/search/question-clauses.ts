@@ -1,5 +1,6 @@
 /** Makes the clauses of names and words of a question, and finds names that are misspelled. */
-import { hasHangul, jamoOf } from '../names/hangul.ts';
+import { withoutParticles } from '../names/affixes.ts';
+import { hasHangul, jamoOf, soundOfSyllables } from '../names/hangul.ts';
 import { isClose, isKnownKorean } from './near-names.ts';
 import type { ParsedQuestion, QuestionWord } from './parse-question.ts';
 import { singleTerm, type QueryClause, type TermGroup } from './query.ts';
@@ -92,7 +93,8 @@ export function misspelledTopic(
   const isFound = own.some(({ alternatives }) =>
     alternatives.some((group) => group.weight >= 0.8 && hasMatches(group, known.vocabulary)),
   );
-  const near = isFound ? undefined : known.nearestTopic(text);
+  const near = isFound && !isSpelledByEar(text) ? undefined : known.nearestTopic(text);
+  if (isFound && near !== undefined && !isHeardIn(text, near.name)) return undefined;
   if (near === undefined || !isClose(text, near) || (isShort && near.how !== 'prefix')) return undefined;
   const clause = topicClause([near.id], 0.8, [], question, known);
   const alternatives = [...clause.alternatives, ...own.flatMap((each) => each.alternatives)];
@@ -101,6 +103,15 @@ export function misspelledTopic(
     clauses: [{ ...clause, alternatives }],
   };
 }
+
+/** In syllables. Shorter words sound like others by chance. */
+const MIN_HEARD_LENGTH = 3;
+const isSpelledByEar = (text: string): boolean =>
+  text.length >= MIN_HEARD_LENGTH && hasHangul(text) && soundOfSyllables(text) !== text;
+
+/** Whether the word sounds like the name, with particles at most: 딥씨크, 딥씨크는. */
+const isHeardIn = (text: string, name: string): boolean =>
+  [text, ...withoutParticles(text)].some((each) => soundOfSyllables(each) === soundOfSyllables(name));
 
 /** Topics whose description has the word: “gene editing” is what CRISPR is for. */
 function describedTopics({ alternatives }: QueryClause, known: QueryContext): TermGroup[] {

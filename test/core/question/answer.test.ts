@@ -146,15 +146,23 @@ describe('an answer', () => {
     ['알리바바가 딥시크 인수했어?', 'starter'],
     ['한국이 독일 7대1로 이긴 경기', 'search'],
     ['카카오뱅크 행장 나이', 'search'],
-  ] as const)('to “%s” is nothing: what happens, a result or an attribute is missing', (ask, on) => {
-    expect(answer(ask, on).kind).toBe('nothing');
-  });
+    ['딥시크 주가 얼마야', 'search'],
+    ['커제 몇년생이지', 'search'],
+    ['챌린저호 왜 폭발했나요', 'search'],
+  ] as const)(
+    'to “%s” is nothing: what happens, a result, a reason or an attribute is missing',
+    (ask, on) => {
+      expect(answer(ask, on).kind).toBe('nothing');
+    },
+  );
 
   it.each([
     ['what happened on jan 20 2025', /^(?:deepseek-r1-release|kimi-k15|trump-leaves-paris-again)$/],
     ['thx!! one more, who got arrested in the SM stock thing', /^kim-beom-su-arrest$/],
     ['넵 감사합니다! 하나만 더요, 하만은 얼마에 샀죠?', /^harman$/],
     ['테슬라 s&p500 들어갔나?', /^tesla-sp500$/],
+    ['tsmc 미국공장 어디야', /^tsmc-arizona$/],
+    ['반도체지원법 규모가 얼마나 되나요', /^chips-act-money$/],
     ['젠슨황언제엔비디아세움', /^nvidia-founded$/],
     ['who’s got the bigger mirror, webb or hubble', /^(?:jwst|hubble)-mirror$/],
     ['was it elon who set up tesla', /^tesla-founded$/],
@@ -346,6 +354,10 @@ describe('a question after another', () => {
     ['보이저 1호 발사일', '그럼 2호는', 'voyager-2-launch'],
   ])('after “%s”, “%s” keeps its topic', (before, ask, id) => {
     expect(first(after(before, ask))).toBe(id);
+  });
+
+  it.each(['그 회사 본사는 어디야', 'where is that company based?'])('“%s” is about the maker', (ask) => {
+    expect(after('o1 누가 만들었어', ask)).toEqual({ kind: 'topic', topic: 'openai' });
   });
 
   it('about “그 사람” is about the person in the answer', () => {
