@@ -1,3 +1,4 @@
+import { breathe } from '../../core/base/slices.ts';
 import { command, type Context, type Result } from '../../core/command/command.ts';
 import { file, flag, text } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
@@ -53,7 +54,9 @@ async function plan(
   overwrite: boolean,
   { knowledge, history }: Context,
 ): Promise<PlannedFile> {
-  // Loaded with the first file, as the parsers of YAML and CSV are.
+  // Loaded with the first file, as the parsers of YAML and CSV are. One turn loads a module with all that it imports: hence two.
+  await import('../../core/packs/read.ts');
+  await breathe();
   const { planContent } = await import('../../core/tables/import.ts');
   return planContent('file', content, knowledge, { history, overwrite });
 }
