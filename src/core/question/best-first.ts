@@ -13,7 +13,7 @@ export interface Checked {
   readonly score: number;
 }
 
-/** How much the very words of the question weigh against the kind of statement. */
+/** How much the very words of the question, if the statement has all of them, weigh against the kind of statement. */
 const OWN_WORDS = 0.35;
 /** Breaks ties: the statement has the verb of the question. */
 const PREDICATE = 0.02;
@@ -29,7 +29,7 @@ const ALIKE = 0.1;
 
 export function bestFirst(
   right: readonly Checked[],
-  { intent, topics, kinds, words, isOfDeeds, isNewest, isEarliest }: Question,
+  { intent, topics, kinds, words, locale, isOfDeeds, isNewest, isEarliest }: Question,
   today: number,
 ): readonly Checked[] {
   if (isNewest) {
@@ -61,6 +61,9 @@ export function bestFirst(
   }
   const isOfKind = ({ known: { entry } }: Checked): number =>
     intent === 'list' && (kinds.length === 0 ? entry.kind === 'event' : kinds.includes(entry.kind)) ? 1 : 0;
+  // A Korean word has so many forms that one of them is enough.
+  const ownShare = (own: number): number =>
+    own === 0 || (intent === 'list' && locale === 'en') ? 0 : locale === 'en' ? own / words.length : 1;
   // A statement with the very words of the question goes before one of a better kind that has synonyms only.
   const suits = ({
     evidence: { fit, own, isPredicate, isSubject, ordinals, missing, alike },
@@ -69,7 +72,7 @@ export function bestFirst(
     ALIKE * alike +
     ORDINAL * ordinals -
     MISSING * missing.length +
-    (own > 0 ? OWN_WORDS : 0) +
+    OWN_WORDS * ownShare(own) +
     (isSubject ? SUBJECT_WEIGHT : 0) +
     (isPredicate ? PREDICATE : 0);
   return right.toSorted(

@@ -116,8 +116,7 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
     isPredicate: question.words.some(
       ({ text }) => hasHangul(text) && hasForm(formsOf(known.entry.text).predicates, text),
     ),
-    own: question.words.filter(({ text }) => hasHangul(text) && hasOwnForm(formsOf(known.entry.text), text))
-      .length,
+    own: question.words.filter(({ text }) => hasOwnWord(known, text)).length,
     aspects: aspectsIn(known, question, knowledge),
     alike: question.alike.filter(isIn).length,
     // “Was it Musk who founded it?” may be wrong about who did.
@@ -153,6 +152,14 @@ export function hasWord(
   // The Korean text has words that only look like the Korean synonyms of an English word.
   const isEnglish = known.entry.text.en !== undefined && !hasHangul(text);
   return (isEnglish ? clauses.map(inEnglish) : clauses).every(covers(MIN_WEIGHT));
+}
+
+/** Whether the statement has a form of the word itself, and not only a synonym. */
+function hasOwnWord({ entry: { text } }: DatedEntry, word: string): boolean {
+  const forms = formsOf(text);
+  return hasHangul(word)
+    ? hasOwnForm(forms, word)
+    : forms.english.has(englishStem(word.toLowerCase().replace(/['’]s?$/u, '')));
 }
 
 /** Whether the Korean text has a word of two syllables only inside of another: 모데 in 아모데이. */

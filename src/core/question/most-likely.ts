@@ -9,6 +9,7 @@ import type { WordClauses } from '../search/understand.ts';
 import type { Checked } from './best-first.ts';
 import { isOfPeriod } from './evidence.ts';
 import { isMeaningfulWord } from './needed-words.ts';
+import { isProbablyName } from './ordinary-words.ts';
 import { isAttribute } from './other-words.ts';
 import type { Question } from './question.ts';
 
@@ -60,7 +61,9 @@ export function mostLikely(
   // “Did Alibaba buy it?” is not answered by a statement that tells of no purchase.
   const isUnclaimed =
     intent === 'verify' && best.evidence.missing.some((word) => isMeaningfulWord(word) && isHappening(word));
-  const isOtherName = best.evidence.missing.some((word) => isPartOfOtherName(word, question));
+  const isOtherName = best.evidence.missing.some(
+    (word) => isProbablyName(word) || isPartOfOtherName(word, question),
+  );
   return isUnclaimed || isOtherName || logOddsOf(best, next, question, knowledge) < MIN_LOG_ODDS
     ? undefined
     : best;

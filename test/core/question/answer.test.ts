@@ -126,6 +126,8 @@ describe('an answer', () => {
   it.each([
     ['when did the prius first go on sale', 'prius-first'],
     ['is r1 free for commercial use', 'r1-licence'],
+    ['nvidia’s offer for arm, how much was it', 'nvidia-arm'],
+    ['did messi join liverpool', undefined],
     ['how many cars did tesla ship in 2023', 'tesla-deliveries-2023'],
     ['배민 누가 만들었지', 'baemin-launch'],
     ['크리스퍼로 만든 약 승인된 거 있어?', 'casgevy'],
