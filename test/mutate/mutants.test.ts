@@ -13,6 +13,7 @@ test.each<[string, string[]]>([
   ['f = a.filter(b).map(c);', ['f = a.map(c);']],
   ['f = a < b ? -1 : 1;', ['f = true ? -1 : 1;', 'f = false ? -1 : 1;']],
   ['f = Math.min(a, b);', ['f = Math.max(a, b);']],
+  ['f = a.toString();', []],
   [
     'f = [1, true, "x", ""];',
     [

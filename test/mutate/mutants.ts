@@ -201,7 +201,8 @@ function changesOf(node: ESTree.Node, source: string): Change[] {
       const { callee } = node;
       if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return [];
       const { name } = callee.property;
-      const other = METHODS[name];
+      // `toString` is a property of every object.
+      const other = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
       if (other !== undefined) return become(callee.property, other);
       return LEFT_OUT.has(name) ? become(node, textOf(callee.object)) : [];
     }

@@ -2,6 +2,7 @@
 import type { EventEmitter } from 'node:events';
 import { vi } from 'vitest';
 import { run } from '../../src/cli/program.ts';
+import { shellCommand, startShellCommandsWith } from '../../src/core/base/shell-command.ts';
 
 export interface CommandLineResult {
   status: number;
@@ -26,6 +27,7 @@ export async function runCommandLine(
     });
   const spies = [hear(process.stdout, 'out'), hear(process.stderr, 'err')];
   const [before, at] = [{ ...process.env }, process.cwd()];
+  const prefix = shellCommand('').trimEnd();
   const listeners = listenersOf(process, 'SIGINT', 'SIGTERM');
   const onError = [process.stdout, process.stderr].map((stream) => listenersOf(stream, 'error'));
   process.chdir(folder);
@@ -38,6 +40,7 @@ export async function runCommandLine(
     process.chdir(at);
     for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
     Object.assign(process.env, before);
+    startShellCommandsWith(prefix);
     listeners.removeOthers();
     for (const each of onError) each.removeOthers();
   }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { isMention } from '../../src/core/reply/mention.ts';
 import type { Block, Inline, Reply, Span } from '../../src/core/reply/reply.ts';
 import { HOSTILE } from './hostile.ts';
+import { webAddress } from './web-address.ts';
 
 export const text = fc.oneof(
   { weight: 3, arbitrary: fc.string({ unit: 'grapheme', maxLength: 60 }) },
@@ -10,7 +11,7 @@ export const text = fc.oneof(
   { weight: 1, arbitrary: fc.string({ minLength: 2000, maxLength: 9000 }) },
 );
 const line = text.map((own) => `/x ${own}`);
-const url = fc.webUrl({ withQueryParameters: true, withFragments: true });
+const url = webAddress('https', 'http');
 
 const span: fc.Arbitrary<Span> = fc.oneof(
   text,

@@ -9,6 +9,7 @@ import {
   type Pack as PackType,
 } from '../../../src/core/record/schema.ts';
 import { ANY_CHARACTER } from '../../support/any-character.ts';
+import { webAddress } from '../../support/web-address.ts';
 
 const TRICKY = [
   [
@@ -151,10 +152,10 @@ const source = fc.record(
     publisher: someText(120),
     author: someText(120),
     date,
-    url: fc.webUrl({ validSchemes: ['https'] }),
+    url: webAddress('https'),
     doi: fc.integer({ min: 1, max: 9999 }).map((each) => `10.1038/a.${each}`),
     retrieved: date,
-    archive: fc.webUrl({ validSchemes: ['https'] }),
+    archive: webAddress('https'),
     language,
     topic: slug,
     note: someText(500),
