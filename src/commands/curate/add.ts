@@ -30,6 +30,7 @@ export const curateAdd = command({
     'DeepSeek released R1-Zero on 20 January 2025. https://example.org/r1-zero',
     '딥시크가 2025년 1월 20일 R1-Zero를 공개했다. https://example.org/r1-zero',
     'event en:"DeepSeek released R1-Zero." date:2025-01-20 topics:"DeepSeek, +R1-Zero" source:nature-2025-deepseek',
+    'event ko:"딥시크가 R1-Zero를 공개했다." date:2025-01-20 topics:"딥시크, +R1-Zero" source:nature-2025-deepseek',
   ],
   form: {
     title: { en: 'Add', ko: '추가' },

@@ -61,7 +61,11 @@ export const curateEdit = command({
     from: fromOption,
     only: onlyOption,
   },
-  examples: ['r1-released note-en:""', 'fix-example date:"20 January 2025" quiet:true'],
+  examples: [
+    'r1-released note-en:"" quiet:true',
+    'fix-example date:"20 January 2025"',
+    'fix-example date:"2025년 1월 20일"',
+  ],
   form: {
     title: { en: 'Edit', ko: '편집' },
     fields: [...EDITABLE_FIELDS, 'why', 'quiet'],

@@ -22,7 +22,7 @@ export const curateReject = command({
       required: true,
     }),
   },
-  examples: ['fix-example why:"The source says otherwise."'],
+  examples: ['fix-example why:"The source says otherwise."', 'fix-example why:"출처의 내용과 다릅니다."'],
   form: {
     title: { en: 'Reject a suggestion', ko: '제안 반려' },
     fields: ['why'],

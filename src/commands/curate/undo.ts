@@ -4,6 +4,7 @@ import { isSameEntry } from '../../core/curation/duplicates.ts';
 import { changeTo } from './change.ts';
 import { entryResult } from './entry-card.ts';
 import { changedEntryOption, storedEntry } from '../shared/entry.ts';
+import { undoableChanges } from './undoable.ts';
 import { undoneRevision } from '../shared/options.ts';
 
 export const curateUndo = command({
@@ -11,10 +12,11 @@ export const curateUndo = command({
   description: { en: 'Undo the last change to a statement', ko: '기록의 마지막 변경을 되돌리기' },
   role: 'curator',
   private: true,
-  writes: true,
+  writes: ({ entry }) => entry !== undefined,
   options: { entry: changedEntryOption, rev: undoneRevision },
-  examples: ['fix-example'],
+  examples: ['', 'fix-example'],
   async run({ entry, rev: meant }, context) {
+    if (entry === undefined) return undoableChanges(context);
     const stored = storedEntry(entry, context);
     const { rev, content } = stored;
     const { id } = content;

@@ -41,6 +41,8 @@ export const curateWithdraw = command({
   examples: [
     'r1-released why:"The article was corrected."',
     'r1-surprise why:"A duplicate." into:r1-like-o1',
+    'r1-released why:"기사가 정정되었습니다."',
+    'r1-surprise why:"중복된 기록" into:r1-like-o1',
   ],
   form: { title: { en: 'Withdraw a statement', ko: '기록 철회' }, fields: ['why', 'into'] },
   async run({ entry, why, into }, context) {

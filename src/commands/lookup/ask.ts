@@ -18,9 +18,7 @@ import { assumeMentions, noteCut } from '../shared/assumption.ts';
 import { isDoubtful, notRecorded, topicsNamedIn } from '../shared/not-recorded.ts';
 import { statementPage } from '../shared/statements.ts';
 import { offerEach, suggestTopics, topicTitle, whichOne } from '../shared/topic.ts';
-import { commandCalled } from '../../core/command/called.ts';
-import { isAtLeast } from '../../core/record/role.ts';
-import { commandBrief } from './help.ts';
+import { answerAlone, howTo } from './alone.ts';
 import { lookup } from './lookup.ts';
 
 /** The maximum length of a question, in UTF-16 units. */
@@ -56,18 +54,20 @@ export const ask = lookup({
         ? await questionIn(values, typed, knowledge, today)
         : await inSlices(readingQuestion(typed, knowledge, today, previous));
     const answer = answerQuestion(question, knowledge, today);
-    assumeMentions(
-      question.topics.filter((mention) => answer.kind !== 'nothing' || !isDoubtful(mention, knowledge)),
-      context,
-    );
+    if (answer.kind !== 'alone')
+      assumeMentions(
+        question.topics.filter((mention) => answer.kind !== 'nothing' || !isDoubtful(mention, knowledge)),
+        context,
+      );
     noteCut(typed, context);
     const result = await resultOf(
       { typed: inFull(typed, question, context), page, question, answer },
       context,
     );
-    if (answer.kind !== 'talk' && answer.kind !== 'usage')
-      conversation?.write(conversationOf(question, answer));
-    const isTitled = !isPlain && answer.kind !== 'talk' && result.title === undefined;
+    const isQuestion = answer.kind !== 'talk' && answer.kind !== 'usage' && answer.kind !== 'alone';
+    if (isQuestion) conversation?.write(conversationOf(question, answer));
+    const isTitled =
+      !isPlain && answer.kind !== 'talk' && answer.kind !== 'alone' && result.title === undefined;
     return {
       ...result,
       ...(isTitled && { title: say({ en: `“${excerpt(typed)}”`, ko: `“${excerpt(typed)}”` }) }),
@@ -87,6 +87,8 @@ function resultOf({ typed, page, question, answer }: Asked, context: Context): R
   switch (answer.kind) {
     case 'talk':
       return smallTalk(answer.talk, context);
+    case 'alone':
+      return answerAlone(answer.what, context);
     case 'usage':
       return howTo(answer.command, context);
     case 'topic':
@@ -102,14 +104,6 @@ function resultOf({ typed, page, question, answer }: Asked, context: Context): R
     case 'nothing':
       return notRecorded(typed, question, answer, context);
   }
-}
-
-/** Explains the command that does it, with examples; all of them if no command is known for it. Curators add statements themselves. */
-function howTo(task: string | undefined, context: Context): Result | Promise<Result> {
-  const { commands, caller } = context;
-  const isAdding = task === 'suggest' && isAtLeast(caller.role, 'curator');
-  const command = task === undefined ? undefined : commandCalled(commands, isAdding ? 'curate add' : task);
-  return command === undefined ? context.answerOf('help') : { blocks: commandBrief(command, context) };
 }
 
 /** Leads with the statement that answers. Questions for several things get a page of them; other statements are a press away. */

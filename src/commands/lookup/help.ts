@@ -167,16 +167,18 @@ function commandDetails(command: Command, context: Context): readonly Block[] {
 
 /**
  * The lines in the writing of a language, and those without words such as `/today 01-20`; all of them if no words are in that language.
- * The name of a command says nothing, as it is in the language already.
+ * The names of a command and its options say nothing, as they are in the language already.
  */
 function linesOfLanguage(locale: Locale, lines: readonly string[], { name }: Command): readonly string[] {
   const languageOf = (line: string): Locale | undefined => {
-    const words = line.slice(name[locale].length + 1);
+    const words = line.slice(name[locale].length + 1).replaceAll(OPTION_NAME, '');
     return hasHangul(words) ? 'ko' : /\p{L}/u.test(words) ? 'en' : undefined;
   };
   if (!lines.some((line) => languageOf(line) === locale)) return lines;
   return lines.filter((line) => (languageOf(line) ?? locale) === locale);
 }
+
+const OPTION_NAME = /(?<=^|\s)\p{L}[\p{L}-]*:(?=\S)/gu;
 
 /** The examples in the reader's language: buttons for those that only read or that open a form; those that would write at once are text to copy. */
 function exampleBlocks(command: Command, context: Context): readonly Block[] {

@@ -16,8 +16,9 @@ export const entryOption = text({
 });
 
 /** The same for an undo: it suggests the statements that were changed last. */
-export const changedEntryOption: typeof entryOption = {
+export const changedEntryOption: Omit<typeof entryOption, 'required'> & { required: false } = {
   ...entryOption,
+  required: false,
   offersChanged: true,
   suggest(typed, context) {
     const { knowledge, locale, limit, changed = [] } = context;

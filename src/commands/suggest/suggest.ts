@@ -82,7 +82,10 @@ export const suggestCommand = command({
   examples: [
     'DeepSeek opened an office in Seoul in February 2025. https://example.org/office',
     'deepseek-founded text:"Liang Wenfeng founded DeepSeek in 2023." why:"The article gives the year."',
+    '딥시크가 2025년 2월 서울에 사무실을 열었다. https://example.org/office',
+    'deepseek-founded text:"량원펑이 2023년에 딥시크를 설립했다." why:"기사에 연도가 나옵니다."',
     'event en:"DeepSeek opened an office." date:2025-02 topics:DeepSeek source:https://example.org/office',
+    'event ko:"딥시크가 서울에 사무실을 열었다." date:2025-02 topics:딥시크 source:https://example.org/office',
   ],
   form: {
     title: { en: 'Suggest a correction', ko: '정정 제안' },

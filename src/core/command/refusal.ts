@@ -73,6 +73,9 @@ export function storeUnusable(id: string): UserError {
   });
 }
 
+/** How many fields are named of a form that needs none of them. */
+const MAX_FIELDS_NAMED = 2;
+
 /** Says how to fill in a form, where it cannot be shown (yet). */
 export function howToFillIn(command: Command, line: Text, { fields }: Form): UserError {
   const action = { label: { en: 'Open the form', ko: '양식 열기' }, line: line.en, mode: 'form' as const };
@@ -81,13 +84,16 @@ export function howToFillIn(command: Command, line: Text, { fields }: Form): Use
       { en: 'Use the form to upload the file.', ko: '파일은 양식에 올려 주세요.' },
       { actions: [action] },
     );
+  // All fields of a long form on one line would be read by no one.
   const open = fields.filter(({ typed }) => typed !== true);
+  const needed = open.filter(({ required }) => required);
+  const shown = needed.length > 0 ? needed : open.slice(0, MAX_FIELDS_NAMED);
   const names = (locale: Locale): string =>
-    open.map(({ key }) => `${command.options[key]?.name[locale] ?? key}:"…"`).join(' ');
+    shown.map(({ key }) => `${command.options[key]?.name[locale] ?? key}:"…"`).join(' ');
   return new UserError(
     {
-      en: `There is a form for this. Or type it all on one line: ${line.en} ${names('en')}`,
-      ko: `이 명령은 양식에 적을 수 있습니다. 한 줄로 쓰려면: ${line.ko} ${names('ko')}`,
+      en: `There is a form for this. On one line: ${line.en} ${names('en')}`,
+      ko: `양식에 적거나 한 줄로 써 주세요: ${line.ko} ${names('ko')}`,
     },
     { actions: [action] },
   );

@@ -73,6 +73,7 @@ export function answerData(
   });
   switch (answer.kind) {
     case 'talk':
+    case 'alone':
     case 'usage':
       return { answered: false, reason: 'not-a-question', statements: [] };
     case 'topic':

@@ -24,7 +24,8 @@ import type { Question } from './question.ts';
 const MAX_CANDIDATES = 60;
 
 export function answerQuestion(question: Question, knowledge: Knowledge, today: number): QuestionAnswer {
-  const { intent, topics, words, period, talk, task } = question;
+  const { intent, topics, words, period, talk, task, alone } = question;
+  if (alone !== undefined) return { kind: 'alone', what: alone };
   if (talk !== undefined) return { kind: 'talk', talk };
   if (intent === 'usage' && (task !== undefined || topics.length === 0))
     return { kind: 'usage', command: task };

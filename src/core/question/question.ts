@@ -34,6 +34,8 @@ export interface Question {
   readonly unknown: readonly string[];
   /** Set when the line asks nothing. */
   readonly talk: Talk | undefined;
+  /** Set when the line names a thing to do and nothing else, such as “undo”: a key of the table `alone`. */
+  readonly alone: string | undefined;
   /** The command that does what somebody wants to know how to do: “how do I subscribe?” */
   readonly task: string | undefined;
   /** The statements of the answer before, if the question refers to it. */

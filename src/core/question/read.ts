@@ -18,6 +18,7 @@ import { LANGUAGES, MEASURES, isWordOf, languageOfWords, type QuestionLanguage }
 import { namedOfYear } from './names-of-years.ts';
 import { withMonths } from './misspelt-months.ts';
 import { correctingSlips } from './misspelt-words.ts';
+import { askedAlone } from './alone.ts';
 import { isExact, isMeaningfulWord, neededWords } from './needed-words.ts';
 import { numberedNames } from './numbered-names.ts';
 import { plainWord, WordLine } from './phrases.ts';
@@ -205,6 +206,7 @@ export function* readingQuestion(
   yield;
   const task =
     own === 'usage' ? language.tasks.find(({ phrases }) => phrases.isIn(line))?.command : undefined;
+  const isNamingExactly = named.some((mention) => isExact(mention) || isCertain(mention));
   const talk = talkOf(
     {
       typed,
@@ -215,7 +217,7 @@ export function* readingQuestion(
       intent: isMore ? intent : own,
       words,
       isNaming: named.length > 0,
-      isNamingExactly: named.some((mention) => isExact(mention) || isCertain(mention)),
+      isNamingExactly,
       period: understood.days,
       today,
       isFollowing,
@@ -246,6 +248,7 @@ export function* readingQuestion(
         : measures,
     unknown,
     talk,
+    alone: isNamingExactly || refersBack || isMore ? undefined : askedAlone(typed),
     task,
     previous:
       refersBack && named.length === 0 && words.length === 0 && alike.length === 0

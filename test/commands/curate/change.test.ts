@@ -241,14 +241,21 @@ describe('undoing', () => {
     expect(await entry()).toMatchObject({ text: { en: 'DeepSeek released R1.' } });
   });
 
-  it('offers the statements that were changed last', async () => {
+  it('offers the newest changes of the person, or of anybody if they made none', async () => {
     await minji.answer('/curate edit released en:"First."');
     await minji.answer('/curate edit hangzhou en:"Second."');
     const offered = async (): Promise<readonly string[]> =>
       linesOf(await minji.answer('/curate undo')).filter((line) => line.startsWith('/curate undo '));
-    expect(await offered()).toEqual(['/curate undo hangzhou', '/curate undo released']);
+    expect(await offered()).toEqual(['/curate undo hangzhou rev:2', '/curate undo released rev:2']);
     await minji.answer('/curate edit released en:"Third."');
-    expect(await offered()).toEqual(['/curate undo released', '/curate undo hangzhou']);
+    expect(await offered()).toEqual(['/curate undo released rev:3', '/curate undo hangzhou rev:2']);
+    expect(linesOf(await bora.answer('/curate undo'))).toHaveLength(2);
+    await bora.answer('/curate topic edit deepseek about-ko:"항저우의 회사"');
+    const list = await bora.answer('되돌리기');
+    expect((await bora.press(list, '되돌릴 변경 고르기…')).ok).toBe(true);
+    await bora.press(await bora.answer('/큐레이션 되돌리기'), '되돌리기: 딥시크');
+    expect((await almanac.library.knowledge('test')).stored('topic', 'deepseek')?.rev).toBe(3);
+    expect((await entry())?.text.en).toBe('Third.');
   });
 
   it('can be undone, and that again', async () => {

@@ -330,6 +330,31 @@ it.each([
   expect(BOT_QUESTIONS).not.toContain(given.kind === 'talk' ? given.talk : undefined);
 });
 
+it.each([
+  ['undo', 'undo'],
+  ['Undo that, please!', 'undo'],
+  ['되돌리기', 'undo'],
+  ['취소해 줘', 'undo'],
+  ['more', 'turn'],
+  ['더 보여줘', 'turn'],
+  ['settings', 'admin settings'],
+  ['그만', 'stop'],
+  ['구독 해지', 'unsubscribe'],
+])('“%s” names a thing to do: %s', (ask, what) => {
+  expect(answer(ask)).toEqual({ kind: 'alone', what });
+});
+
+it.each(['저장', 'more about DeepSeek', '딥시크 설정'])('“%s” names more than a thing to do', (ask) => {
+  expect(answer(ask, 'starter').kind).not.toBe('alone');
+});
+
+it('after an answer, “more” asks for more of it', () => {
+  const before = read('What is DeepSeek?');
+  const previous = conversationOf(before, answerQuestion(before, packs.search, ASKED_ON));
+  const next = readQuestion('more', packs.search, ASKED_ON, previous);
+  expect(answerQuestion(next, packs.search, ASKED_ON).kind).not.toBe('alone');
+});
+
 describe('a question after another', () => {
   const after = (before: string, ask: string): QuestionAnswer => {
     const asked = read(before);

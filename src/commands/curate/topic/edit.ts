@@ -35,7 +35,7 @@ export const curateTopicEdit = command({
     ...topicOptions,
     rev: seenRevision,
   },
-  examples: ['deepseek about-en:"A Chinese AI company."'],
+  examples: ['deepseek about-en:"A Chinese AI company."', 'deepseek about-ko:"중국의 인공지능 기업"'],
   form: {
     title: { en: 'Edit a topic', ko: '주제 편집' },
     fields: TOPIC_FIELDS,

@@ -1,0 +1,95 @@
+/** Answers lines that name a thing to do and nothing else, such as “undo”, “설정” and “more”. They never write anything. */
+import { commandCalled } from '../../core/command/called.ts';
+import type { Context, Result } from '../../core/command/command.ts';
+import type { Talk } from '../../core/question/intent.ts';
+import { isAtLeast } from '../../core/record/role.ts';
+import type { Action, Block } from '../../core/reply/reply.ts';
+import { button, buttonsBlock, note, paragraph } from '../shared/blocks.ts';
+import { smallTalk } from '../shared/small-talk.ts';
+import { commandBrief } from './help.ts';
+
+/** `what`: a key of the table `alone` in the words of questions. */
+export function answerAlone(what: string, context: Context): Result | Promise<Result> {
+  switch (what) {
+    case 'undo':
+      return undo(context);
+    case 'turn':
+      return turn(context);
+    case 'stop':
+      return stop(context);
+    case 'languages':
+    case 'identity':
+    case 'farewell':
+      return smallTalk(what satisfies Talk, context);
+    case 'help':
+    case 'latest':
+    case 'topics':
+    case 'today':
+      return context.answerOf(what);
+    default:
+      return howTo(what, context);
+  }
+}
+
+/**
+ * Explains the command, with examples; all of them if none is named, or none that people without a role may use. Curators add
+ * statements themselves.
+ */
+export function howTo(name: string | undefined, context: Context): Result | Promise<Result> {
+  const { commands, caller, say } = context;
+  const isAdding = name === 'suggest' && isAtLeast(caller.role, 'curator');
+  const command = name === undefined ? undefined : commandCalled(commands, isAdding ? 'curate add' : name);
+  if (command === undefined) return context.answerOf('help');
+  const forWhom: Block[] =
+    isAtLeast(caller.role, command.role) || command.role === 'member'
+      ? []
+      : [note(say(command.role === 'admin' ? FOR_ADMINS : FOR_CURATORS))];
+  return { blocks: [...commandBrief(command, context), ...forWhom] };
+}
+
+const FOR_ADMINS = { en: 'Only admins can use it.', ko: '관리자만 쓸 수 있습니다.' };
+const FOR_CURATORS = { en: 'Only curators can use it.', ko: '큐레이터만 쓸 수 있습니다.' };
+
+/** Curators choose what to undo from their own changes, in private; others are told what they can take back. */
+function undo(context: Context): Result {
+  const { caller, say } = context;
+  if (isAtLeast(caller.role, 'curator'))
+    return answer(
+      say({
+        en: 'Nothing has been undone yet. Choose the change to undo.',
+        ko: '아직 아무것도 되돌리지 않았습니다. 되돌릴 변경을 골라 주세요.',
+      }),
+      [button(context, { en: 'Changes to undo…', ko: '되돌릴 변경 고르기…' }, '/curate undo')],
+    );
+  return answer(
+    say({
+      en: 'You haven’t changed anything here. Subscriptions of a channel can be changed with the button; changes to statements are undone by curators.',
+      ko: '여기서 바꾸신 것이 없습니다. 채널의 구독은 아래 버튼으로 바꿀 수 있고, 고친 기록은 큐레이터가 되돌릴 수 있습니다.',
+    }),
+    [subscriptionsButton(context)],
+  );
+}
+
+const turn = ({ say }: Context): Result =>
+  answer(
+    say({
+      en: 'There’s nothing more to show here. Under a longer answer, buttons show the rest and the other pages.',
+      ko: '이어서 보여 드릴 것이 없습니다. 긴 답에는 나머지와 다른 쪽을 보는 버튼이 있습니다.',
+    }),
+  );
+
+const stop = (context: Context): Result =>
+  answer(
+    context.say({
+      en: 'I only answer when asked. To mute or end the updates of a channel, open its subscriptions.',
+      ko: '저는 물어보실 때만 답합니다. 채널에 오는 소식은 “구독 목록”에서 끄거나 해지할 수 있습니다.',
+    }),
+    [subscriptionsButton(context)],
+  );
+
+const subscriptionsButton = (context: Context): Action =>
+  button(context, { en: 'Subscriptions', ko: '구독 목록' }, '/subscriptions');
+
+const answer = (words: string, actions: readonly Action[] = []): Result => ({
+  blocks: [paragraph(words), ...buttonsBlock(actions)],
+});
