@@ -3,7 +3,12 @@ import { date } from '../../core/command/date-option.ts';
 import type { Context, FormContext, Questions, Typed } from '../../core/command/command.ts';
 import { choice, flag, text } from '../../core/command/option.ts';
 import type { EntryFields } from '../../core/curation/fields.ts';
-import { readSentence, type ReadSentence, type SentenceField } from '../../core/curation/sentence/read.ts';
+import {
+  MAX_SENTENCE_LENGTH,
+  readSentence,
+  type ReadSentence,
+  type SentenceField,
+} from '../../core/curation/sentence/read.ts';
 import { ENTRY_KINDS, type EntryKind, type Wording } from '../../core/record/schema.ts';
 import { ENTRY_KIND_NAMES } from '../../core/record/names.ts';
 import { entryQuestions, withNewTopics } from './entry-questions.ts';
@@ -14,9 +19,6 @@ export const kindOption = {
   choices: ENTRY_KINDS.map((value) => ({ value, name: ENTRY_KIND_NAMES[value].one })),
 } as const;
 const entryKinds = choice(kindOption);
-
-/** The longest sentence with its address, in UTF-16 units. */
-export const MAX_SENTENCE_LENGTH = 3000;
 
 export const sentenceOption = text({
   name: { en: 'sentence', ko: '문장' },

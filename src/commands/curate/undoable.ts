@@ -15,11 +15,11 @@ const MAX_CHANGES_OFFERED = 10;
 
 /** The command that undoes a change to a record of each type. */
 const UNDOING = { entry: 'curate undo', topic: 'curate topic undo', source: 'curate source undo' } as const;
-type Undone = keyof typeof UNDOING;
+type UndoableType = keyof typeof UNDOING;
 
 interface Undoable {
   change: Change;
-  type: Undone;
+  type: UndoableType;
   id: string;
   rev: number;
 }
@@ -34,11 +34,11 @@ export async function undoableChanges(context: Context): Promise<Result> {
   return {
     title,
     blocks: [
-      { kind: 'rows', rows: offered.map((each) => rowOf(each, own.length > 0, context)) },
+      { kind: 'rows', rows: offered.map((each) => undoableRow(each, own.length > 0, context)) },
       {
         kind: 'choose',
         label: say({ en: 'Choose a change to undo', ko: '되돌릴 변경 고르기' }),
-        options: offered.map((each) => choiceOf(each, context)),
+        options: offered.map((each) => undoChoice(each, context)),
       },
     ],
   };
@@ -50,7 +50,7 @@ async function newestChanges(of: { author?: string }, context: Context): Promise
   const { changes } = await space.changes({ ...of, offset: 0, limit: MAX_CHANGES_READ });
   const all = changes.flatMap((change) =>
     change.records.flatMap(({ type, id, rev }): Undoable[] =>
-      isUndone(type) ? [{ change, type, id, rev }] : [],
+      isUndoableType(type) ? [{ change, type, id, rev }] : [],
     ),
   );
   return all
@@ -58,9 +58,9 @@ async function newestChanges(of: { author?: string }, context: Context): Promise
     .slice(0, MAX_CHANGES_OFFERED);
 }
 
-const isUndone = (type: Write['type']): type is Undone => type in UNDOING;
+const isUndoableType = (type: Write['type']): type is UndoableType => type in UNDOING;
 
-function rowOf({ change, ...record }: Undoable, isOwn: boolean, context: Context): Row {
+function undoableRow({ change, ...record }: Undoable, isOwn: boolean, context: Context): Row {
   const { locale } = context;
   return {
     lead: momentOf(change.at, context),
@@ -72,7 +72,7 @@ function rowOf({ change, ...record }: Undoable, isOwn: boolean, context: Context
   };
 }
 
-function choiceOf({ type, id, rev, ...rest }: Undoable, context: Context): Choice {
+function undoChoice({ type, id, rev, ...rest }: Undoable, context: Context): Choice {
   const name = excerpt(nameOf({ type, id, rev, ...rest }, context));
   return {
     label: context.say({ en: `Undo: ${name}`, ko: `되돌리기: ${name}` }),

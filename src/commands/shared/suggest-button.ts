@@ -1,4 +1,5 @@
 /** Offers to record what is missing. */
+import { MAX_SENTENCE_LENGTH } from '../../core/curation/sentence/read.ts';
 import { commandCalled } from '../../core/command/called.ts';
 import type { Context } from '../../core/command/command.ts';
 import { linksIn } from '../../core/platform/links-in.ts';
@@ -7,12 +8,9 @@ import { sayLine } from '../../core/reply/line.ts';
 import type { Action } from '../../core/reply/reply.ts';
 import { formButton } from './blocks.ts';
 
-/** In UTF-16 units. The form has no room for a longer sentence. */
-const MAX_CONTRIBUTION_LENGTH = 3000;
-
 /** Whether a line that was asked is a statement with the address of its source: “DeepSeek opened an office. https://…” */
 export const isContribution = (asked: string): boolean =>
-  asked.length <= MAX_CONTRIBUTION_LENGTH && linksIn(asked).length > 0 && /\p{L}/u.test(withoutLinks(asked));
+  asked.length <= MAX_SENTENCE_LENGTH && linksIn(asked).length > 0 && /\p{L}/u.test(withoutLinks(asked));
 
 const withoutLinks = (text: string): string =>
   linksIn(text).reduce((rest, link) => rest.replace(link, ''), text);

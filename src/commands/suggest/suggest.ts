@@ -1,3 +1,4 @@
+import { MAX_SENTENCE_LENGTH } from '../../core/curation/sentence/read.ts';
 import { command, type Context, type Result, type Typed } from '../../core/command/command.ts';
 import { choice, language, text } from '../../core/command/option.ts';
 import { breathe } from '../../core/base/slices.ts';
@@ -9,7 +10,6 @@ import { inLocale } from '../../core/base/locale.ts';
 import {
   anyway,
   kindOption,
-  MAX_SENTENCE_LENGTH,
   newEntryFields,
   newEntryIn,
   newEntryPrefill,

@@ -31,6 +31,7 @@ import {
   tooLongCells,
 } from './problems.ts';
 import { TableRecords } from './records.ts';
+import { lostReferences } from './references.ts';
 import { readRow } from './row.ts';
 import {
   DATE_COLUMNS,
@@ -107,6 +108,7 @@ class TableReader {
       if (/^\s*#\s*\D/.test(row.cells[0] ?? '')) comments++;
       else await this.#readRow(row, { knowledge: this.#records.known, dates });
     }
+    this.#refuseLost(rows);
     if (comments > 0) this.#notes.push({ message: skippedComments(comments) });
     return {
       heading: this.#heading.cells,
@@ -115,6 +117,18 @@ class TableReader {
       notes: this.#notes,
       ...this.#records.result(this.#statements),
     };
+  }
+
+  /** Refuses rows that name statements that there will not be. */
+  #refuseLost(rows: readonly SheetRow[]): void {
+    const lost = lostReferences(this.#statements, this.#options.knowledge);
+    if (lost.size === 0) return;
+    for (const row of rows) {
+      const problem = lost.get(row.number);
+      if (problem !== undefined) this.#refuse(row, [problem]);
+    }
+    this.#statements.splice(0, Infinity, ...this.#statements.filter(({ row }) => !lost.has(row)));
+    this.#refused.sort((one, other) => one.row - other.row);
   }
 
   #datesIn(rows: readonly SheetRow[], key: DateColumn): (cell: string) => DateCell {

@@ -422,6 +422,29 @@ describe('the columns on sources', () => {
   });
 });
 
+it('a row that names a statement that there is not is refused, and so is one that names that row', async () => {
+  const row = (id: string, state: string, merged: string): string =>
+    `${id},fact,A statement called ${id},DeepSeek,nature,${state},${merged},${state === 'withdrawn' ? 'A duplicate' : ''}`;
+  const table = await read(
+    [
+      'id,kind,text,topics,source,state,merged,reason_en',
+      row('lost', 'withdrawn', 'nowhere'),
+      row('after', 'withdrawn', 'lost'),
+      row('self', 'withdrawn', 'self'),
+      row('early', 'withdrawn', 'late'),
+      row('late', 'published', ''),
+      row('here', 'withdrawn', 'stays'),
+    ].join('\n'),
+    { knowledge: knowing(deepseek, nature, liang, fact('stays')) },
+  );
+  expect(refusals(table)).toEqual(['2 merged “nowhere” → ', '3 merged “lost” → ', '4 merged “self” → ']);
+  expect(entriesOf(table).map(({ id, merged }) => [id, merged])).toEqual([
+    ['early', 'late'],
+    ['late', undefined],
+    ['here', 'stays'],
+  ]);
+});
+
 describe('a table that is imported again', () => {
   const text = 'date,text,topics,source\n2025-01-20,DeepSeek released R1.,DeepSeek,nature\n';
 

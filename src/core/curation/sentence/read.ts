@@ -14,6 +14,9 @@ import { findDate } from './date.ts';
 import { findQuotation, type Quotation } from './quotation.ts';
 import { possibleNames, topicsIn } from './topics.ts';
 
+/** The longest sentence with the address of its source that is read as a new statement, in UTF-16 units. */
+export const MAX_SENTENCE_LENGTH = 3000;
+
 /** The fields that a sentence can fill, as text that the options of an entry read. */
 export type SentenceField = Locale | 'date' | 'topics' | 'speaker' | 'wording' | 'source';
 
