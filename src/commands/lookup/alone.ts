@@ -50,7 +50,7 @@ export function howTo(name: string | undefined, context: Context): Result | Prom
 const FOR_ADMINS = { en: 'Only admins can use it.', ko: '관리자만 쓸 수 있습니다.' };
 const FOR_CURATORS = { en: 'Only curators can use it.', ko: '큐레이터만 쓸 수 있습니다.' };
 
-/** Curators choose what to undo from their own changes, in private; others are told what they can take back. */
+/** Curators choose what to undo from their own changes, in private; others learn what they can change back. */
 function undo(context: Context): Result {
   const { caller, say } = context;
   if (isAtLeast(caller.role, 'curator'))

@@ -162,7 +162,8 @@ export class Dispatcher {
     while (!this.#stopping.signal.aborted) {
       // A database that is away was reported where it was noticed.
       const claimed = await this.#turn().catch(() => 0);
-      if (claimed === 0) await this.#wait.next(this.#stopping.signal);
+      const isShared = [...this.#sharers.values()].some((sharers) => sharers > 1);
+      if (claimed === 0) await this.#wait.next(this.#stopping.signal, { isShared });
     }
   }
 

@@ -32,17 +32,20 @@ export class WorkWait {
     this.#due.push(time);
   }
 
-  /** Resolves when it is time to look for work again, or when the signal is raised. */
-  async next(signal: AbortSignal): Promise<void> {
+  /**
+   * Resolves when it is time to look for work again, or when the signal is raised. Waits do not grow while the work is shared with
+   * other processes, which may leave some of it without a sign.
+   */
+  async next(signal: AbortSignal, { isShared = false } = {}): Promise<void> {
     if (this.#isWoken) await pause(WOKEN_PAUSE_MS, signal);
-    else await this.#rest(signal);
+    else await this.#rest(isShared ? 1 : MAX_WAIT_FACTOR, signal);
     if (this.#isWoken) this.#factor = 1;
     this.#isWoken = false;
   }
 
-  async #rest(signal: AbortSignal): Promise<void> {
+  async #rest(most: number, signal: AbortSignal): Promise<void> {
     const now = this.#now();
-    const wait = this.#first * this.#factor;
+    const wait = this.#first * Math.min(this.#factor, most);
     this.#factor = Math.min(this.#factor * 2, MAX_WAIT_FACTOR);
     this.#due = this.#due.filter((time) => time > now);
     const woken = new AbortController();

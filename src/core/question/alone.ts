@@ -3,7 +3,7 @@ import { madeOnce } from '../base/made-once.ts';
 import english from './words/en.json' with { type: 'json' };
 import korean from './words/ko.json' with { type: 'json' };
 
-/** What lines that name a thing to do and nothing else ask for, by the letters and digits of the line. */
+/** Maps lines, by their letters and digits, to keys of the table `alone`. */
 const aloneWords = madeOnce(
   () =>
     new Map(
@@ -17,7 +17,7 @@ const aloneWords = madeOnce(
 
 const lettersOf = (line: string): string => line.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
-/** What the line asks for if it only names that, such as “undo”: a key of the table `alone`; `undefined` for other lines. */
+/** Returns the key of the table `alone` that a line such as “undo” has; `undefined` for other lines. */
 export const askedAlone = (line: string): string | undefined =>
   line.length > MAX_ALONE
     ? undefined

@@ -16,7 +16,7 @@ export function lostReferences(
     left.get(id)?.entry ?? knowledge.stored('entry', id)?.content;
   for (let isSettled = false; !isSettled;) {
     isSettled = true;
-    for (const { entry, row, outcome } of [...left.values()]) {
+    for (const { entry, row, outcome } of left.values()) {
       const problem =
         outcome === 'added' || outcome === 'changed' ? referenceProblem(entry, find) : undefined;
       if (problem === undefined) continue;

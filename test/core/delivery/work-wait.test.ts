@@ -11,10 +11,10 @@ beforeEach(() => {
 afterEach(() => void vi.useRealTimers());
 
 /** How long the wait lasts, in ms. */
-async function lasts(signal = never): Promise<number> {
+async function lasts(signal = never, shared?: { isShared: boolean }): Promise<number> {
   const start = Date.now();
   const ends: number[] = [];
-  void wait.next(signal).then(() => ends.push(Date.now() - start));
+  void wait.next(signal, shared).then(() => ends.push(Date.now() - start));
   for (;;) {
     const [end] = ends;
     if (end !== undefined) return end;
@@ -26,6 +26,12 @@ test('a wait is the longer the longer nothing happened, up to five times the fir
   const waits: number[] = [];
   for (let n = 0; n < 5; n++) waits.push(await lasts());
   expect(waits).toEqual([1000, 2000, 4000, 5000, 5000]);
+});
+
+test('waits do not grow while the work is shared with other processes', async () => {
+  for (let n = 0; n < 4; n++) await lasts();
+  expect(await lasts(never, { isShared: true })).toBe(1000);
+  expect(await lasts()).toBe(5000);
 });
 
 test('waking ends it, and the next one is short again', async () => {
