@@ -122,6 +122,7 @@ function numbers(text: string): { month?: number; day?: number } {
  * @example readYearless('1월 20일에') // { month: 1, day: 20 }
  */
 export function readYearless(text: string): { month: number; day?: number } | undefined {
+  if (!MAY_HAVE_MONTH.test(text)) return undefined;
   const tidied = tidy(text)?.replace(YEARLESS_AFFIXES, '');
   if (tidied === undefined || !/\p{L}/u.test(tidied)) return undefined;
   const { year, month, day, ...other } = readParts(tidied, { today: 0, note: () => undefined }) ?? {};
@@ -129,6 +130,9 @@ export function readYearless(text: string): { month: number; day?: number } | un
   const isDay = day === undefined || (day >= 1 && day <= daysInMonth(LEAP_YEAR, month));
   return isDay && month >= 1 && month <= 12 ? { month, ...(day !== undefined && { day }) } : undefined;
 }
+
+/** Every month has a digit or begins so; other scripts may be digits in another form. Rejects most texts quickly. */
+const MAY_HAVE_MONTH = /\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[^ -~가-힣]/i;
 
 const YEARLESS_AFFIXES = /^(?:in|on|during|of|at) (?:the )?|(?:에는?|엔|의|에서|중에?|동안|자|께)$/g;
 

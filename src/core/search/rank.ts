@@ -1,4 +1,5 @@
 /** Ranks the documents of an index by how well they match a query: BM25 scores, weighted by how much of the query matches. */
+import { bestOf } from './best-scores.ts';
 import type { InvertedIndex } from './inverted-index.ts';
 import {
   addingClauses,
@@ -97,8 +98,10 @@ function rankAdding(
     for (let at = 0; at < count; at++) {
       const number = touched[at] as number;
       const coverage = whole === 0 ? 1 : Math.min(1, (covered[number] as number) / whole);
-      const own =
-        (score[number] as number) * (MIN_COVERAGE_FACTOR + (1 - MIN_COVERAGE_FACTOR) * coverage * coverage);
+      // As precise as the scores that are kept, so that equal scores are equal in all parts.
+      const own = Math.fround(
+        (score[number] as number) * (MIN_COVERAGE_FACTOR + (1 - MIN_COVERAGE_FACTOR) * coverage * coverage),
+      );
       score[number] = 0;
       covered[number] = 0;
       if (part.alive[number] === 0 || passedFilters[number] !== wanted) continue;
@@ -113,8 +116,11 @@ function rankAdding(
       if (own > most) most = own;
     }
     if (wanted > 0) passedFilters.fill(0, 0, part.size);
-    const least = leastOfBest(kept, most, limit);
-    for (let at = 0; at < kept; at++) if ((points[at] as number) >= least) found.push(candidate(part, at));
+    const isAmongBest = bestOf(points.subarray(0, kept), limit, {
+      most,
+      dateOf: (at) => part.last[touched[at] as number] as number,
+    });
+    for (let at = 0; at < kept; at++) if (isAmongBest(at)) found.push(candidate(part, at));
     if (found.length > limit) {
       found = found.sort(compareCandidates).slice(0, limit);
       worst = found.at(-1)?.score ?? 0;
@@ -127,28 +133,6 @@ function candidate(part: IndexPart, at: number): Candidate {
   const number = touched[at] as number;
   const id = part.positions[number]?.id ?? '';
   return { id, score: points[at] ?? 0, coverage: shares[at] ?? 0, last: part.last[number] ?? 0 };
-}
-
-const SCORE_STEPS = 512;
-const scoreHistogram = new Uint32Array(SCORE_STEPS + 1);
-
-/** A score that about `limit` documents of the part reach. Uses a histogram instead of sorting all scores. */
-function leastOfBest(kept: number, most: number, limit: number): number {
-  if (kept <= limit || most === 0) return 0;
-  scoreHistogram.fill(0);
-  for (let at = 0; at < kept; at++) {
-    const step = Math.floor(((points[at] as number) / most) * SCORE_STEPS);
-    scoreHistogram[step] = (scoreHistogram[step] as number) + 1;
-  }
-  let step = SCORE_STEPS;
-  for (
-    let sum = scoreHistogram[step] as number;
-    sum < limit && step > 0;
-    sum += scoreHistogram[step] as number
-  )
-    step--;
-  // Slightly less, to allow for rounding errors.
-  return (step / SCORE_STEPS) * most * 0.9999;
 }
 
 /**

@@ -32,6 +32,27 @@ describe('the index of texts', () => {
     expect(knowledge.find('chips', 0, 10).total).toBe(249);
   });
 
+  it('orders statements of equal score by date, in whatever part of the index they are', async () => {
+    const dated = (at: number) =>
+      stored(fact(`d-${at}`, { text: { en: 'Released a model' }, date: `2024-05-${10 + ((at * 7) % 20)}` }));
+    const knowledge = knowing();
+    knowledge.apply(Array.from({ length: 1000 }, (_, at) => dated(at)));
+    await knowledge.settled();
+    knowledge.apply(Array.from({ length: 100 }, (_, at) => dated(1000 + at)));
+    await knowledge.settled();
+    for (const asked of [
+      'what happened in 2024',
+      'models of zebras in 2024',
+      'zebras and giraffes in 2024',
+      'a 2024 released zebra',
+    ]) {
+      const found = (limit: number) =>
+        knowledge.find(asked, 20_000, limit).found.map(({ entry }) => entry.id);
+      expect(found(1100)).toHaveLength(1100);
+      expect(found(5)).toEqual(found(1100).slice(0, 5));
+    }
+  });
+
   it('finds any statement by any of its longer words, whatever letters they are of', () => {
     const word = fc.oneof(
       fc.stringMatching(/^[a-zéü]{6,10}$/),
