@@ -14,7 +14,7 @@ import { UserError } from '../../core/reply/user-error.ts';
 import type { DatedEntry } from '../../core/record/dated-entry.ts';
 import type { TopicMention } from '../../core/search/question-context.ts';
 import { turnButton } from '../shared/blocks.ts';
-import { assumeMentions, noteCut } from '../shared/assumption.ts';
+import { assumeMentions, noteCut, noteLacking } from '../shared/assumption.ts';
 import { isDoubtful, notRecorded, topicsNamedIn } from '../shared/not-recorded.ts';
 import { statementPage } from '../shared/statements.ts';
 import { offerEach, suggestTopics, topicTitle, whichOne } from '../shared/topic.ts';
@@ -60,6 +60,7 @@ export const ask = lookup({
         context,
       );
     noteCut(typed, context);
+    if (answer.kind === 'statements') noteLacking(answer.lacking ?? [], context);
     const result = await resultOf(
       { typed: inFull(typed, question, context), page, question, answer },
       context,

@@ -30,6 +30,19 @@ export function assumeTopic(typed: string, topic: Topic, { assume }: Pick<Contex
   });
 }
 
+/** How many words are named that an answer lacks. */
+const MAX_LACKING = 3;
+
+/** Says which words of the question the statement lacks that comes closest. */
+export function noteLacking(lacking: readonly string[], { assume }: Pick<Context, 'assume'>): void {
+  const words = lacking.slice(0, MAX_LACKING).map((word) => `“${excerpt(word, MAX_TYPED_LENGTH)}”`);
+  if (words.length === 0) return;
+  assume({
+    en: `The closest match; it doesn’t mention ${new Intl.ListFormat('en', { type: 'disjunction' }).format(words)}.`,
+    ko: `가장 가까운 기록이며, ${withParticle(words.join(', '), '은/는')} 나오지 않습니다.`,
+  });
+}
+
 /** Says so when a question was too long to be read to its end. */
 export function noteCut(typed: string, { assume }: Pick<Context, 'assume'>): void {
   if (typed.length > MAX_QUESTION_LENGTH || parseQuestion(typed).isCut) assume(QUESTION_CUT);

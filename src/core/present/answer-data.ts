@@ -30,7 +30,12 @@ export const AnswerData = z.object({
     .array(z.object({ typed: z.string(), topic: z.string() }))
     .optional()
     .describe('Words that were taken for a topic although they are not its name: a slip, a part of a name.'),
-  missing: z.array(z.string()).optional().describe('The words of the question that nothing recorded has.'),
+  missing: z
+    .array(z.string())
+    .optional()
+    .describe(
+      'The words of the question that nothing recorded has; with an answer, those that its first statement lacks.',
+    ),
   topics: z
     .array(TopicData)
     .optional()
@@ -85,17 +90,20 @@ export function answerData(
     case 'which':
       return { answered: false, reason: 'ambiguous', topics: toTopics(answer.mention.ids), statements: [] };
     case 'statements':
-      return answered([], answer.found);
+      return { ...answered([], answer.found), ...lackingWords(answer.lacking) };
     case 'nothing':
       return {
         answered: false,
         reason: REASONS[answer.reason],
-        ...(answer.missing.length > 0 && { missing: [...answer.missing] }),
+        ...lackingWords(answer.missing),
         statements: [],
         ...(answer.near.length > 0 && { near: toData(answer.near, MAX_NEAR_STATEMENTS) }),
       };
   }
 }
+
+const lackingWords = (words: readonly string[] = []): Pick<AnswerData, 'missing'> =>
+  words.length > 0 ? { missing: [...words] } : {};
 
 const assumedIn = (
   { topics }: Question,

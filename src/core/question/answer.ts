@@ -72,17 +72,18 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   );
   const origins = originsOfProduct(checked, question, knowledge);
   const best = bestFirst(right, question, today).filter((each) => !origins.includes(each));
-  const found = withoutOthers([...origins, ...best], question).map(({ known }) => known);
+  const found = withoutOthers([...origins, ...best], question);
   const person = personOfRank(
     question,
     ranked.map(({ known }) => known),
     knowledge,
   );
-  if (person !== undefined && found[0]?.entry.topics.includes(person) !== true)
+  if (person !== undefined && found[0]?.known.entry.topics.includes(person) !== true)
     return { kind: 'topic', topic: person };
   const holder = officeHolder(question, knowledge);
-  if (holder !== undefined && !isAppointment(found[0], holder)) return { kind: 'topic', topic: holder };
-  if (found.length > 0) return { kind: 'statements', found };
+  if (holder !== undefined && !isAppointment(found[0]?.known, holder))
+    return { kind: 'topic', topic: holder };
+  if (found.length > 0) return answeredBy(found);
   const isTimeline =
     intent === 'timeline' && question.isByName && topics.length === 1 && period === undefined;
   const timeline =
@@ -94,9 +95,16 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   if (described !== undefined) return { kind: 'topic', topic: described };
   const ordered = bestFirst(checked.filter(inTime), question, today);
   const probable = inOtherWords(ordered, question, knowledge);
-  if (probable.length > 0) return { kind: 'statements', found: probable.map(({ known }) => known) };
+  if (probable.length > 0) return answeredBy(probable);
   const likely = mostLikely(checked, question, knowledge);
-  return likely === undefined ? nothing(question, checked) : { kind: 'statements', found: [likely.known] };
+  return likely === undefined ? nothing(question, checked) : answeredBy([likely]);
+}
+
+/** Statements that answer. People are told which words of their question the first of them lacks. */
+function answeredBy(found: readonly Checked[]): QuestionAnswer {
+  const lacking = found[0]?.evidence.missing ?? [];
+  const statements = found.map(({ known }) => known);
+  return { kind: 'statements', found: statements, ...(lacking.length > 0 && { lacking }) };
 }
 
 /** Without statements on what the question leaves out. */

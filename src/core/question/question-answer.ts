@@ -24,7 +24,12 @@ export type QuestionAnswer =
   /** The name means several topics. */
   | { readonly kind: 'which'; readonly mention: TopicMention }
   /** Statements, the one that answers first. */
-  | { readonly kind: 'statements'; readonly found: readonly DatedEntry[] }
+  | {
+      readonly kind: 'statements';
+      readonly found: readonly DatedEntry[];
+      /** The words of the question that the first of them lacks although it comes closest. */
+      readonly lacking?: readonly string[];
+    }
   | {
       readonly kind: 'nothing';
       readonly reason: NothingReason;

@@ -28,6 +28,16 @@ describe('a question', () => {
     understand.mockRestore();
   });
 
+  it.each([
+    [
+      'when did macropolo gauge the share of chinese AI talent',
+      'The closest match; it doesn’t mention “gauge”.',
+    ],
+    ['마크로폴로가 헤아린 중국 AI 인재 비율', '가장 가까운 기록이며, “헤아린”은 나오지 않습니다.'],
+  ])('says which word the statement lacks that comes closest: %s', async (line, note) => {
+    expect((await textOf(line)).split('\n')[0]).toBe(note);
+  });
+
   it('is answered by the statement first, with its date and source; a few that help follow, the rest is a press away', async () => {
     const { ok, reply } = await almanac.answer('who founded deepseek?');
     expect([ok, reply.entries[0], reply.near]).toEqual([true, 'deepseek-founded', undefined]);

@@ -131,6 +131,8 @@ describe('an answer', () => {
     ['how many cars did tesla ship in 2023', 'tesla-deliveries-2023'],
     ['배민 누가 만들었지', 'baemin-launch'],
     ['크리스퍼로 만든 약 승인된 거 있어?', 'casgevy'],
+    ['파리 AI회의 공동성명에 사인 안하고 버틴 나라들', 'paris-ai-summit'],
+    ['블랙웰 무대에서 공개한 사람이랑 장소', 'blackwell-shown'],
   ])('to “%s” is in other words, if nothing else comes as near: %s', (ask, id) => {
     expect(first(answer(ask))).toBe(id);
   });
