@@ -100,7 +100,7 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   return likely === undefined ? nothing(question, checked) : answeredBy([likely]);
 }
 
-/** Statements that answer. People are told which words of their question the first of them lacks. */
+/** Statements that answer, and the words of the question that the first of them lacks. */
 function answeredBy(found: readonly Checked[]): QuestionAnswer {
   const lacking = found[0]?.evidence.missing ?? [];
   const statements = found.map(({ known }) => known);
