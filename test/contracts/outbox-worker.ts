@@ -3,10 +3,13 @@
  * been posted before, and its content. Run by outbox-crash.ts.
  */
 import { appendFileSync, writeSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openStore } from '../../src/adapters/store/index.ts';
 import { claiming, messageOf, told } from '../support/channels.ts';
 
+// A process that is killed saves nothing at its end.
+flushCompileCache();
 const [url = '', owner = '', file = '', lease = ''] = process.argv.slice(2);
 const { store } = await openStore(url);
 writeSync(1, 'ready\n');
