@@ -54,7 +54,7 @@ function backupSummary(
   const [count, size] = [rows.toLocaleString(locale), formatBytes(bytes, locale)];
   return {
     en: `${file}: ${count} rows, ${size}, checked. It contains secrets: keep it where nobody else can read it.`,
-    ko: `${file}: ${count}개 행, ${size}, 검사 마침. 토큰이 들어 있으니 다른 사람이 읽을 수 없는 곳에 보관하세요.`,
+    ko: `${file}: ${count}개 행, ${size}, 검사 마침. 토큰 같은 비밀 값이 들어 있으니 다른 사람이 읽을 수 없는 곳에 보관하세요.`,
   }[locale];
 }
 

@@ -8,8 +8,8 @@ export type NumberedActions = ReadonlyMap<number, Action>;
 
 /** The keys that turn pages, what the same keys type in the Korean layout, and the words that say the same. */
 const TURN_KEYS = {
-  next: ['n', 'ㅜ', 'next', '다음'],
-  previous: ['p', 'ㅔ', 'previous', 'prev', 'back', '이전'],
+  next: ['n', 'ㅜ', 'next', '다음', 'more', '더', '더보기'],
+  previous: ['p', 'ㅔ', 'previous', 'prev', 'back', '이전', '뒤로'],
 } as const;
 
 /** The key of an action that turns a page; `undefined` for other actions. */

@@ -240,7 +240,9 @@ export class TerminalSession {
   /** Returns the target of a number or key under the last answer; `undefined` for a line of another kind. */
   #picked(typed: string): Action | { entry: string } | 'nothing' | undefined {
     const turn = turnOf(typed);
-    if (turn !== undefined) return this.#last?.turns.find(({ leads }) => leads === turn) ?? 'nothing';
+    const page = turn && this.#last?.turns.find(({ leads }) => leads === turn);
+    // A word without a page to turn to is a line like any other: after a question, “more” asks for more.
+    if (turn !== undefined) return page ?? (typed.length === 1 && typed !== '더' ? 'nothing' : undefined);
     if (!/^\d{1,2}$/.test(typed)) return undefined;
     const entry = this.#last?.statements[Number(typed) - 1];
     return entry === undefined ? (this.#last?.actions.get(Number(typed)) ?? 'nothing') : { entry };

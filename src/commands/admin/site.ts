@@ -44,7 +44,10 @@ const options = {
 
 export const adminSite = command({
   name: { en: 'admin site', ko: '관리 사이트' },
-  description: { en: 'Show what is recorded on the web, or stop', ko: '기록을 웹에 공개하거나 그만두기' },
+  description: {
+    en: 'Publish what is recorded as a website, or stop',
+    ko: '기록을 웹에 공개하거나 그만두기',
+  },
   role: 'admin',
   private: true,
   writes: (typed) => Object.keys(typed).length > 0,

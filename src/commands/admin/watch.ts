@@ -91,7 +91,7 @@ export const adminWatch = command({
     return watchList(
       {
         en: 'Watching it. It is read within a few minutes, then every hour.',
-        ko: '지켜봅니다. 몇 분 안에 읽고, 그다음부터는 한 시간마다 읽습니다.',
+        ko: '이 피드를 지켜봅니다. 몇 분 안에 읽고, 그다음부터는 한 시간마다 읽습니다.',
       },
       context,
     );
@@ -196,7 +196,7 @@ const TURNED_OFF: Text = {
 };
 const TOO_MANY: Text = {
   en: `At most ${MAX_WATCHES} feeds can be watched. Stop one first.`,
-  ko: `피드는 ${MAX_WATCHES}개까지 지켜볼 수 있습니다. 하나를 먼저 그만두세요.`,
+  ko: `피드는 ${MAX_WATCHES}개까지 지켜볼 수 있습니다. 먼저 하나를 그만 지켜보게 해 주세요.`,
 };
 const TOO_MANY_WORDS: Text = {
   en: `At most ${MAX_WATCH_WORDS} words, separated by commas, of at most ${MAX_WATCH_WORD_LENGTH} characters each.`,

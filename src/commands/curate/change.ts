@@ -41,7 +41,7 @@ function requireNoCircle({ id, merged }: Entry, { knowledge }: Context): void {
     const chain = [id, ...passed].join(' → ');
     throw new UserError({
       en: `These statements would be merged in a circle: ${chain}. Restore one of the others first.`,
-      ko: `기록이 돌고 돌아 자기 자신에게 합쳐집니다: ${chain}. 다른 기록부터 복원해 주세요.`,
+      ko: `합친 기록을 따라가면 처음 기록으로 되돌아옵니다: ${chain}. 다른 기록부터 복원해 주세요.`,
     });
   }
 }

@@ -20,7 +20,7 @@ export const curateGaps = command({
   name: { en: 'curate gaps', ko: '큐레이션 빈틈' },
   description: {
     en: 'List searches that found nothing, texts in one language, and sources to look after',
-    ko: '결과가 없었던 검색, 한 언어로만 적힌 기록, 돌볼 출처를 보기',
+    ko: '결과가 없었던 검색, 한 언어로만 적힌 기록, 손볼 출처 보기',
   },
   role: 'curator',
   private: true,
@@ -110,7 +110,7 @@ async function withOtherGaps(result: Result, context: Context): Promise<Result> 
   const more = [
     {
       count: sources,
-      label: { en: `Sources to look after: ${sources}`, ko: `돌볼 출처 ${sources}건` },
+      label: { en: `Sources to look after: ${sources}`, ko: `손볼 출처 ${sources}건` },
       line: '/curate gaps sources:true',
     },
     {

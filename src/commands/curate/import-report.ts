@@ -107,7 +107,7 @@ export function problemResult(problems: readonly PackProblem[], { say, locale }:
       paragraph(
         say({
           en: `${count} must be fixed first; a file is imported whole or not at all:`,
-          ko: `파일은 전부 가져오거나 전혀 가져오지 않습니다. 먼저 ${problems.length}군데를 고쳐 주세요:`,
+          ko: `이 파일은 일부만 가져올 수 없습니다. 먼저 ${problems.length}군데를 고쳐 주세요:`,
         }),
       ),
       ...rowsBlock(rows),

@@ -3,7 +3,7 @@ import { commandCalled } from '../../core/command/called.ts';
 import type { Context, Result } from '../../core/command/command.ts';
 import type { Talk } from '../../core/question/intent.ts';
 import { isAtLeast } from '../../core/record/role.ts';
-import type { Action, Block } from '../../core/reply/reply.ts';
+import type { Action } from '../../core/reply/reply.ts';
 import { button, buttonsBlock, note, paragraph } from '../shared/blocks.ts';
 import { smallTalk } from '../shared/small-talk.ts';
 import { commandBrief } from './help.ts';
@@ -40,11 +40,14 @@ export function howTo(name: string | undefined, context: Context): Result | Prom
   const isAdding = name === 'suggest' && isAtLeast(caller.role, 'curator');
   const command = name === undefined ? undefined : commandCalled(commands, isAdding ? 'curate add' : name);
   if (command === undefined) return context.answerOf('help');
-  const forWhom: Block[] =
-    isAtLeast(caller.role, command.role) || command.role === 'member'
-      ? []
-      : [note(say(command.role === 'admin' ? FOR_ADMINS : FOR_CURATORS))];
-  return { blocks: [...commandBrief(command, context), ...forWhom] };
+  if (isAtLeast(caller.role, command.role)) return { blocks: commandBrief(command, context) };
+  const { name: called, description } = command;
+  return {
+    blocks: [
+      paragraph({ kind: 'code', text: `/${say(called)}` }, ` ${say(description)}`),
+      note(say(command.role === 'admin' ? FOR_ADMINS : FOR_CURATORS)),
+    ],
+  };
 }
 
 const FOR_ADMINS = { en: 'Only admins can use it.', ko: '관리자만 쓸 수 있습니다.' };
@@ -59,12 +62,15 @@ function undo(context: Context): Result {
         en: 'Nothing has been undone yet. Choose the change to undo.',
         ko: '아직 아무것도 되돌리지 않았습니다. 되돌릴 변경을 골라 주세요.',
       }),
-      [button(context, { en: 'Changes to undo…', ko: '되돌릴 변경 고르기…' }, '/curate undo')],
+      [
+        button(context, { en: 'Changes to undo…', ko: '되돌릴 변경 고르기…' }, '/curate undo'),
+        subscriptionsButton(context),
+      ],
     );
   return answer(
     say({
-      en: 'You haven’t changed anything here. Subscriptions of a channel can be changed with the button; changes to statements are undone by curators.',
-      ko: '여기서 바꾸신 것이 없습니다. 채널의 구독은 아래 버튼으로 바꿀 수 있고, 고친 기록은 큐레이터가 되돌릴 수 있습니다.',
+      en: 'Nothing has been undone. What a channel is subscribed to can be changed with the button; changes to statements are undone by curators.',
+      ko: '아직 아무것도 되돌리지 않았습니다. 채널의 구독은 아래 버튼으로 바꿀 수 있고, 고친 기록은 큐레이터가 되돌립니다.',
     }),
     [subscriptionsButton(context)],
   );

@@ -159,7 +159,7 @@ describe('with input piped, the terminal', () => {
   });
 
   it('turns pages by a key or word that stays the same, in either layout', async () => {
-    const { shown } = await session('/quote nature\nnext\nㅜ\n이전\nㅔ\np\n');
+    const { shown } = await session('/quote nature\nmore\nㅜ\n뒤로\nㅔ\np\n');
     expect(shown).toContain('1/14');
     expect(shown).toContain('2/14');
     expect(shown).toContain('3/14');

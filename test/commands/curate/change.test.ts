@@ -368,7 +368,7 @@ describe('withdrawing', () => {
     expect((await entry())?.merged).toBe('hangzhou');
     await minji.answer('/curate restore released');
     await minji.answer('/curate withdraw hangzhou why:Wrong. into:released');
-    expect(await bora.say('/curate restore released rev:3')).toContain('돌고 돌아');
+    expect(await bora.say('/curate restore released rev:3')).toContain('처음 기록으로 되돌아옵니다');
     expect([(await entry())?.state, (await entry('hangzhou'))?.merged]).toEqual(['published', 'released']);
     const draft = await person(almanac, { id: 'test:m', role: 'member' }).answer(
       '/suggest fact en:Hm topics:deepseek',

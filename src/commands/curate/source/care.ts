@@ -18,7 +18,7 @@ interface SourceInNeed {
   moved?: string;
 }
 
-const CARE_TITLE = { en: 'Sources to look after', ko: '돌볼 출처' };
+const CARE_TITLE = { en: 'Sources to look after', ko: '손볼 출처' };
 
 /** The dead first, then those that moved, then those that no one checked, each group by id. */
 export async function sourcesInNeed({ knowledge, links }: Context): Promise<readonly SourceInNeed[]> {
@@ -141,7 +141,7 @@ async function oneInNeed(each: SourceInNeed, context: Context): Promise<Result> 
               ),
             ]),
         button(context, { en: 'Statements that cite it', ko: '이 출처의 기록' }, `/source ${id}`),
-        button(context, { en: 'All of these sources', ko: '돌볼 출처 모두' }, '/curate gaps sources:true'),
+        button(context, { en: 'All of these sources', ko: '손볼 출처 모두' }, '/curate gaps sources:true'),
       ]),
     ],
   };
