@@ -12,6 +12,8 @@ import { emptyResult } from '../shared/statements.ts';
 
 const MAX_CHANGES_READ = 40;
 const MAX_CHANGES_OFFERED = 10;
+/** A statement comes with its source and a few topics; what comes with more records was imported. */
+const MAX_ADDED_TOGETHER = 20;
 
 /** The command that undoes a change to a record of each type. */
 const UNDOING = { entry: 'curate undo', topic: 'curate topic undo', source: 'curate source undo' } as const;
@@ -44,7 +46,7 @@ export async function undoableChanges(context: Context): Promise<Result> {
   };
 }
 
-/** Changes that are still the last of their record, and not its first. An import changes too much to be undone one by one. */
+/** Changes that are still the last of their record. What was added is offered to its author only, unless it came with many. */
 async function newestChanges(of: { author?: string }, context: Context): Promise<readonly Undoable[]> {
   const { space, knowledge } = context;
   const { changes } = await space.changes({ ...of, offset: 0, limit: MAX_CHANGES_READ });
@@ -54,7 +56,11 @@ async function newestChanges(of: { author?: string }, context: Context): Promise
     ),
   );
   return all
-    .filter(({ type, id, rev }) => rev > 1 && knowledge.stored(type, id)?.rev === rev)
+    .filter(({ change, type, id, rev }) => {
+      const stored = knowledge.stored(type, id);
+      const isAdded = type === 'entry' && of.author !== undefined && change.size <= MAX_ADDED_TOGETHER;
+      return stored?.rev === rev && (rev > 1 || isAdded);
+    })
     .slice(0, MAX_CHANGES_OFFERED);
 }
 
@@ -72,8 +78,21 @@ function undoableRow({ change, ...record }: Undoable, isOwn: boolean, context: C
   };
 }
 
+/** A statement that was added has no earlier revision: it is discarded or withdrawn, in a form that asks why. */
 function undoChoice({ type, id, rev, ...rest }: Undoable, context: Context): Choice {
   const name = excerpt(nameOf({ type, id, rev, ...rest }, context));
+  if (type === 'entry' && rev === 1)
+    return context.knowledge.stored(type, id)?.content.state === 'draft'
+      ? {
+          label: context.say({ en: `Discard: ${name}`, ko: `버리기: ${name}` }),
+          line: `/curate reject ${id}`,
+          mode: 'form',
+        }
+      : {
+          label: context.say({ en: `Withdraw: ${name}`, ko: `철회: ${name}` }),
+          line: `/curate withdraw ${id}`,
+          mode: 'form',
+        };
   return {
     label: context.say({ en: `Undo: ${name}`, ko: `되돌리기: ${name}` }),
     line: `/${UNDOING[type]} ${id} rev:${rev}`,

@@ -12,11 +12,11 @@ export interface MergeableRecord {
 const IN_A_CIRCLE: Readonly<Record<'topic' | 'entry', (chain: string) => Text>> = {
   topic: (chain) => ({
     en: `topics are merged in a circle: ${chain}`,
-    ko: `주제가 돌고 돌아 자기 자신에게 합쳐집니다: ${chain}`,
+    ko: `합친 주제를 따라가면 처음 주제로 되돌아옵니다: ${chain}`,
   }),
   entry: (chain) => ({
     en: `statements are merged in a circle: ${chain}`,
-    ko: `기록이 돌고 돌아 자기 자신에게 합쳐집니다: ${chain}`,
+    ko: `합친 기록을 따라가면 처음 기록으로 되돌아옵니다: ${chain}`,
   }),
 };
 

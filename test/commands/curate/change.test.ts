@@ -256,6 +256,10 @@ describe('undoing', () => {
     await bora.press(await bora.answer('/큐레이션 되돌리기'), '되돌리기: 딥시크');
     expect((await almanac.library.knowledge('test')).stored('topic', 'deepseek')?.rev).toBe(3);
     expect((await entry())?.text.en).toBe('Third.');
+    await bora.answer('/curate add fact ko:"딥시크는 항저우에 있다고 한다." topics:딥시크 source:nature');
+    const added = await bora.answer('/curate undo');
+    expect(textOf(added)).toContain('버리기: 딥시크는 항저우에 있다고 한다.');
+    expect(linesOf(added)[0]).toMatch(/^\/큐레이션 반려 /);
   });
 
   it('can be undone, and that again', async () => {

@@ -99,7 +99,7 @@ describe('mergers', () => {
       '3 merge-cycle: topics[1].merged: topics are merged in a circle: b → c → b',
     ]);
     expect(check(['id: a, merged: a'], [], 'ko')).toEqual([
-      '2 merge-cycle: topics[0].merged: 주제가 돌고 돌아 자기 자신에게 합쳐집니다: a → a',
+      '2 merge-cycle: topics[0].merged: 합친 주제를 따라가면 처음 주제로 되돌아옵니다: a → a',
     ]);
   });
 
