@@ -2,6 +2,7 @@
  * Loaded into a bot that the bench runs (`node --import`): answers over IPC how much CPU time and memory the process has used, and
  * records a CPU profile.
  */
+import { readFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -16,6 +17,12 @@ export interface Memory {
   held: number;
   /** All that the process has. */
   rss: number;
+  /** The heap of the main thread, with what is free in it. */
+  heap: number;
+  /** Memory that is not of files, such as heaps of all threads and what libraries have allocated (only on Linux). */
+  anonymous: number | undefined;
+  /** Pages of files, such as the program itself and native modules; processes share them (only on Linux). */
+  files: number | undefined;
 }
 
 const session = new Session();
@@ -31,8 +38,14 @@ async function answerTo(inquiry: Inquiry): Promise<unknown> {
     case 'held': {
       setFlagsFromString('--expose-gc');
       (runInNewContext('gc') as () => void)();
-      const { rss, heapUsed, external } = process.memoryUsage();
-      return { held: (heapUsed + external) / 1e6, rss: rss / 1e6 } satisfies Memory;
+      const { rss, heapUsed, heapTotal, external } = process.memoryUsage();
+      return {
+        held: (heapUsed + external) / 1e6,
+        rss: rss / 1e6,
+        heap: heapTotal / 1e6,
+        anonymous: residentOf('Anon'),
+        files: residentOf('File'),
+      } satisfies Memory;
     }
     case 'profile':
       session.connect();
@@ -45,6 +58,17 @@ async function answerTo(inquiry: Inquiry): Promise<unknown> {
       session.disconnect();
       return sharesOf(profile);
     }
+  }
+}
+
+/** Resident memory of a kind, in MB; `undefined` where the system does not tell. */
+function residentOf(kind: 'Anon' | 'File'): number | undefined {
+  try {
+    const [, kilobytes] =
+      new RegExp(`^Rss${kind}:\\s+(\\d+)`, 'm').exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
+    return kilobytes === undefined ? undefined : (Number(kilobytes) * 1024) / 1e6;
+  } catch {
+    return undefined;
   }
 }
 

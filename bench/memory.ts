@@ -34,7 +34,7 @@ export async function benchMemory(): Promise<unknown> {
         slack.appToken,
       ]),
     );
-    const more = { held: round(ours.held - bare.held), rss: round(ours.rss - bare.rss) };
+    const more = rounded(differences(ours, bare));
     return {
       bench: 'memory',
       unit: 'MB',
@@ -65,11 +65,21 @@ async function measured(start: (servers: Servers) => ReturnType<typeof run>): Pr
   const bot: Running = await running({ stop }, start(servers), both);
   try {
     for (let count = 0; count < COMMANDS; count++) await both();
-    const { held, rss } = await bot.inquire<Memory>('held');
-    return { held: round(held), rss: round(rss) };
+    return rounded(await bot.inquire<Memory>('held'));
   } finally {
     await bot.stop();
   }
 }
+
+const map = (memory: Memory, change: (megabytes: number, of: keyof Memory) => number): Memory =>
+  Object.fromEntries(
+    Object.entries(memory).map(([of, megabytes]) => [
+      of,
+      megabytes === undefined ? undefined : change(megabytes, of as keyof Memory),
+    ]),
+  ) as unknown as Memory;
+const rounded = (memory: Memory): Memory => map(memory, round);
+const differences = (ours: Memory, bare: Memory): Memory =>
+  map(ours, (megabytes, of) => megabytes - (bare[of] ?? 0));
 
 const round = (megabytes: number): number => Math.round(megabytes * 10) / 10;
