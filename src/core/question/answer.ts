@@ -1,5 +1,7 @@
 /** Answers a question from what is recorded, or says what is not. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Topic } from '../record/schema.ts';
+import type { TopicMention } from '../search/question-context.ts';
 import { bestFirst, type Checked } from './best-first.ts';
 import { describedTopic, personOfRank, seatedTopic } from './described-topic.ts';
 import {
@@ -96,6 +98,8 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   const ordered = bestFirst(checked.filter(inTime), question, today);
   const probable = inOtherWords(ordered, question, knowledge);
   if (probable.length > 0) return answeredBy(probable);
+  const seat = seatInstead(question, knowledge);
+  if (seat !== undefined) return answerQuestion(seat, knowledge, today);
   const likely = mostLikely(checked, question, knowledge);
   return likely === undefined ? nothing(question, checked) : answeredBy([likely]);
 }
@@ -167,6 +171,18 @@ function withoutOthers(found: readonly Checked[], { intent }: Question): readonl
       evidence.fit >= 0.8 * fit &&
       (!isReported || entry.stance === 'reported'),
   );
+}
+
+/** “Is it a Beijing company?” as a question for its seat, which may be in another place. */
+function seatInstead(question: Question, knowledge: Knowledge): Question | undefined {
+  const { intent, topics, words, period } = question;
+  if (intent !== 'verify' || words.length > 0 || period !== undefined || topics.length !== 2)
+    return undefined;
+  const areAll = ({ ids }: TopicMention, kind: Topic['kind']): boolean =>
+    ids.every((id) => knowledge.topic(id)?.kind === kind);
+  const organisation = topics.find((mention) => areAll(mention, 'organisation'));
+  if (organisation === undefined || !topics.some((mention) => areAll(mention, 'place'))) return undefined;
+  return { ...question, intent: 'where', isSeat: true, isOfCountry: true, topics: [organisation] };
 }
 
 /** Intents for which the name of a topic alone is answered by its card. */

@@ -1,7 +1,9 @@
 /** Names with a number, which no topic has: “Falcon 1”, where Falcon 9 is known. */
 import { withoutParticles } from '../names/affixes.ts';
+import { hasHangul } from '../names/hangul.ts';
+import { koreanForms } from '../search/verbs-ko.ts';
 import { englishStem } from '../search/stem-en.ts';
-import { isStemInTable } from '../search/synonyms.ts';
+import { isFormInTable, isStemInTable } from '../search/synonyms.ts';
 import type { TopicMention } from '../search/question-context.ts';
 
 /** “Jan 20” is a day. */
@@ -29,10 +31,15 @@ export function numberedNames(
     const [, number = '', particles = ''] = /^(\d{1,3}(?:\.\d)?호?)([가-힣]*)$/.exec(word) ?? [];
     if (before === undefined || number === '' || isLight(before) || /\d/.test(before) || MONTH.test(before))
       return [];
-    if (QUANTITY.test(words[at + 1] ?? '') || (/^[a-z]+$/.test(before) && isStemInTable(englishStem(before))))
-      return [];
+    if (QUANTITY.test(words[at + 1] ?? '') || isOrdinaryWord(before)) return [];
     if (particles !== '' && withoutParticles(particles).at(-1) !== '') return [];
     const name = `${before} ${number}`.toLowerCase();
     return known.some((each) => each.includes(name) || each.startsWith(`${number} `)) ? [] : [name];
   });
 }
+
+/** Whether the tables have the word: 승인 1호 is the first approval, and no name. */
+const isOrdinaryWord = (word: string): boolean =>
+  /^[a-z]+$/.test(word)
+    ? isStemInTable(englishStem(word))
+    : hasHangul(word) && isFormInTable(koreanForms(word));

@@ -3,6 +3,7 @@ import type { Locale } from '../base/locale.ts';
 import { atOnce } from '../base/slices.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { hasHangul } from '../names/hangul.ts';
+import { namesOfTopic } from '../record/topic-names.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import type { Understood, WordClauses } from '../search/understand.ts';
 import { parseQuestion } from '../search/parse-question.ts';
@@ -76,7 +77,7 @@ export function* readingQuestion(
   previous?: Conversation,
 ): Generator<undefined, Question> {
   const whole = respelledKorean(
-    inSmallLetters(withoutAddresses(typed))
+    inSeries(inSmallLetters(withoutAddresses(typed)), previous, knowledge)
       .replace(/\b(how [a-z]+)['’]s\b/gi, '$1 is')
       .replace(/(?<=\p{L})’(?=\p{L})/gu, "'")
       .replace(/(?<=\d)\s?mins?\b(?!\.)/gi, ' minutes'),
@@ -274,6 +275,17 @@ export function* readingQuestion(
     isCut: understood.isCut,
     query: rankQueryOf({ topics, period, words, light: [...light, ...alike], intent, isOfFirst }),
   };
+}
+
+/** 1호는?, after a question on 보이저 2호, is 보이저 1호는? */
+function inSeries(text: string, previous: Conversation | undefined, knowledge: Knowledge): string {
+  const topic = knowledge.topic(previous?.topics[0] ?? '');
+  const [, before = '', number] = /^((?:그럼|그러면|근데|그리고)?\s*)(\d{1,3})호/u.exec(text) ?? [];
+  if (topic === undefined || number === undefined) return text;
+  const other = namesOfTopic(topic)
+    .map((name) => name.replace(/\d+(?=호$)/u, number))
+    .find((name) => /\d호$/u.test(name) && knowledge.isName(name));
+  return other === undefined ? text : `${before}${other}${text.slice(`${before}${number}호`.length)}`;
 }
 
 /** In letters. A shorter part of a name may be an ordinary word. */

@@ -43,7 +43,7 @@ const WITHOUT_COUNTER = /(?<![가-힣])([가-힣]{2,6})\s?(\d{1,2})(?![\d호가-
 
 /** A question word joined to its noun: 어느나라, 무슨회사. */
 const WHICH_THING =
-  /(?<![가-힣])(어느|어떤|무슨)(나라|국가|도시|지역|동네|회사|기업|대학|대학교|학교|팀|구단|은행|기관|모델|로켓|제품|거래소|증시|사람)(꺼|거|것)?(?=[가-힣]{0,4}(?![가-힣]))/gu;
+  /(?<![가-힣])(어느|어떤|무슨)(정도|나라|국가|도시|지역|동네|회사|기업|대학|대학교|학교|팀|구단|은행|기관|모델|로켓|제품|거래소|증시|사람)(꺼|거|것)?(?=[가-힣]{0,4}(?![가-힣]))/gu;
 /** 라마3.1, gpt4: the name of something and a number. */
 const NAME_WITH_NUMBER =
   /(?<![가-힣a-z\d.-])([가-힣]{2,8}|[a-z]{3,12})(\d{1,2}(?:\.\d)?)(?=(?:[가-힣]{0,3})(?![가-힣a-z\d]))/giu;
@@ -75,6 +75,8 @@ const FIRST_OF =
 
 /** 모델중, 둘중: “of”, after a noun. */
 const OF_NOUN = /(?<=모델|회사|기업|나라|제품|사람|선수|[가-힣]팀|둘|셋|넷|것|거)중(?![가-힣])/gu;
+/** 구글꺼랑, 빅테크거보다: the thing of somebody. */
+const OWN_THING = /(?<=[가-힣]{2})(?:꺼|거)(?:랑|보다|하고|는|를)(?![가-힣])/gu;
 /** 미국공장, 엘지폰: a name joined to a noun. */
 const NAME_WITH_NOUN =
   /(?<![가-힣a-z\d])([가-힣]{2,6}|[a-z]{2,10})(폰|차|칩|백신|모델|회사|공장|본사|주식|주가|사장|회장|대표|로켓|위성)(?=(?:이|은|는|가|을|를|의|만|도|에서|에|로|으로)?(?![가-힣]))/giu;
@@ -123,6 +125,7 @@ export function respelledKorean(text: string, knowledge: Knowledge): string {
     .replace(NOUN_AS_TOLD, ' 맞아')
     .replace(THING_AFTER_VERB, ' $1')
     .replace(NOUN_AFTER_VERB, ' $1')
+    .replace(OWN_THING, ' ')
     .replace(AFTER_LATIN, ' $1 ')
     .replace(PLEASE, ' ')
     .replace(ONLY_ONE, ' 유일한')
@@ -139,6 +142,10 @@ export function respelledKorean(text: string, knowledge: Knowledge): string {
     .replace(COUNTER_BEFORE_VERB, '$1 ');
 }
 
+/** 연구원인가요, 회사였죠 */
+const COPULA_OF_QUESTION =
+  /(?:인가요?|인지요?|이에요|예요|이야|이죠|이지|입니까|입니다|이었[가-힣]*|였[가-힣]*)$/u;
+
 /** Whether the run is a name itself, with or without particles. */
 const isKnown = (run: string, knowledge: Knowledge): boolean =>
   knowledge.resolveTopics(run).length > 0 || knowledge.statements.hasWord(run);
@@ -146,6 +153,9 @@ const isKnown = (run: string, knowledge: Knowledge): boolean =>
 /** The longest name that the run begins with, and the rest. */
 function splitName(run: string, knowledge: Knowledge): readonly string[] {
   if (run.length < MIN_LENGTH - 1 || isKnown(run, knowledge)) return [run];
+  // 연구원인가요 is a form of 연구원, and not 연구 and 원인.
+  const noun = run.replace(COPULA_OF_QUESTION, '');
+  if (noun !== run && isKnown(noun, knowledge)) return [run];
   for (let length = Math.min(MAX_SYLLABLES, run.length - 1); length > 1; length--) {
     const name = run.slice(0, length);
     if (knowledge.isName(name)) return [name, run.slice(length)];
