@@ -94,12 +94,15 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
     FOR_MEMBERS.has(question.intent) &&
     question.aspects.includes(word) &&
     areOfClass(othersOf(known, question), word.text, knowledge);
-  const isMain = question.topics.some(({ ids }) => ids.includes(known.entry.topics[0] ?? ''));
   const isHeld = ({ text }: WordClauses): boolean => {
     if (!isOffice(text)) return true;
     if (question.intent === 'said')
       return formsOf(known.entry.text).english.has(englishStem(text.toLowerCase()));
-    return question.intent !== 'who' || isMain || OFFICE_PHRASES.isIn(lineOf(known));
+    return (
+      question.intent !== 'who' ||
+      OFFICE_PHRASES.isIn(lineOf(known)) ||
+      isHeldBySomebody(known, question, knowledge)
+    );
   };
   const lacking = question.words.filter((word) => !(isIn(word) && isHeld(word)) && !isMember(word));
   // “The launch of the rocket”: what the topic is need not be said again, if the statement has another word.
@@ -198,6 +201,13 @@ function othersOf(known: DatedEntry, { topics }: Question): readonly string[] {
   const asked = new Set(topics.flatMap(({ ids }) => ids));
   return topicsOf(known).filter((id) => !asked.has(id));
 }
+
+/** Whether the statement is mainly on a topic of the question, and on somebody who may hold an office there. */
+function isHeldBySomebody(known: DatedEntry, question: Question, knowledge: Knowledge): boolean {
+  const isMain = question.topics.some(({ ids }) => ids.includes(known.entry.topics[0] ?? ''));
+  return isMain && othersOf(known, question).some((id) => HOLDERS.has(knowledge.topic(id)?.kind ?? ''));
+}
+const HOLDERS: ReadonlySet<string> = new Set(['person', 'organisation']);
 
 /** The topics of a statement, and who said it. */
 export const topicsOf = ({ entry }: DatedEntry): readonly string[] =>

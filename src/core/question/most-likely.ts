@@ -18,7 +18,7 @@ import type { Question } from './question.ts';
  * logarithm of the odds that a statement answers.
  */
 const WEIGHTS = {
-  base: -7.3,
+  base: -7.8,
   /** The share of the names of the question that the statement is about. */
   topics: 1.9,
   /** Each name of the question, up to two. */
@@ -49,12 +49,18 @@ export function mostLikely(
   question: Question,
   knowledge: Knowledge,
 ): Checked | undefined {
-  const { period, words, intent } = question;
+  const { period, words, intent, topics, measures } = question;
   if (words.some(({ text }) => isResult(text))) return undefined;
+  // One name alone is in too many statements.
+  const isTelling = topics.length > 1 || measures.length > 0 || period !== undefined;
   const [best, next] = checked
     .filter(
-      ({ known, evidence: { fit, isWhole, topics } }) =>
-        fit > 0 && isWhole && topics > 0 && (period === undefined || isOfPeriod(known, period)),
+      ({ known, evidence: { fit, isWhole, topics: share, missing } }) =>
+        fit > 0 &&
+        isWhole &&
+        share > 0 &&
+        (isTelling || missing.length < words.length) &&
+        (period === undefined || isOfPeriod(known, period)),
     )
     .toSorted((a, b) => b.score - a.score);
   if (best === undefined) return undefined;

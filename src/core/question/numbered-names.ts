@@ -31,7 +31,7 @@ export function numberedNames(
     const [, number = '', particles = ''] = /^(\d{1,3}(?:\.\d)?호?)([가-힣]*)$/.exec(word) ?? [];
     if (before === undefined || number === '' || isLight(before) || /\d/.test(before) || MONTH.test(before))
       return [];
-    if (QUANTITY.test(words[at + 1] ?? '') || isOrdinaryWord(before)) return [];
+    if (QUANTITY.test(words[at + 1] ?? '') || isListedWord(before)) return [];
     if (particles !== '' && withoutParticles(particles).at(-1) !== '') return [];
     const name = `${before} ${number}`.toLowerCase();
     return known.some((each) => each.includes(name) || each.startsWith(`${number} `)) ? [] : [name];
@@ -39,7 +39,7 @@ export function numberedNames(
 }
 
 /** Whether the tables have the word: 승인 1호 is the first approval, and no name. */
-const isOrdinaryWord = (word: string): boolean =>
+const isListedWord = (word: string): boolean =>
   /^[a-z]+$/.test(word)
     ? isStemInTable(englishStem(word))
     : hasHangul(word) && isFormInTable(koreanForms(word));

@@ -28,8 +28,6 @@ const MIN_WHO_FIT = 0.7;
 /** Questions that take for granted that something was done: “why did she refuse it?”, “who refused it?” */
 const CAREFUL: ReadonlySet<Intent> = new Set(['why', 'who']);
 
-/** Questions that are answered by the only statement on a product or the like that has such an answer. */
-const ATTRIBUTES: ReadonlySet<Intent> = new Set(['where', 'how-many']);
 /** Questions for how something came about. */
 const ORIGINS: ReadonlySet<Intent> = new Set(['who', 'when', 'which', 'search']);
 /** People and organisations have homes, seats and sizes that need not be recorded. */
@@ -87,12 +85,7 @@ export function inOtherWords(
   const isPerson = mention.ids.some((id) => knowledge.topic(id)?.kind === 'person');
   if (ORIGINS.has(intent) && !isPerson && isBeginning(word.text))
     return firstBeginning(main, mention, knowledge);
-  // Where it can be had is another matter than where it happened.
-  const isEvent = intent !== 'where' || main.every(({ known: { entry } }) => entry.kind === 'event');
-  const isOfThing = isEvent && mention.ids.every((id) => !LIVING.has(knowledge.topic(id)?.kind ?? ''));
-  return nearest.length === 1 && ATTRIBUTES.has(intent) && isOfThing && isMeaningfulWord(word.text)
-    ? main
-    : [];
+  return [];
 }
 
 /** The statements on how the topic itself came about, the first before others. */
