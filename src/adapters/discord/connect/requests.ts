@@ -101,15 +101,19 @@ export class Api {
     return this.#counted;
   }
 
-  /** @throws {RequestError} when the last attempt fails. */
+  /** @throws {RequestError} when the last attempt fails: the last answer, if the signal aborts a later attempt. */
   async request<T>(method: Method, route: RouteLike, request: Request = {}): Promise<T> {
     const { again = [], signal } = request;
+    let answered: RequestError | undefined;
     for (let attempt = 0; ; attempt++) {
       try {
         return (await this.#once(method, route, request)) as T;
       } catch (error) {
+        const failed = error as RequestError;
+        if (failed.status !== undefined) answered = failed;
         const wait = again[attempt];
-        if (!(error as RequestError).mayPass || wait === undefined || signal?.aborted === true) throw error;
+        if (signal?.aborted === true) throw answered ?? failed;
+        if (!failed.mayPass || wait === undefined) throw failed;
         await pause(wait, signal);
       }
     }
