@@ -164,6 +164,6 @@ const NO_SERVER: Text = {
   ko: '지금은 웹 서버가 없어 아직 아무도 볼 수 없습니다. 봇 운영자가 WEB_PORT와 PUBLIC_URL을 설정하면 됩니다.',
 };
 const WHAT_IS_SHOWN: Text = {
-  en: 'A site shows published statements, their sources and corrections. It never shows drafts, or who wrote or suggested something.',
-  ko: '사이트에는 공개된 기록과 출처, 정정 내역이 나옵니다. 초안과, 누가 쓰거나 제안했는지는 나오지 않습니다.',
+  en: 'A site shows published statements, their sources and corrections, with a feed and a calendar for each topic. It never shows drafts, or who wrote or suggested something.',
+  ko: '사이트에는 공개된 기록과 출처, 정정 내역이 나오고, 주제마다 피드와 달력이 있습니다. 초안과, 누가 쓰거나 제안했는지는 나오지 않습니다.',
 };

@@ -13,6 +13,8 @@ export function answerAlone(what: string, context: Context): Result | Promise<Re
   switch (what) {
     case 'undo':
       return undo(context);
+    case 'site':
+      return site(context);
     case 'turn':
       return turn(context);
     case 'stop':
@@ -92,6 +94,16 @@ const stop = (context: Context): Result =>
     }),
     [subscriptionsButton(context)],
   );
+
+/** Feeds and calendars are parts of the site. */
+async function site(context: Context): Promise<Result> {
+  const { blocks } = await howTo('admin site', context);
+  const onSite = context.say({
+    en: 'The site has a feed (Atom, RSS, JSON) and a calendar for every topic.',
+    ko: '사이트에는 주제마다 피드(Atom, RSS, JSON)와 달력이 있습니다.',
+  });
+  return { blocks: [...blocks, note(onSite)] };
+}
 
 const subscriptionsButton = (context: Context): Action =>
   button(context, { en: 'Subscriptions', ko: '구독 목록' }, '/subscriptions');

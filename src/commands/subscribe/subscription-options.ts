@@ -106,6 +106,7 @@ export const channelOrAll: Option<string> & { required: false } = {
     en: `${channelOption.expects.en}; or “all”`,
     ko: `${channelOption.expects.ko}. 모든 채널은 “전체”`,
   },
+  named: (value) => (WORDS_FOR_ALL.has(value.toLowerCase()) ? { en: 'all', ko: '전체' } : undefined),
   read: (typed, context) =>
     WORDS_FOR_ALL.has(typed.toLowerCase()) ? ALL_CHANNELS : channelOption.read(typed, context),
 };
