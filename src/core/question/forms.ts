@@ -1,16 +1,22 @@
 /** Looks for words of a question in texts, in other forms or as synonyms. */
+import { madeOnce } from '../base/made-once.ts';
 import { withoutParticles } from '../names/affixes.ts';
 import { englishStem } from '../search/stem-en.ts';
 import { koreanStem } from '../search/stem-ko.ts';
 import { isFormInTable, isSaidByForm, synonymsOfForms, synonymsOfStem } from '../search/synonyms.ts';
 import { koreanForms } from '../search/verbs-ko.ts';
 import { hasHangul } from '../names/hangul.ts';
+import { Phrases } from './phrases.ts';
+import { lineOfText } from './statement-words.ts';
+import answers from './words/answers.json' with { type: 'json' };
 
 export interface FormsOfText {
   /** See {@link koreanForms}. */
   readonly korean: ReadonlySet<string>;
   /** English stems. */
   readonly english: ReadonlySet<string>;
+  /** Stems of the English words that phrases of the text mean: “founded” of “set up”. */
+  readonly meant: ReadonlySet<string>;
   /** Korean nouns of one syllable, without particles. */
   readonly syllables: ReadonlySet<string>;
   /** The Korean text without spaces. */
@@ -41,6 +47,7 @@ export function formsOf(text: {
     forms = {
       korean: new Set(korean.flatMap(koreanForms)),
       english: new Set(english.map(englishStem)),
+      meant: stemsMeantBy(text.en ?? ''),
       syllables: new Set((text.ko ?? '').match(NOUN_OF_ONE_SYLLABLE)),
       compact: korean.join(''),
       predicates: {
@@ -50,6 +57,7 @@ export function formsOf(text: {
           ),
         ),
         english: new Set(),
+        meant: new Set(),
         syllables: new Set(),
         compact: '',
       },
@@ -57,6 +65,19 @@ export function formsOf(text: {
     formsOfTexts.set(text, forms);
   }
   return forms;
+}
+
+/** The English words that phrases of statements mean. */
+const wordsMeantByPhrases = madeOnce(() =>
+  Object.entries(answers.means).map(([word, phrases]) => ({
+    stem: englishStem(word),
+    phrases: new Phrases(phrases),
+  })),
+);
+
+function stemsMeantBy(text: string): ReadonlySet<string> {
+  const line = lineOfText(text);
+  return new Set(wordsMeantByPhrases().flatMap(({ stem, phrases }) => (phrases.isIn(line) ? [stem] : [])));
 }
 
 /** 출시 of 출시일, 개발 of 개발비, 발사 of 발사연도: the rest says what kind of answer is wanted. */
@@ -95,9 +116,9 @@ const MAX_PARTED = 6;
 /** Whether the text has another form of the English word, or a synonym in either language. */
 function hasStem(text: FormsOfText, word: string): boolean {
   const stem = englishStem(word.toLowerCase().replace(/['’]s?$/u, ''));
-  if (text.english.has(stem)) return true;
+  if (text.english.has(stem) || text.meant.has(stem)) return true;
   const { stems } = synonymsOfStem(stem);
-  if (stems.some((each) => text.english.has(each))) return true;
+  if (stems.some((each) => text.english.has(each) || text.meant.has(each))) return true;
   return !VAGUE_STEMS.has(stem) && isSaidByForm(stem, text.korean);
 }
 
