@@ -89,7 +89,15 @@ describe('a start', () => {
     });
     const work = countWork();
     const { knowledge } = await library.openEarly('test');
-    const topic = madeUp(ENTRIES).topics[0]?.id ?? '';
+    const [{ id: topic, name } = { id: '', name: { en: '' } }] = madeUp(ENTRIES).topics;
+    // A whole name is found before the words of names are read.
+    const splitting = vi.spyOn(WordIndex.prototype, 'add');
+    await library.complete(
+      'test',
+      missingFor(() => knowledge.resolveTopics(name.en ?? '')),
+    );
+    expect(knowledge.resolveTopics(name.en ?? '').map(({ id }) => id)).toEqual([topic]);
+    expect(splitting).not.toHaveBeenCalled();
     const missing = missingFor(() => knowledge.entriesOn(topic));
     expect(missing.topics).toEqual([topic]);
     await library.complete('test', missing);
