@@ -100,6 +100,18 @@ export function hasForm(text: FormsOfText, word: string): boolean {
 
 /** 시험비행 as 시험 and 비행: every way to part a noun of four to six syllables in two that the tables have. */
 function partsOfCompound(word: string): readonly (readonly [string, string])[] {
+  let parts = cachedParts.get(word);
+  if (parts !== undefined) return parts;
+  parts = splitCompound(word);
+  if (cachedParts.size >= MAX_CACHED_PARTS) cachedParts.clear();
+  cachedParts.set(word, parts);
+  return parts;
+}
+const cachedParts = new Map<string, readonly (readonly [string, string])[]>();
+/** The cache is emptied when it is full. */
+const MAX_CACHED_PARTS = 5000;
+
+function splitCompound(word: string): readonly (readonly [string, string])[] {
   const noun = koreanStem(word);
   if (noun.length < 2 * MIN_COMPOUND_PART || noun.length > MAX_PARTED) return [];
   const ends = Array.from(
@@ -133,6 +145,7 @@ const VAGUE_STEMS: ReadonlySet<string> = new Set([
   'open',
   'need',
   'want',
+  'work',
   'world',
   'people',
 ]);
