@@ -9,7 +9,6 @@ import { Phrases, WordLine, plainWord, tableWords } from './phrases.ts';
 import { BOT_QUESTIONS, INTENTS, TALKS, type BotQuestion, type Intent } from './intent.ts';
 import english from './words/en.json' with { type: 'json' };
 import korean from './words/ko.json' with { type: 'json' };
-import table from './words/measures.json' with { type: 'json' };
 
 /** How an intent is said. */
 export interface IntentWords {
@@ -126,22 +125,6 @@ export interface QuestionLanguage {
   readonly ordinals: ReadonlySet<string>;
 }
 
-/** A quantity that a number must measure; see `words/measures.json`. */
-export interface Measure {
-  /** Such as `distance`. */
-  readonly name: string;
-  readonly ask: Phrases;
-  /** Phrases that compare two things by it: “taller”. */
-  readonly compare: Phrases;
-  /** Matches texts in lower case. */
-  readonly answer: RegExp;
-  /** Matches texts that will do as well when the question has other words. */
-  readonly also: RegExp | undefined;
-  readonly keep: boolean;
-  /** The kind of the topics that it is measured of (default: any). */
-  readonly of: string | undefined;
-}
-
 /** The intent of phrases with its name or, with a remark after a colon, of a part of them. */
 function intentNamed(name: string): Intent {
   const intent = INTENTS.find((each) => each === name.split(':')[0]);
@@ -253,32 +236,6 @@ export const LANGUAGES: Readonly<Record<Locale, QuestionLanguage>> = {
   en: compiled(english),
   ko: compiled(korean),
 };
-/** The end of a number in digits or in Korean words: 39세, 열일곱 살. */
-const NUMBER_END = String.raw`(?:\d|[한두세네섯곱덟홉열십백천만억조무른흔쉰순든])\s?`;
-/** One of the parts of `words/measures.json`: Latin letters only from the beginning of a word, a number for `#`. */
-const answerPattern = (parts: readonly string[]): RegExp =>
-  new RegExp(
-    parts
-      .map((part) => {
-        const pattern = part.split('#').map(RegExp.escape).join(NUMBER_END);
-        return /^[a-z]/.test(part) ? `(?<![a-z])${pattern}` : pattern;
-      })
-      .join('|'),
-    'u',
-  );
-
-export const MEASURES: readonly Measure[] = table.measures.map(
-  ({ name, of, ask, compare = [], answer, also, keep = false }) => ({
-    name,
-    ask: new Phrases(ask),
-    compare: new Phrases(compare),
-    answer: answerPattern(answer),
-    also: also === undefined ? undefined : answerPattern(also),
-    keep,
-    of,
-  }),
-);
-
 const { grammar } = korean;
 const anyOf = (words: string): string => tableWords(words).map(RegExp.escape).join('|');
 /** Endings of 이다 and of reported speech that are attached to nouns in questions: 골임, 거래, 뭐임. */

@@ -2,7 +2,7 @@
 import type { Locale } from '../base/locale.ts';
 import type { EntryKind } from '../record/schema.ts';
 import type { Intent, Talk } from './intent.ts';
-import type { Measure } from './language.ts';
+import type { Measure } from './measures.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import type { WordClauses } from '../search/understand.ts';
 import type { RankQuery } from '../search/query.ts';

@@ -3,10 +3,8 @@ import type { Locale } from '../base/locale.ts';
 import { atOnce } from '../base/slices.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { hasHangul } from '../names/hangul.ts';
-import { namesOfTopic } from '../record/topic-names.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import type { Understood, WordClauses } from '../search/understand.ts';
-import { parseQuestion } from '../search/parse-question.ts';
 import { englishSynonyms } from '../search/synonyms.ts';
 import { RECENT_DAYS } from '../search/read-time.ts';
 import { asideWords } from './asides.ts';
@@ -15,7 +13,8 @@ import { areCompared } from './compared.ts';
 import { countedIn } from './counted.ts';
 import { followUp } from './follow-up.ts';
 import type { Intent } from './intent.ts';
-import { LANGUAGES, MEASURES, isWordOf, languageOfWords, type QuestionLanguage } from './language.ts';
+import { LANGUAGES, isWordOf, languageOfWords, type QuestionLanguage } from './language.ts';
+import { MEASURES } from './measures.ts';
 import { namedOfYear } from './names-of-years.ts';
 import { withMonths } from './misspelt-months.ts';
 import { correctingSlips } from './misspelt-words.ts';
@@ -31,6 +30,15 @@ import { isRecorded } from './recorded.ts';
 import { respelledKorean } from './respell-ko.ts';
 import { withoutFalseStart } from './spoken-corrections.ts';
 import { isAround, talkOf } from './talk.ts';
+import {
+  inSeries,
+  inSmallLetters,
+  rewritten,
+  spelledOut,
+  withoutAddresses,
+  withoutOpening,
+  wordsOf,
+} from './typed-words.ts';
 
 /** Intents of a line that asks for a number all the same: “can you tell me how tall it is”. */
 const WITHOUT_NUMBER: ReadonlySet<Intent> = new Set(['verify', 'identify', 'search', 'usage']);
@@ -45,12 +53,6 @@ const FOR_CLASS: ReadonlySet<Intent> = new Set(['verify', 'identify', 'search', 
 /** “Quotes from 2023” are those of that year. */
 const FROM_YEAR =
   /\bfrom ((?:the )?\d{4}|(?:the )?(?:\d\d)?\d0s|the (?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b(?! (?:on|onwards?|to|until|through|till)\b)/i;
-/** The text without the addresses of pages, which statements do not mention; all of it if it has no other words. */
-function withoutAddresses(text: string): string {
-  const rest = text.replace(/https?:\/\/\S+/giu, ' ');
-  return /\p{L}/u.test(rest) ? rest : text;
-}
-
 /**
  * Understands a line that begins with no command. Never throws.
  *
@@ -277,17 +279,6 @@ export function* readingQuestion(
   };
 }
 
-/** 1호는?, after a question on 보이저 2호, is 보이저 1호는? */
-function inSeries(text: string, previous: Conversation | undefined, knowledge: Knowledge): string {
-  const topic = knowledge.topic(previous?.topics[0] ?? '');
-  const [, before = '', number] = /^((?:그럼|그러면|근데|그리고)?\s*)(\d{1,3})호/u.exec(text) ?? [];
-  if (topic === undefined || number === undefined) return text;
-  const other = namesOfTopic(topic)
-    .map((name) => name.replace(/\d+(?=호$)/u, number))
-    .find((name) => /\d호$/u.test(name) && knowledge.isName(name));
-  return other === undefined ? text : `${before}${other}${text.slice(`${before}${number}호`.length)}`;
-}
-
 /** In letters. A shorter part of a name may be an ordinary word. */
 const MIN_PART_OF_NAME = 3;
 
@@ -325,54 +316,6 @@ const asksForWinner = (
   topics.every(({ ids }) => ids.every((id) => knowledge.topic(id)?.kind === 'theme')) &&
   words.length > 0 &&
   words.every(({ text }) => isWordOf(winning, text));
-
-/** In letters. What is left of “zzzz” says nothing. */
-const MIN_SQUEEZED_LENGTH = 3;
-
-/** The words that a word typed in a hurry stands for: “any1”, “plsss”. */
-function spelledOut(word: string, { spellings, soft }: QuestionLanguage): readonly string[] {
-  const plain = word.toLowerCase().replaceAll('’', "'");
-  const squeezed = plain.replace(/([a-z])\1{2,}/gu, '$1');
-  const short = squeezed.length < MIN_SQUEEZED_LENGTH ? plain : squeezed;
-  const meant =
-    spellings.get(plain) ?? spellings.get(short) ?? (short !== plain && soft.has(short) ? short : word);
-  return meant.split(' ');
-}
-
-const wordsOf = (text: string): readonly string[] => parseQuestion(text).words.map((word) => word.text);
-
-/** The text in small letters if it has several words, all in capitals. */
-const inSmallLetters = (text: string): string =>
-  /\p{Ll}/u.test(text) || !/\p{Lu}{2,}\P{L}+\p{Lu}{2,}/u.test(text) ? text : text.toLowerCase();
-
-/** The words after greetings and the like; all of them when nothing would be left. */
-function withoutOpening(words: readonly string[], { opening }: QuestionLanguage): readonly string[] {
-  let rest = words;
-  for (;;) {
-    const length = opening.lengthAtStart(new WordLine(rest));
-    if (length === 0 || length >= rest.length) return rest;
-    rest = rest.slice(length);
-  }
-}
-
-/** The words with phrases replaced by words that say the same: “came out” by “released”. */
-function rewritten(words: readonly string[], { rewrites }: QuestionLanguage): readonly string[] {
-  let result = words;
-  let line = new WordLine(words);
-  for (const { phrase, words: instead } of rewrites) {
-    const ranges = phrase.find(line);
-    const [first] = ranges ?? [];
-    if (ranges === undefined || first === undefined) continue;
-    const gone = new Set(
-      ranges.flatMap(([from, to]) => Array.from({ length: to - from }, (_, at) => from + at)),
-    );
-    result = result.flatMap((word, at) =>
-      at === first[0] && instead !== '' ? instead.split(' ') : gone.has(at) ? [] : [word],
-    );
-    line = new WordLine(result);
-  }
-  return result;
-}
 
 /** Whether the period is only what “recently” means. */
 const isRecent = (days: readonly [number, number] | undefined, today: number): boolean =>

@@ -1,0 +1,73 @@
+/** Puts a line as it is typed into the words that are meant: without addresses and openings, slips spelled out. */
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { namesOfTopic } from '../record/topic-names.ts';
+import { parseQuestion } from '../search/parse-question.ts';
+import type { QuestionLanguage } from './language.ts';
+import { WordLine } from './phrases.ts';
+import type { Conversation } from './question.ts';
+
+/** The text without the addresses of pages, which statements do not mention; all of it if it has no other words. */
+export function withoutAddresses(text: string): string {
+  const rest = text.replace(/https?:\/\/\S+/giu, ' ');
+  return /\p{L}/u.test(rest) ? rest : text;
+}
+
+/** 1호는?, after a question on 보이저 2호, is 보이저 1호는? */
+export function inSeries(text: string, previous: Conversation | undefined, knowledge: Knowledge): string {
+  const topic = knowledge.topic(previous?.topics[0] ?? '');
+  const [, before = '', number] = /^((?:그럼|그러면|근데|그리고)?\s*)(\d{1,3})호/u.exec(text) ?? [];
+  if (topic === undefined || number === undefined) return text;
+  const other = namesOfTopic(topic)
+    .map((name) => name.replace(/\d+(?=호$)/u, number))
+    .find((name) => /\d호$/u.test(name) && knowledge.isName(name));
+  return other === undefined ? text : `${before}${other}${text.slice(`${before}${number}호`.length)}`;
+}
+
+/** In letters. What is left of “zzzz” says nothing. */
+const MIN_SQUEEZED_LENGTH = 3;
+
+/** The words that a word typed in a hurry stands for: “any1”, “plsss”. */
+export function spelledOut(word: string, { spellings, soft }: QuestionLanguage): readonly string[] {
+  const plain = word.toLowerCase().replaceAll('’', "'");
+  const squeezed = plain.replace(/([a-z])\1{2,}/gu, '$1');
+  const short = squeezed.length < MIN_SQUEEZED_LENGTH ? plain : squeezed;
+  const meant =
+    spellings.get(plain) ?? spellings.get(short) ?? (short !== plain && soft.has(short) ? short : word);
+  return meant.split(' ');
+}
+
+export const wordsOf = (text: string): readonly string[] =>
+  parseQuestion(text).words.map((word) => word.text);
+
+/** The text in small letters if it has several words, all in capitals. */
+export const inSmallLetters = (text: string): string =>
+  /\p{Ll}/u.test(text) || !/\p{Lu}{2,}\P{L}+\p{Lu}{2,}/u.test(text) ? text : text.toLowerCase();
+
+/** The words after greetings and the like; all of them when nothing would be left. */
+export function withoutOpening(words: readonly string[], { opening }: QuestionLanguage): readonly string[] {
+  let rest = words;
+  for (;;) {
+    const length = opening.lengthAtStart(new WordLine(rest));
+    if (length === 0 || length >= rest.length) return rest;
+    rest = rest.slice(length);
+  }
+}
+
+/** The words with phrases replaced by words that say the same: “came out” by “released”. */
+export function rewritten(words: readonly string[], { rewrites }: QuestionLanguage): readonly string[] {
+  let result = words;
+  let line = new WordLine(words);
+  for (const { phrase, words: instead } of rewrites) {
+    const ranges = phrase.find(line);
+    const [first] = ranges ?? [];
+    if (ranges === undefined || first === undefined) continue;
+    const gone = new Set(
+      ranges.flatMap(([from, to]) => Array.from({ length: to - from }, (_, at) => from + at)),
+    );
+    result = result.flatMap((word, at) =>
+      at === first[0] && instead !== '' ? instead.split(' ') : gone.has(at) ? [] : [word],
+    );
+    line = new WordLine(result);
+  }
+  return result;
+}
