@@ -118,6 +118,7 @@ describe('an answer', () => {
     ['which companies are in beijing', 'baidu-beijing'],
     ['베이징에 있는 회사나 기관', 'baidu-beijing'],
     ['딥시크 어느나라꺼야', 'deepseek-hangzhou'],
+    ['딥시크가 베이징 회사라던데 아닌가', 'deepseek-hangzhou'],
     ['마리나 장 소속이 어디야?', 'zhang-uts'],
   ])('to “%s”, of what was made or of who made it, begins with %s', (ask, id) => {
     expect(first(answer(ask, 'starter'))).toBe(id);
@@ -152,6 +153,9 @@ describe('an answer', () => {
     ['카카오뱅크 행장 나이', 'search'],
     ['딥시크 주가 얼마야', 'search'],
     ['커제 몇년생이지', 'search'],
+    ['블랙웰 배터리 용량', 'search'],
+    ['챌린저호 몇 대 팔렸어', 'search'],
+    ['반도체 지원법 회장 누구야', 'search'],
     ['챌린저호 왜 폭발했나요', 'search'],
   ] as const)(
     'to “%s” is nothing: what happens, a result, a reason or an attribute is missing',
@@ -377,6 +381,7 @@ describe('a question after another', () => {
     ['2023년에 메타 뭐 했어?', '그 다음 해에는?', 'llama-3'],
     ['fda 화이자 승인 언제야', '모더나는 언제?', 'fda-moderna'],
     ['GPT-4 언제 나왔어?', 'GPT-3는?', 'gpt3-paper-out'],
+    ['보이저 2호 발사일', '1호는?', 'voyager-1-launch'],
     ['R1 언제 나왔어', '그거 오픈소스야?', 'r1-licence'],
     ['카카오톡이 뭐야', '누가 만들었어?', 'kakaotalk-launch'],
     ['이탈리아가 딥시크 막았어', '진짜야?', 'italy-blocks-deepseek'],
