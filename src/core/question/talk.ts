@@ -1,6 +1,7 @@
 /** Recognises lines by which people talk rather than ask. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { WordClauses } from '../search/understand.ts';
+import { hasHangul, jamoOf } from '../names/hangul.ts';
 import { BOT_QUESTIONS, TALKS, type BotQuestion, type Intent, type Talk } from './intent.ts';
 import { isWordOf, SENTENCE_END, type QuestionLanguage } from './language.ts';
 import { WordLine } from './phrases.ts';
@@ -40,6 +41,7 @@ export function talkOf(line: LineRead, language: QuestionLanguage, knowledge: Kn
   const aboutBot = botQuestionOf(line, language);
   if (aboutBot !== undefined) return aboutBot;
   if (line.task !== undefined) return undefined;
+  if (isOfSpeaker(line, language, knowledge)) return 'others';
   const isQuiet = period === undefined || isAround(period, today);
   if (line.isNamingExactly || !isQuiet || (line.refersBack && intent !== 'search')) return undefined;
   const talk =
@@ -53,6 +55,25 @@ export function talkOf(line: LineRead, language: QuestionLanguage, knowledge: Kn
   const isSaid = words.length === 0 || (!isQuestion && language.speakers.isIn(new WordLine(line.telling)));
   if ((isAsking || !isSaid) && (line.isFollowing || !isChat(line, language, knowledge))) return undefined;
   return words.length === 0 ? 'unclear' : 'others';
+}
+
+/** Whether the word ends a Korean sentence: 썼어, 떨어짐. */
+const isEnd = (word: string): boolean =>
+  SENTENCE_END.test(word) || (hasHangul(word) && jamoOf(word).endsWith('ㅁ'));
+
+/** Whether speakers tell of themselves in words that nothing recorded has, maybe with a name: 나도 챗GPT로 자소서 썼는데 떨어짐. */
+function isOfSpeaker(
+  { typed, all, intent, words }: LineRead,
+  { telling }: QuestionLanguage,
+  knowledge: Knowledge,
+): boolean {
+  const isTold = (intent === 'search' || intent === 'verify') && !/[?？]/.test(typed);
+  return (
+    isTold &&
+    telling.lengthAtStart(new WordLine(all)) > 0 &&
+    isEnd(words.at(-1)?.text ?? '') &&
+    words.some((word) => !isRecorded(word, knowledge))
+  );
 }
 
 /** “Are you an AI?” and “can you speak Korean?” name topics without asking about them. */
@@ -157,7 +178,8 @@ function isChat(
   const recorded = words.filter((word) => !isEveryday(word) && isRecorded(word, knowledge)).length;
   const isTelling = intent === 'search' || intent === 'verify';
   if (common > 0 && (isTelling ? common >= recorded : recorded === 0)) return true;
-  if (!isTelling || /[?？]/.test(typed)) return false;
+  if (/[?？]/.test(typed)) return false;
+  if (!isTelling) return recorded === 0 && TELLING_END.test(typed);
   const last = words.at(-1)?.text ?? '';
   return (
     TELLING_END.test(typed) ||
