@@ -30,7 +30,8 @@ const MIN_SQUEEZED_LENGTH = 3;
 export function spelledOut(word: string, { spellings, soft }: QuestionLanguage): readonly string[] {
   const plain = word.toLowerCase().replaceAll('’', "'");
   const squeezed = plain.replace(/([a-z])\1{2,}/gu, '$1');
-  const short = squeezed.length < MIN_SQUEEZED_LENGTH ? plain : squeezed;
+  const isSoft = squeezed.length > 1 && soft.has(squeezed);
+  const short = squeezed.length < MIN_SQUEEZED_LENGTH && !isSoft ? plain : squeezed;
   const meant =
     spellings.get(plain) ?? spellings.get(short) ?? (short !== plain && soft.has(short) ? short : word);
   return meant.split(' ');

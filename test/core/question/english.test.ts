@@ -132,6 +132,7 @@ describe('English phrases that say the same as a word', () => {
     ['why did the arm deal fall through', 'nvidia-arm-off'],
     ['did trump take the US out of paris again', 'trump-leaves-paris-again'],
     ['when did hubble go up', 'hubble-launch'],
+    ['sooo quick q how many engines on falcon heavy thx', 'falcon-heavy-engines'],
     ['how big a slice of arm did softbank keep', 'arm-softbank-share'],
     ['what pushed Tesla over the trillion dollar mark?', 'tesla-trillion'],
     ['when did the challenger blow up', 'challenger-lost'],
