@@ -9,7 +9,7 @@ import { tokensOf, type TextToken } from '../../core/search/tokens.ts';
 import { StoreError } from '../../core/store/store.ts';
 
 /** How long a search waits for the index; platforms take an answer for 3 s. In milliseconds. */
-const MAX_INDEX_WAIT_MS = 500;
+const MAX_INDEX_WAIT_MS = 250;
 /** How many words of a search are looked for in the database. */
 const MAX_SEARCHED_WORDS = 5;
 /** A word that names more topics than this is looked for as it is written only. */
@@ -26,10 +26,13 @@ export async function searchable(
   context: Context,
 ): Promise<{ context: Context; isWhole: boolean }> {
   const { knowledge } = context;
-  if (!knowledge.isSearchable) await withTimeout(knowledge.searchable(), MAX_INDEX_WAIT_MS);
+  if (knowledge.isSearchable) return { context, isWhole: true };
+  // Before waiting, as the call is carried out again if names must be read first.
+  const ways = waysToWrite(words, knowledge);
+  await withTimeout(knowledge.searchable(), MAX_INDEX_WAIT_MS);
   if (knowledge.isSearchable) return { context, isWhole: true };
   try {
-    const excerpt = await context.statementsWith(waysToWrite(words, knowledge), MAX_EXCERPT);
+    const excerpt = await context.statementsWith(ways, MAX_EXCERPT);
     context.assume(SEARCHED_AS_WRITTEN);
     return { context: { ...context, knowledge: excerpt }, isWhole: false };
   } catch (error) {
