@@ -18,14 +18,14 @@ import {
   type Asker,
 } from '../test/ask/score.ts';
 import {
-  ANSWERABLE,
   ASK_CATEGORIES,
+  ASK_GROUPS,
   ASK_HALVES,
   ASK_LANGUAGES,
   PACK_NAMES,
   readAskPack,
+  readParaphrased,
   readQuestions,
-  UNANSWERABLE,
   type PackName,
   type PlainQuestion,
 } from '../test/ask/set.ts';
@@ -36,13 +36,6 @@ import { time } from './measure.ts';
 const SIZES = [1_000, 100_000];
 const MAX_FOUND = 10;
 
-/** Categories together, as the goals are set. */
-const GROUPS: Readonly<Record<string, readonly string[]>> = {
-  answered: ANSWERABLE,
-  abstained: UNANSWERABLE,
-  'small-talk': ['small-talk'],
-};
-
 export async function benchAsk(args: readonly string[]): Promise<unknown> {
   const packs = await knownPacks();
   const askers: Readonly<Record<string, Asker>> = {
@@ -52,19 +45,30 @@ export async function benchAsk(args: readonly string[]): Promise<unknown> {
   };
   const shares = (questions: readonly PlainQuestion[]) =>
     Object.fromEntries(Object.entries(askers).map(([name, ask]) => [name, sharesOf(questions, ask, packs)]));
+  const groupsOf = (questions: readonly PlainQuestion[], sharesIn: typeof shares) =>
+    Object.fromEntries(
+      Object.entries(ASK_GROUPS).map(([name, categories]) => {
+        const isIn = ({ category }: PlainQuestion): boolean => categories.some((each) => each === category);
+        return [name, sharesIn(questions.filter(isIn))] as const;
+      }),
+    );
   const halves = ASK_HALVES.flatMap((half) =>
     ASK_LANGUAGES.map((lang) => {
-      const questions = readQuestions(half).filter((each) => each.lang === lang);
+      const isOfLanguage = (each: PlainQuestion): boolean => each.lang === lang;
+      const questions = readQuestions(half).filter(isOfLanguage);
       const of = (categories: readonly string[]) =>
         questions.filter(({ category }) => categories.includes(category));
-      const groups = Object.entries(GROUPS).map(
-        ([name, categories]) => [name, shares(of(categories))] as const,
-      );
       const own = { almanac: askers['almanac'] as Asker };
       const categories = ASK_CATEGORIES.map(
         (category) => [category, sharesOf(of([category]), own.almanac, packs)] as const,
       );
-      return { half, lang, ...Object.fromEntries(groups), categories: Object.fromEntries(categories) };
+      return {
+        half,
+        lang,
+        ...groupsOf(questions, shares),
+        paraphrased: groupsOf(readParaphrased(half).filter(isOfLanguage), shares),
+        categories: Object.fromEntries(categories),
+      };
     }),
   );
   const times = args.includes('--no-times') ? [] : await Promise.all(SIZES.map(timesWith));

@@ -1,8 +1,16 @@
 /** No change makes answers to plain questions of any kind worse than they are, in either half or language. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { REACHED } from './goals.ts';
+import { PARAPHRASED_REACHED, REACHED } from './goals.ts';
 import { askerOn, knownPacks, sharesOf } from './score.ts';
-import { ASK_CATEGORIES, ASK_HALVES, ASK_LANGUAGES, readQuestions } from './set.ts';
+import {
+  ASK_CATEGORIES,
+  ASK_GROUPS,
+  ASK_HALVES,
+  ASK_LANGUAGES,
+  readParaphrased,
+  readQuestions,
+  type AskGroup,
+} from './set.ts';
 
 let packs: Awaited<ReturnType<typeof knownPacks>>;
 beforeAll(async () => {
@@ -21,4 +29,17 @@ describe.each(ASK_HALVES)('in the half %s', (half) => {
       expect(shares.three, 'among the first three').toBeGreaterThanOrEqual(three);
     });
   });
+
+  const paraphrased = readParaphrased(half);
+  const groups = Object.keys(ASK_GROUPS) as AskGroup[];
+  it.each(ASK_LANGUAGES.flatMap((lang) => groups.map((group) => [lang, group] as const)))(
+    'paraphrased, in %s: %s often enough',
+    (lang, group) => {
+      const isIn = (category: string): boolean => ASK_GROUPS[group].some((each) => each === category);
+      const questions = paraphrased.filter((each) => each.lang === lang && isIn(each.category));
+      const { first } = sharesOf(questions, askerOn(packs), packs);
+      expect(questions).not.toEqual([]);
+      expect(first).toBeGreaterThanOrEqual(PARAPHRASED_REACHED[half][lang][group]);
+    },
+  );
 });

@@ -7,6 +7,7 @@ import {
   ASK_LANGUAGES,
   PACK_NAMES,
   readAskPack,
+  readParaphrased,
   readQuestions,
   UNANSWERABLE,
   type AskCategory,
@@ -15,6 +16,7 @@ import {
 } from './set.ts';
 
 const questions = ASK_HALVES.flatMap(readQuestions);
+const all = [...questions, ...ASK_HALVES.flatMap(readParaphrased)];
 const packs = {
   search: factsOf(await readAskPack('search')),
   starter: factsOf(await readAskPack('starter')),
@@ -62,16 +64,16 @@ describe.each(ASK_LANGUAGES)('the questions in %s', (lang) => {
 describe('the labels', () => {
   it('are given to each question once', () => {
     // Case, spaces and punctuation make no difference, unless there is nothing else.
-    const asked = questions.map(({ ask, after = '' }) => {
+    const asked = all.map(({ ask, after = '' }) => {
       const letters = ask.normalize('NFC').toLowerCase().replaceAll(NO_LETTERS, '');
       return `${after}\n${letters === '' ? ask : letters}`;
     });
-    const twice = questions.filter((_, at) => asked.indexOf(asked[at] ?? '') !== at);
+    const twice = all.filter((_, at) => asked.indexOf(asked[at] ?? '') !== at);
     expect(twice.map(brief)).toEqual([]);
   });
 
   it('name published statements and known topics', () => {
-    const unknown = questions.filter(({ on, right, also }) => {
+    const unknown = all.filter(({ on, right, also }) => {
       const { topics, published } = packs[on];
       const ids = right.kind === 'entries' ? [...right.ids, ...also] : also;
       const topic = topicOf(right);
@@ -81,7 +83,7 @@ describe('the labels', () => {
   });
 
   it('name no statement twice', () => {
-    const twice = questions.filter(({ right, also }) => {
+    const twice = all.filter(({ right, also }) => {
       const ids = right.kind === 'entries' ? [...right.ids, ...also] : also;
       return new Set(ids).size < ids.length;
     });
@@ -89,7 +91,7 @@ describe('the labels', () => {
   });
 
   it('name speakers with quotes, and topics with dated statements', () => {
-    const empty = questions.filter(({ on, right }) => {
+    const empty = all.filter(({ on, right }) => {
       const { speakers, dated } = packs[on];
       return (
         (right.kind === 'said' && !speakers.has(right.id)) ||
@@ -108,7 +110,7 @@ describe('the labels', () => {
       'false-premise': ['premise'],
       'no-quote': ['speaker'],
     };
-    const stray = questions.filter(({ category, right }) => {
+    const stray = all.filter(({ category, right }) => {
       if (category === 'small-talk') return right.kind !== 'talk';
       const allowed = Object.entries(reasons).find(([each]) => each === category)?.[1];
       if (allowed === undefined) return right.kind === 'nothing' || right.kind === 'talk';
@@ -118,7 +120,7 @@ describe('the labels', () => {
   });
 
   it('give every follow-up the question before it', () => {
-    const stray = questions.filter(({ category, after }) => category === 'follow-up' && after === undefined);
+    const stray = all.filter(({ category, after }) => category === 'follow-up' && after === undefined);
     expect(stray.map(brief)).toEqual([]);
   });
 });

@@ -19,6 +19,7 @@ export type PackName = keyof typeof PACKS;
 export const PACK_NAMES = ['search', 'starter'] as const satisfies readonly PackName[];
 
 const QUESTIONS = fileURLToPath(new URL('./questions', import.meta.url));
+const PARAPHRASED = fileURLToPath(new URL('./paraphrased', import.meta.url));
 
 /** Questions that the pack answers. */
 export const ANSWERABLE = [
@@ -53,6 +54,14 @@ export const UNANSWERABLE = [
   'no-quote',
 ] as const;
 
+/** Categories together, as the goals are set. */
+export const ASK_GROUPS = {
+  answered: ANSWERABLE,
+  abstained: UNANSWERABLE,
+  'small-talk': ['small-talk'],
+} as const;
+export type AskGroup = keyof typeof ASK_GROUPS;
+
 export const ASK_CATEGORIES = [...ANSWERABLE, ...UNANSWERABLE, 'small-talk'] as const;
 export type AskCategory = (typeof ASK_CATEGORIES)[number];
 
@@ -81,29 +90,36 @@ const Ids = z.array(Slug).min(1);
 const RIGHT_KEYS = ['entries', 'topic', 'timeline', 'said', 'nothing', 'talk'] as const;
 
 /** A question as in the files: the text, where it is asked, and one expectation. */
-const Line = z
-  .strictObject({
-    ask: z.string().min(1),
-    after: z.string().min(1).optional(),
-    on: z.enum(PACK_NAMES),
-    entries: Ids.optional(),
-    topic: Slug.optional(),
-    timeline: Slug.optional(),
-    said: Slug.optional(),
-    also: Ids.optional(),
-    nothing: z.enum(NOTHING_REASONS).optional(),
-    of: Slug.optional(),
-    talk: z.enum(TALK_KINDS).optional(),
-  })
-  .refine(
-    (line) => RIGHT_KEYS.filter((key) => line[key] !== undefined).length === 1,
-    `must say one of ${RIGHT_KEYS.join(', ')}`,
-  )
-  .refine((line) => line.of === undefined || line.nothing !== undefined, '`of` goes with `nothing` only')
-  .refine(
-    (line) => line.also === undefined || (line.nothing === undefined && line.talk === undefined),
-    '`also` goes with an answer only',
-  );
+const LineKeys = z.strictObject({
+  ask: z.string().min(1),
+  after: z.string().min(1).optional(),
+  on: z.enum(PACK_NAMES),
+  entries: Ids.optional(),
+  topic: Slug.optional(),
+  timeline: Slug.optional(),
+  said: Slug.optional(),
+  also: Ids.optional(),
+  nothing: z.enum(NOTHING_REASONS).optional(),
+  of: Slug.optional(),
+  talk: z.enum(TALK_KINDS).optional(),
+});
+type Line = z.infer<typeof LineKeys>;
+
+/** Checks that the keys of a line go together. */
+const sound = <T extends Line>(line: z.ZodType<T>): z.ZodType<T> =>
+  line
+    .refine(
+      (each) => RIGHT_KEYS.filter((key) => each[key] !== undefined).length === 1,
+      `must say one of ${RIGHT_KEYS.join(', ')}`,
+    )
+    .refine((each) => each.of === undefined || each.nothing !== undefined, '`of` goes with `nothing` only')
+    .refine(
+      (each) => each.also === undefined || (each.nothing === undefined && each.talk === undefined),
+      '`also` goes with an answer only',
+    );
+const Lines = z.array(sound(LineKeys));
+/** Lines of several categories in one file. */
+const MixedLines = z.array(sound(LineKeys.extend({ category: z.enum(ASK_CATEGORIES) })));
 
 /** The right answer to a question. */
 export type RightAnswer =
@@ -172,17 +188,38 @@ export function readQuestions(half: AskHalf): readonly PlainQuestion[] {
     return ASK_CATEGORIES.flatMap((category) => {
       const file = `${folder}/${category}.yaml`;
       if (!existsSync(file)) return [];
-      const lines = z.array(Line).safeParse(parse(readFileSync(file, 'utf8')));
-      if (!lines.success) throw new Error(`${file}: ${z.prettifyError(lines.error)}`);
-      return lines.data.map(({ ask, after, on, also = [], ...line }): PlainQuestion => {
-        const question = { ask, lang, category, half, on, right: rightAnswerOf(line), also };
-        return after === undefined ? question : { ...question, after };
-      });
+      return linesIn(file, Lines).map((line) => questionOf(line, { lang, category, half }));
     });
   });
 }
 
-type RightLine = Pick<z.infer<typeof Line>, (typeof RIGHT_KEYS)[number] | 'of'>;
+/**
+ * The paraphrases of one half: questions that avoid the words of the statements, one for each statement of both packs and one that
+ * nothing answers for every second topic.
+ * @throws {Error} when a file is invalid
+ */
+export const readParaphrased = (half: AskHalf): readonly PlainQuestion[] =>
+  ASK_LANGUAGES.flatMap((lang) =>
+    linesIn(`${PARAPHRASED}/${half}/${lang}.yaml`, MixedLines).map(({ category, ...line }) =>
+      questionOf(line, { lang, category, half }),
+    ),
+  );
+
+function linesIn<T>(file: string, format: z.ZodType<T>): T {
+  const lines = format.safeParse(parse(readFileSync(file, 'utf8')));
+  if (!lines.success) throw new Error(`${file}: ${z.prettifyError(lines.error)}`);
+  return lines.data;
+}
+
+function questionOf(
+  { ask, after, on, also = [], ...line }: Line,
+  of: Pick<PlainQuestion, 'lang' | 'category' | 'half'>,
+): PlainQuestion {
+  const question = { ask, ...of, on, right: rightAnswerOf(line), also };
+  return after === undefined ? question : { ...question, after };
+}
+
+type RightLine = Pick<Line, (typeof RIGHT_KEYS)[number] | 'of'>;
 
 function rightAnswerOf({ entries, topic, timeline, said, nothing, of, talk }: RightLine): RightAnswer {
   if (entries !== undefined) return { kind: 'entries', ids: entries };
