@@ -99,10 +99,11 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
     if (!isOffice(text)) return true;
     if (question.intent === 'said')
       return formsOf(known.entry.text).english.has(englishStem(text.toLowerCase()));
+    // Who speaks of a leader does not tell who it is.
+    const isReported = known.entry.kind !== 'quote' || question.words.length > 1;
     return (
       question.intent !== 'who' ||
-      OFFICE_PHRASES.isIn(lineOf(known)) ||
-      isHeldBySomebody(known, question, knowledge)
+      (isReported && (OFFICE_PHRASES.isIn(lineOf(known)) || isHeldBySomebody(known, question, knowledge)))
     );
   };
   const lacking = question.words.filter((word) => !(isIn(word) && isHeld(word)) && !isMember(word));

@@ -57,6 +57,8 @@ const IRREGULAR_STEMS: ReadonlyMap<string, string> = new Map([
   ['wives', 'wif'],
   ['programme', 'program'],
   ['programmes', 'program'],
+  ['successor', 'successor'],
+  ['successors', 'successor'],
 ]);
 
 /** Irregular verbs: each form, and the stem of its infinitive. Forms that are as often other words, such as “left” and “found”, are left out. */

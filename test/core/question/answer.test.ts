@@ -226,6 +226,9 @@ describe('an answer', () => {
 
 describe('nothing recorded is said to be not recorded', () => {
   it.each([
+    ['deepseek ceo', 'starter'],
+    ['딥시크 대표 누구야', 'starter'],
+    ['deepseek weather', 'starter'],
     ['what did Sam Altman say?', 'starter'],
     ['deepseek layoffs', 'search'],
     ['딥시크 정리해고', 'search'],
