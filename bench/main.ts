@@ -9,6 +9,7 @@ import { benchFanout } from './fanout.ts';
 import { benchFuzz } from './fuzz.ts';
 import { benchHold } from './hold.ts';
 import { benchLarge } from './large.ts';
+import { benchLikely } from './likely.ts';
 import { benchLedger } from './ledger.ts';
 import { benchMemory } from './memory.ts';
 import { benchPicture } from './picture.ts';
@@ -33,6 +34,7 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<unkn
   hold: benchHold,
   large: benchLarge,
   ledger: benchLedger,
+  likely: benchLikely,
   memory: benchMemory,
   picture: benchPicture,
   processes: benchProcesses,

@@ -1,9 +1,10 @@
 /** Looks for words of a question in texts, in other forms or as synonyms. */
 import { madeOnce } from '../base/made-once.ts';
+import { remembered } from '../base/remembered.ts';
 import { withoutParticles } from '../names/affixes.ts';
 import { englishStem } from '../search/stem-en.ts';
 import { koreanStem } from '../search/stem-ko.ts';
-import { isFormInTable, isSaidByForm, synonymsOfForms, synonymsOfStem } from '../search/synonyms.ts';
+import { isFormInTable, isSaidByForm, synonymsOfKorean, synonymsOfStem } from '../search/synonyms.ts';
 import { koreanForms } from '../search/verbs-ko.ts';
 import { hasHangul } from '../names/hangul.ts';
 import { Phrases } from './phrases.ts';
@@ -91,7 +92,7 @@ export function hasForm(text: FormsOfText, word: string): boolean {
   const bases = [word, ...withoutParticles(word)].flatMap((noun) => NOUN_OF_A_COMPOUND.exec(noun)?.[1] ?? []);
   if (bases.some((base) => hasForm(text, base))) return true;
   if (partsOfCompound(word).some((parts) => parts.every((part) => hasForm(text, part)))) return true;
-  const { forms, stems } = synonymsOfForms(koreanForms(word));
+  const { forms, stems } = synonymsOfKorean(word);
   return (
     [...forms].some((form) => text.korean.has(form)) ||
     [...stems].some((stem) => !VAGUE_STEMS.has(stem) && text.english.has(stem))
@@ -99,19 +100,7 @@ export function hasForm(text: FormsOfText, word: string): boolean {
 }
 
 /** 시험비행 as 시험 and 비행: every way to part a noun of four to six syllables in two that the tables have. */
-function partsOfCompound(word: string): readonly (readonly [string, string])[] {
-  let parts = cachedParts.get(word);
-  if (parts !== undefined) return parts;
-  parts = splitCompound(word);
-  if (cachedParts.size >= MAX_CACHED_PARTS) cachedParts.clear();
-  cachedParts.set(word, parts);
-  return parts;
-}
-const cachedParts = new Map<string, readonly (readonly [string, string])[]>();
-/** The cache is emptied when it is full. */
-const MAX_CACHED_PARTS = 5000;
-
-function splitCompound(word: string): readonly (readonly [string, string])[] {
+const partsOfCompound = remembered((word: string): readonly (readonly [string, string])[] => {
   const noun = koreanStem(word);
   if (noun.length < 2 * MIN_COMPOUND_PART || noun.length > MAX_PARTED) return [];
   const ends = Array.from(
@@ -121,7 +110,7 @@ function splitCompound(word: string): readonly (readonly [string, string])[] {
   return ends
     .map((end) => [noun.slice(0, end), noun.slice(end)] as const)
     .filter((parts) => parts.every((part) => isFormInTable(koreanForms(part))));
-}
+});
 /** In syllables. */
 const MAX_PARTED = 6;
 

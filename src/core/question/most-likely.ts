@@ -14,10 +14,11 @@ import { isAttribute } from './other-words.ts';
 import type { Question } from './question.ts';
 
 /**
- * Weights of a logistic regression on the labelled questions of which no statement has enough words. The sum of the terms is the
- * logarithm of the odds that a statement answers.
+ * How much each feature of a statement speaks for it. The weighted sum is the logarithm of the odds that it answers.
+ * `npm run bench -- likely` fits weights to labelled questions of which no statement has enough words; these are more careful.
  */
-const WEIGHTS = {
+export const WEIGHTS = {
+  /** 1 for every statement. */
   base: -7.8,
   /** The share of the names of the question that the statement is about. */
   topics: 1.9,
@@ -40,8 +41,10 @@ const WEIGHTS = {
   /** A single missing word, which tells what happens: “bought”. */
   happening: -0.8,
 };
+export type LikelyFeatures = Readonly<Record<keyof typeof WEIGHTS, number>>;
+
 /** Odds of 3 to 2, as a logarithm. */
-const MIN_LOG_ODDS = 0.4;
+export const MIN_LOG_ODDS = 0.4;
 
 /** The best of the statements that are of the kind that is asked for, if it is likely to be meant. */
 export function mostLikely(
@@ -49,6 +52,22 @@ export function mostLikely(
   question: Question,
   knowledge: Knowledge,
 ): Checked | undefined {
+  const found = likeliest(checked, question, knowledge);
+  return found !== undefined && logOddsOf(found.features) >= MIN_LOG_ODDS ? found.best : undefined;
+}
+
+export const logOddsOf = (features: LikelyFeatures): number =>
+  Object.entries(WEIGHTS).reduce(
+    (sum, [name, weight]) => sum + weight * features[name as keyof LikelyFeatures],
+    0,
+  );
+
+/** The best of the statements that are of the kind that is asked for, unless something tells that it is not meant. */
+export function likeliest(
+  checked: readonly Checked[],
+  question: Question,
+  knowledge: Knowledge,
+): { best: Checked; features: LikelyFeatures } | undefined {
   const { period, words, intent, topics, measures } = question;
   if (words.some(({ text }) => isResult(text))) return undefined;
   // One name alone is in too many statements.
@@ -70,9 +89,8 @@ export function mostLikely(
   const isOtherName = best.evidence.missing.some(
     (word) => isProbablyName(word) || isPartOfOtherName(word, question),
   );
-  return isUnclaimed || isOtherName || logOddsOf(best, next, question, knowledge) < MIN_LOG_ODDS
-    ? undefined
-    : best;
+  if (isUnclaimed || isOtherName) return undefined;
+  return { best, features: featuresOf(best, next, question, knowledge) };
 }
 
 /** 무대에서, 비행에: a Korean word with a particle that subjects and objects do not have. */
@@ -90,29 +108,29 @@ function isPartOfOtherName(word: string, { text, topics, unknown }: Question): b
   );
 }
 
-function logOddsOf(
+function featuresOf(
   { evidence, known, score }: Checked,
   next: Checked | undefined,
   { topics, words }: Question,
   knowledge: Knowledge,
-): number {
+): LikelyFeatures {
   const lacking = new Set(evidence.missing);
   const rarities = words.filter(({ text }) => !lacking.has(text)).map((word) => rarityOf(word, knowledge));
   const meaningful = evidence.missing.filter(isMeaningfulWord);
   const isMain = topics.some(({ ids }) => ids.includes(known.entry.topics[0] ?? ''));
-  return (
-    WEIGHTS.base +
-    WEIGHTS.topics * evidence.topics +
-    WEIGHTS.name * Math.min(topics.length, 2) +
-    WEIGHTS.rarity * rarities.reduce((sum, rarity) => sum + rarity, 0) +
-    WEIGHTS.lead * (next === undefined ? 1 : Math.min(3, Math.log(score / next.score))) +
-    WEIGHTS.main * Number(isMain) +
-    WEIGHTS.fit * evidence.fit +
-    WEIGHTS.missing * Math.min(lacking.size, 3) +
-    WEIGHTS.meaningful * meaningful.length +
-    WEIGHTS.attribute * evidence.missing.filter(isAttribute).length +
-    WEIGHTS.happening * Number(lacking.size === 1 && meaningful.some(isHappening))
-  );
+  return {
+    base: 1,
+    topics: evidence.topics,
+    name: Math.min(topics.length, 2),
+    rarity: rarities.reduce((sum, rarity) => sum + rarity, 0),
+    lead: next === undefined ? 1 : Math.min(3, Math.log(score / next.score)),
+    main: Number(isMain),
+    fit: evidence.fit,
+    missing: Math.min(lacking.size, 3),
+    meaningful: meaningful.length,
+    attribute: evidence.missing.filter(isAttribute).length,
+    happening: Number(lacking.size === 1 && meaningful.some(isHappening)),
+  };
 }
 
 /** How rare the statements are that have the rarest part of the word, from 0 to 1. */

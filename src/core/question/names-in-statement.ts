@@ -2,6 +2,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { withoutParticles } from '../names/affixes.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
+import type { Topic } from '../record/schema.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import { headOf } from './class-of-topic.ts';
@@ -10,6 +11,18 @@ import { textsOf } from './statement-words.ts';
 
 /** Below this weight, the text has a word of the name only. */
 const MIN_TOPIC_WEIGHT = 0.7;
+
+/** The names of topics that statements were searched for, for as long as the topics are. */
+const namesByTopic = new WeakMap<Topic, readonly string[]>();
+
+function keptNamesOf(topic: Topic): readonly string[] {
+  let names = namesByTopic.get(topic);
+  if (names === undefined) {
+    names = namesOfTopic(topic);
+    namesByTopic.set(topic, names);
+  }
+  return names;
+}
 
 /** Whether the statement is on the topic, by it, published by it, or has one of its names in its text. */
 export function hasTopic(
@@ -20,7 +33,7 @@ export function hasTopic(
   if (knowledge.statements.coverage(known, clause) >= MIN_TOPIC_WEIGHT) return true;
   const names = ids.flatMap((id) => {
     const topic = knowledge.topic(id);
-    return topic === undefined ? [] : namesOfTopic(topic);
+    return topic === undefined ? [] : keptNamesOf(topic);
   });
   if (names.some((name) => isPartOfName(name, known, knowledge))) return true;
   const own = isGuess || typed === '' ? [] : [typed, ...withoutParticles(typed)];
@@ -31,7 +44,7 @@ export function hasTopic(
 /** Whether a topic of the statement is described as being of one of the places: “South Korean company”. */
 export function isOfPlace({ entry }: DatedEntry, { ids }: TopicMention, knowledge: Knowledge): boolean {
   const places = ids.map((id) => knowledge.topic(id)).filter((topic) => topic?.kind === 'place');
-  const names = places.flatMap((topic) => (topic === undefined ? [] : namesOfTopic(topic)));
+  const names = places.flatMap((topic) => (topic === undefined ? [] : keptNamesOf(topic)));
   if (names.length === 0) return false;
   return entry.topics.some((id) => {
     const { kind, description } = knowledge.topic(id) ?? {};
@@ -51,9 +64,7 @@ function isPartOfName(name: string, { entry }: DatedEntry, knowledge: Knowledge)
   const part = ` ${name.toLowerCase()} `;
   return entry.topics.some((id) => {
     const topic = knowledge.topic(id);
-    return (
-      topic !== undefined && namesOfTopic(topic).some((each) => ` ${each.toLowerCase()} `.includes(part))
-    );
+    return topic !== undefined && keptNamesOf(topic).some((each) => ` ${each.toLowerCase()} `.includes(part));
   });
 }
 
@@ -80,7 +91,7 @@ export function hasNumbered(known: DatedEntry, name: string, knowledge: Knowledg
   return (
     (base.length > 1 && variant.test(textsOf(known))) ||
     wanted.test(fold(textsOf(known))) ||
-    topics.some((topic) => namesOfTopic(topic).some((each) => wanted.test(fold(each))))
+    topics.some((topic) => keptNamesOf(topic).some((each) => wanted.test(fold(each))))
   );
 }
 

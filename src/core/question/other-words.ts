@@ -2,6 +2,7 @@
  * Finds the statement that answers a question in other words. People word things in more ways than any table has, so a word of the
  * question may be missing from the answer, if everything else is there and nothing else recorded comes as near.
  */
+import { remembered } from '../base/remembered.ts';
 import { firstDay } from '../date/order.ts';
 import { LOCALES } from '../base/locale.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
@@ -132,7 +133,7 @@ function isPartOfLongerName(word: string, { text, topics, intent }: Question): b
 }
 
 /** Whether the word names the attribute that is asked for, such as “price” or “chairman”. Only a statement with that word answers then. */
-export function isAttribute(word: string): boolean {
+export const isAttribute = remembered((word: string): boolean => {
   const { intents, offices, seat, titles } = languageOf(word);
   return (
     !isBeginning(word) &&
@@ -140,4 +141,4 @@ export function isAttribute(word: string): boolean {
       [offices, seat, titles].some((list) => isWordOf(list, word)) ||
       MEASURES.some(({ ask }) => ask.isIn(new WordLine([word]))))
   );
-}
+});

@@ -4,6 +4,7 @@
  * `synonyms.json`, one line for each meaning; it says itself how to edit it.
  */
 import { madeOnce } from '../base/made-once.ts';
+import { remembered } from '../base/remembered.ts';
 import { atOnce } from '../base/slices.ts';
 import { hasHangul, jamoOf, soundOfSyllables } from '../names/hangul.ts';
 import { englishStem } from './stem-en.ts';
@@ -238,6 +239,9 @@ export function synonymsOfForms(forms: readonly string[]): {
   };
 }
 
+/** The same of a Korean word as it is written. */
+export const synonymsOfKorean = remembered((word) => synonymsOfForms(koreanForms(word)));
+
 /** The section of the table on what happens. */
 const [happenings = {}] = Object.values(table.meanings);
 const stemsOfHappenings = madeOnce(
@@ -247,7 +251,7 @@ const stemsOfHappenings = madeOnce(
 /** Whether a word of either language tells what happens, as “recall” does, and “watch” does not. */
 export const isHappening = (word: string): boolean =>
   hasHangul(word)
-    ? [...synonymsOfForms(koreanForms(word)).stems].some((stem) => stemsOfHappenings().has(stem))
+    ? [...synonymsOfKorean(word).stems].some((stem) => stemsOfHappenings().has(stem))
     : stemsOfHappenings().has(englishStem(word.toLowerCase()));
 
 function merged(found: readonly Meaning[], except: string): Synonyms {

@@ -1,0 +1,77 @@
+/** Answers lines that need no search: talk, help, the answer before, news, and the lists and cards of topics. */
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { evidenceOf, isDescribed } from './evidence.ts';
+import type { Intent } from './intent.ts';
+import { judgementOf } from './judgement.ts';
+import { listOf, newestOf } from './lists.ts';
+import type { QuestionAnswer } from './question-answer.ts';
+import type { Question } from './question.ts';
+
+/** The answer, if the question has one that no statement must be searched for. */
+export function directAnswer(
+  question: Question,
+  knowledge: Knowledge,
+  today: number,
+): QuestionAnswer | undefined {
+  const { intent, topics, words, talk, task, alone } = question;
+  if (alone !== undefined) return { kind: 'alone', what: alone };
+  if (talk !== undefined) return { kind: 'talk', talk };
+  if (intent === 'usage' && (task !== undefined || topics.length === 0))
+    return { kind: 'usage', command: task };
+  // “Source?” with nothing before it refers to nothing.
+  if (intent === 'source' && topics.length === 0 && words.length === 0 && question.previous.length === 0)
+    return { kind: 'talk', talk: 'unclear' };
+  const known = previousAnswer(question, knowledge) ?? judgementOf(question, knowledge);
+  if (known !== undefined) return known;
+  if (isForNews(question)) {
+    const found = newestOf(knowledge, today);
+    if (found.length > 0) return { kind: 'statements', found };
+  }
+  const [mention] = topics;
+  if (mention === undefined || !isOfTopicAlone(question, knowledge)) return undefined;
+  return question.isOfDeeds && isForCard(question) ? undefined : listOf(question, mention, knowledge, today);
+}
+
+/** Whether the question has a single topic and no other word that an answer must have. */
+export function isOfTopicAlone(question: Question, knowledge: Knowledge): boolean {
+  const { intent, words, topics, alike } = question;
+  const telling =
+    intent === 'timeline' ? words.filter(({ text }) => !isDescribed(text, question, knowledge)) : words;
+  return alike.length === 0 && telling.length === 0 && topics.length === 1;
+}
+
+/** Whether the name of a topic alone is answered by its card. */
+export const isForCard = ({ intent, period }: Question): boolean => CARDS.has(intent) && period === undefined;
+const CARDS: ReadonlySet<Intent> = new Set(['identify', 'who', 'search', 'verify']);
+
+/** Whether it asks for news of anything: “what’s new?” */
+const isForNews = ({ intent, topics, words, period, kinds, aspects, alike, previous }: Question): boolean =>
+  intent === 'latest' &&
+  period === undefined &&
+  [topics, words, kinds, aspects, alike, previous].every(({ length }) => length === 0);
+
+/** From this fit on, the answer before answers the next question, too. */
+const SURE_FIT = 0.9;
+
+/** The statements of the answer before, when the question is about them: “by whom?”, “source?”. */
+function previousAnswer(question: Question, knowledge: Knowledge): QuestionAnswer | undefined {
+  const { intent, previous, period } = question;
+  const [id] = previous;
+  const known = id === undefined ? undefined : knowledge.published(id);
+  if (known === undefined || period !== undefined) return undefined;
+  if (intent !== 'source' && evidenceOf(known, { ...question, topics: [] }, knowledge).fit < SURE_FIT)
+    return undefined;
+  // “Who said that?” is about the answer; “what did she say?” is about her.
+  const isOfAnswer = ABOUT_THE_ANSWER.has(intent) || (intent === 'said' && question.topics.length === 0);
+  return isOfAnswer ? { kind: 'statements', found: [known] } : undefined;
+}
+const ABOUT_THE_ANSWER: ReadonlySet<Intent> = new Set([
+  'verify',
+  'who',
+  'when',
+  'where',
+  'why',
+  'source',
+  'how-many',
+  'how-much',
+]);

@@ -1,0 +1,93 @@
+/** Picks the statements that have enough of a question to answer it. */
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Checked } from './best-first.ts';
+import { hasWord, isOfPeriod, isWiderThan, isWithin, type Evidence } from './evidence.ts';
+import type { Intent } from './intent.ts';
+import { isResult } from './most-likely.ts';
+import type { Question } from './question.ts';
+
+/** The statements that answer, in the order of `candidates`. */
+export function rightStatements(
+  candidates: readonly Checked[],
+  question: Question,
+  knowledge: Knowledge,
+): readonly Checked[] {
+  const { period } = question;
+  const inTime = ({ known }: Checked): boolean => period === undefined || isOfPeriod(known, period);
+  const right = candidates.filter((each) => isAnswer(each.evidence, question) && inTime(each));
+  return members(withoutWider(withoutLeftOut(right, question, knowledge), question), question);
+}
+
+/**
+ * Whether the evidence is enough to answer. Every topic and every word is needed; but of three words one may be missing, and
+ * with two topics one of two, as people put things in their own words.
+ */
+function isAnswer(
+  { topics, missing, isWhole, fit, alike: shared }: Evidence,
+  { intent, isEither, words, topics: asked, alike }: Question,
+): boolean {
+  if (fit === 0 || !isWhole || (alike.length > 0 && shared === 0)) return false;
+  // “Won 7:1” is not answered by another result.
+  if (missing.some(isResult)) return false;
+  const found = words.length - missing.length;
+  const isEnough = found >= 2 * missing.length || (asked.length > 1 && found > 0 && missing.length === 1);
+  if (missing.length > 0 && (!isEnough || topics < 1)) return false;
+  return intent === 'compare' || isEither ? topics > 0 || asked.length === 0 : topics === 1;
+}
+
+/** Without statements on what the question leaves out. */
+function withoutLeftOut(
+  right: readonly Checked[],
+  question: Question,
+  knowledge: Knowledge,
+): readonly Checked[] {
+  const { topics, words } = question.leftOut;
+  if (topics.length === 0 && words.length === 0) return right;
+  const rest = right.filter(
+    ({ known }) =>
+      !topics.includes(known.entry.topics[0] ?? '') &&
+      !words.some((word) => hasWord(known, word, question, knowledge)),
+  );
+  const without = rest.filter(({ known: { entry } }) => !entry.topics.some((id) => topics.includes(id)));
+  return without.length > 0 ? without : rest;
+}
+
+/** Without statements of a time that only includes the one that is asked for, such as a goal for the year, if others are of that time. */
+function withoutWider(right: readonly Checked[], { period, topics, words }: Question): readonly Checked[] {
+  if (period === undefined) return right;
+  const close = right.filter(({ known }) => !isWiderThan(known, period));
+  // “News in February” leaves out what is only known to be of that year.
+  if (topics.length === 0 && words.length === 0) return close;
+  return close.some(({ known }) => isWithin(known, period)) ? close : right;
+}
+
+/** Keeps the answers about members of the class that the question names, if there are any. */
+function members(right: readonly Checked[], { intent }: Question): readonly Checked[] {
+  const most = Math.max(0, ...right.map(({ evidence }) => evidence.aspects));
+  return intent === 'list' ? right.filter(({ evidence }) => evidence.aspects === most) : right;
+}
+
+/** Questions for one thing: what helps is of the same kind as the answer, and has as much of the question. */
+const FOR_ONE: ReadonlySet<Intent> = new Set([
+  'who',
+  'when',
+  'where',
+  'how-much',
+  'how-many',
+  'verify',
+  'search',
+]);
+
+/** Without statements that help less than the first one answers. */
+export function withoutOthers(found: readonly Checked[], { intent }: Question): readonly Checked[] {
+  const [first] = found;
+  if (first === undefined || !FOR_ONE.has(intent)) return found;
+  const { missing, fit } = first.evidence;
+  const isReported = first.known.entry.stance === 'reported';
+  return found.filter(
+    ({ known: { entry }, evidence }) =>
+      evidence.missing.length <= missing.length &&
+      evidence.fit >= 0.8 * fit &&
+      (!isReported || entry.stance === 'reported'),
+  );
+}
