@@ -251,7 +251,7 @@ export function* readingQuestion(
         : measures,
     unknown,
     talk,
-    alone: isNamingExactly || refersBack || isMore ? undefined : askedAlone(typed),
+    alone: isNamingExactly ? undefined : askedAlone(typed, { refersBack, isMore }),
     task,
     previous:
       refersBack && named.length === 0 && words.length === 0 && alike.length === 0

@@ -357,11 +357,29 @@ it.each(['저장', 'more about DeepSeek', '딥시크 설정'])('“%s” names m
   expect(answer(ask, 'starter').kind).not.toBe('alone');
 });
 
-it('after an answer, “more” asks for more of it', () => {
-  const before = read('What is DeepSeek?');
-  const previous = conversationOf(before, answerQuestion(before, packs.search, ASKED_ON));
-  const next = readQuestion('more', packs.search, ASKED_ON, previous);
-  expect(answerQuestion(next, packs.search, ASKED_ON).kind).not.toBe('alone');
+describe('after an answer', () => {
+  const afterAnswer = (ask: string): QuestionAnswer => {
+    const before = read('What is DeepSeek?');
+    const previous = conversationOf(before, answerQuestion(before, packs.search, ASKED_ON));
+    return answerQuestion(readQuestion(ask, packs.search, ASKED_ON, previous), packs.search, ASKED_ON);
+  };
+
+  it.each(['more', '더 보여줘', 'quotes', '연표'])('“%s” asks for more of it', (ask) => {
+    expect(afterAnswer(ask).kind).not.toBe('alone');
+  });
+
+  it.each([
+    ['settings', 'admin settings'],
+    ['stop', 'stop'],
+    ['next', 'turn'],
+    ['undo', 'undo'],
+    ['설정', 'admin settings'],
+    ['그만', 'stop'],
+    ['다음', 'turn'],
+    ['취소', 'undo'],
+  ])('“%s” still names a thing to do: %s', (ask, what) => {
+    expect(afterAnswer(ask)).toEqual({ kind: 'alone', what });
+  });
 });
 
 describe('a question after another', () => {
