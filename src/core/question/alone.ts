@@ -17,7 +17,7 @@ const aloneWords = madeOnce(
 
 const lettersOf = (line: string): string => line.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
-/** What can be shown of the topic that was asked about before: “quotes”, “history”. */
+/** Keys that show something of the topic that was asked about before: “quotes”, “history”. */
 const SHOWN_OF_TOPICS: ReadonlySet<string> = new Set([
   'timeline',
   'quote',
