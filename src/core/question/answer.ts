@@ -26,7 +26,7 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   const seat = seatInstead(question, knowledge);
   if (seat !== undefined) return answerQuestion(seat, knowledge, today);
   const likely = mostLikely(candidates, question, knowledge);
-  return likely === undefined ? nothing(question, candidates) : answeredBy([likely]);
+  return likely === undefined ? nothing(question, candidates) : answeredBy([likely], question);
 }
 
 /** The best statements of a search for the question, with the evidence that they answer it. */
@@ -62,7 +62,7 @@ export function evidentAnswer(
     return { kind: 'topic', topic: person };
   const holder = officeHolder(question, knowledge);
   if (holder !== undefined && !isAppointment(first, holder)) return { kind: 'topic', topic: holder };
-  if (found.length > 0) return answeredBy(found);
+  if (found.length > 0) return answeredBy(found, question);
   const [mention] = topics;
   const isTimeline =
     intent === 'timeline' && question.isByName && topics.length === 1 && period === undefined;
@@ -75,12 +75,12 @@ export function evidentAnswer(
   if (described !== undefined) return { kind: 'topic', topic: described };
   const inTime = candidates.filter(({ known }) => period === undefined || isOfPeriod(known, period));
   const probable = inOtherWords(bestFirst(inTime, question, today), question, knowledge);
-  return probable.length > 0 ? answeredBy(probable) : undefined;
+  return probable.length > 0 ? answeredBy(probable, question) : undefined;
 }
 
 /** Statements that answer, and the words of the question that the first of them lacks. */
-function answeredBy(found: readonly Checked[]): QuestionAnswer {
-  const lacking = found[0]?.evidence.missing ?? [];
+function answeredBy(found: readonly Checked[], question: Question): QuestionAnswer {
+  const lacking = asTyped(found[0]?.evidence.missing ?? [], question);
   const statements = found.map(({ known }) => known);
   return { kind: 'statements', found: statements, ...(lacking.length > 0 && { lacking }) };
 }
@@ -96,6 +96,11 @@ function seatInstead(question: Question, knowledge: Knowledge): Question | undef
   if (organisation === undefined || !topics.some((mention) => areAll(mention, 'place'))) return undefined;
   return { ...question, intent: 'where', isSeat: true, isOfCountry: true, topics: [organisation] };
 }
+
+/** The words as people typed them: “leads” for “ceo”. */
+const asTyped = (words: readonly string[], { typedAs }: Question): readonly string[] => [
+  ...new Set(words.map((word) => typedAs.get(word) ?? word)),
+];
 
 /** Whether nothing tells what it is about. */
 const isEmpty = ({ topics, words, period, query }: Question): boolean =>
@@ -120,7 +125,10 @@ function nothing(question: Question, checked: readonly Checked[]): QuestionAnswe
   return {
     kind: 'nothing',
     reason: 'missing',
-    missing: unknown.length > 0 ? unknown : (best?.evidence.missing ?? words.map(({ text }) => text)),
+    missing: asTyped(
+      unknown.length > 0 ? unknown : (best?.evidence.missing ?? words.map(({ text }) => text)),
+      question,
+    ),
     near,
   };
 }

@@ -10,6 +10,8 @@ import type { RankQuery } from '../search/query.ts';
 export interface Question {
   /** The text as asked, without greetings and fillers. */
   readonly text: string;
+  /** The phrases that were read as other words: “leads” as “ceo”. The keys are the words as they were read. */
+  readonly typedAs: ReadonlyMap<string, string>;
   /** The language of its words; `undefined` when they are names only, which belong to no language. */
   readonly locale: Locale | undefined;
   readonly intent: Intent;

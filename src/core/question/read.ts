@@ -114,7 +114,7 @@ export function* readingQuestion(
   const all = corrected.flatMap((word) => (isName(word) ? [word] : spelledOut(word, language)));
   yield;
   const asked = withoutOpening(all, language);
-  const opened = rewritten(asked, language);
+  const { words: opened, typedAs } = rewritten(asked, language);
   yield;
   const line = new WordLine(opened);
   const understand = (words: readonly string[]): Understood =>
@@ -233,6 +233,7 @@ export function* readingQuestion(
   const isOfFirst = intent === 'compare' && language.earliest.isIn(line);
   return {
     text: asked.join(' '),
+    typedAs,
     locale: languageOfWords(opened, written, named, language),
     intent,
     topics,

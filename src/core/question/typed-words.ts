@@ -54,8 +54,12 @@ export function withoutOpening(words: readonly string[], { opening }: QuestionLa
   }
 }
 
-/** The words with phrases replaced by words that say the same: “came out” by “released”. */
-export function rewritten(words: readonly string[], { rewrites }: QuestionLanguage): readonly string[] {
+/** The words with phrases replaced by words that say the same, “came out” by “released”, and what was typed for each new word. */
+export function rewritten(
+  words: readonly string[],
+  { rewrites }: QuestionLanguage,
+): { words: readonly string[]; typedAs: ReadonlyMap<string, string> } {
+  const typedAs = new Map<string, string>();
   let result = words;
   let line = new WordLine(words);
   for (const { phrase, words: instead } of rewrites) {
@@ -65,10 +69,13 @@ export function rewritten(words: readonly string[], { rewrites }: QuestionLangua
     const gone = new Set(
       ranges.flatMap(([from, to]) => Array.from({ length: to - from }, (_, at) => from + at)),
     );
-    result = result.flatMap((word, at) =>
-      at === first[0] && instead !== '' ? instead.split(' ') : gone.has(at) ? [] : [word],
-    );
+    const added = instead === '' ? [] : instead.split(' ');
+    const typed = result.slice(...first).filter((word) => !added.includes(word.toLowerCase()));
+    for (const word of added)
+      if (!result.includes(word) && typed.length > 0)
+        typedAs.set(word, typed.map((each) => typedAs.get(each) ?? each).join(' '));
+    result = result.flatMap((word, at) => (at === first[0] ? added : gone.has(at) ? [] : [word]));
     line = new WordLine(result);
   }
-  return result;
+  return { words: result, typedAs };
 }

@@ -126,6 +126,7 @@ describe('where nothing recorded answers', () => {
     ['what did Nature say about OpenAI?', 'Nothing recorded from Nature on OpenAI.'],
     ['네이처가 오픈AI에 대해 뭐라고 했어?', '네이처가 오픈AI에 관해 한 말은 기록된 것이 없습니다.'],
     ['오픈AI가 딥시크를 고소했어?', '오픈AI와 딥시크에 관한 기록 가운데 “고소”가 나오는 것은 없습니다.'],
+    ['who leads openai', 'Nothing recorded on OpenAI mentions “leads”.'],
     ['who is the president of France', 'Nothing recorded mentions “president” and “France”.'],
     ['who is Elon Musk?', 'Nothing recorded mentions “Elon Musk”.'],
     ['deepseek layoffs', 'Nothing recorded on DeepSeek mentions “layoffs”.'],
