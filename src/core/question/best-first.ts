@@ -61,7 +61,7 @@ export function bestFirst(
   }
   const isOfKind = ({ known: { entry } }: Checked): number =>
     intent === 'list' && (kinds.length === 0 ? entry.kind === 'event' : kinds.includes(entry.kind)) ? 1 : 0;
-  // A Korean word has so many forms that one of them is enough.
+  // One Korean word of the question counts as much as several: they have too many forms to be compared by number.
   const ownShare = (own: number): number =>
     own === 0 || (intent === 'list' && locale === 'en') ? 0 : locale === 'en' ? own / words.length : 1;
   // A statement with the very words of the question goes before one of a better kind that has synonyms only.

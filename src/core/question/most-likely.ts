@@ -68,14 +68,18 @@ export function likeliest(
   question: Question,
   knowledge: Knowledge,
 ): { best: Checked; features: LikelyFeatures } | undefined {
-  const { period, words, intent, topics, measures } = question;
+  const { period, words, intent, topics, measures, alike } = question;
   if (words.some(({ text }) => isResult(text))) return undefined;
   // One name alone is in too many statements.
   const isTelling = topics.length > 1 || measures.length > 0 || period !== undefined;
   const [best, next] = checked
     .filter(
-      ({ known, evidence: { fit, isWhole, topics: share, missing } }) =>
+      ({ known, evidence: { fit, isWhole, topics: share, missing, alike: shared } }) =>
         fit > 0 &&
+        // “Models other than R1” is not answered by a statement that is mainly on R1.
+        !question.leftOut.topics.includes(known.entry.topics[0] ?? '') &&
+        // The same is asked of another topic: some of the words of the answer before must be there.
+        (alike.length === 0 || shared > 0) &&
         isWhole &&
         share > 0 &&
         (isTelling || missing.length < words.length) &&
