@@ -78,7 +78,7 @@ function givenBy(answer: QuestionAnswer, knowledge: Knowledge): Given {
     case 'quotes':
       return { kind: 'said', id: answer.topic, ids: idsOf(knowledge.quotesBy(answer.topic)) };
     case 'talk':
-    case 'alone':
+    case 'command-word':
     case 'usage':
       return { kind: 'talk' };
     case 'which':

@@ -18,7 +18,7 @@ import { assumeMentions, noteCut, noteLacking } from '../shared/assumption.ts';
 import { isDoubtful, notRecorded, topicsNamedIn } from '../shared/not-recorded.ts';
 import { statementPage } from '../shared/statements.ts';
 import { offerEach, suggestTopics, topicTitle, whichOne } from '../shared/topic.ts';
-import { answerAlone, howTo } from './alone.ts';
+import { answerCommandWord, howTo } from './command-word.ts';
 import { lookup } from './lookup.ts';
 
 /** The maximum length of a question, in UTF-16 units. */
@@ -54,7 +54,7 @@ export const ask = lookup({
         ? await questionIn(values, typed, knowledge, today)
         : await inSlices(readingQuestion(typed, knowledge, today, previous));
     const answer = answerQuestion(question, knowledge, today);
-    if (answer.kind !== 'alone')
+    if (answer.kind !== 'command-word')
       assumeMentions(
         question.topics.filter((mention) => answer.kind !== 'nothing' || !isDoubtful(mention, knowledge)),
         context,
@@ -65,10 +65,10 @@ export const ask = lookup({
       { typed: inFull(typed, question, context), page, question, answer },
       context,
     );
-    const isQuestion = answer.kind !== 'talk' && answer.kind !== 'usage' && answer.kind !== 'alone';
+    const isQuestion = answer.kind !== 'talk' && answer.kind !== 'usage' && answer.kind !== 'command-word';
     if (isQuestion) conversation?.write(conversationOf(question, answer));
     const isTitled =
-      !isPlain && answer.kind !== 'talk' && answer.kind !== 'alone' && result.title === undefined;
+      !isPlain && answer.kind !== 'talk' && answer.kind !== 'command-word' && result.title === undefined;
     return {
       ...result,
       ...(isTitled && { title: say({ en: `“${excerpt(typed)}”`, ko: `“${excerpt(typed)}”` }) }),
@@ -88,8 +88,8 @@ function resultOf({ typed, page, question, answer }: Asked, context: Context): R
   switch (answer.kind) {
     case 'talk':
       return smallTalk(answer.talk, context);
-    case 'alone':
-      return answerAlone(answer.what, context);
+    case 'command-word':
+      return answerCommandWord(answer.key, context);
     case 'usage':
       return howTo(answer.command, context);
     case 'topic':

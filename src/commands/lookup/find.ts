@@ -121,7 +121,7 @@ export const find = lookup({
     const missing = isWhole ? missingFrom(question, answer, findings, context) : undefined;
     const isNear = missing !== undefined;
     if (isNear) countSearchGap(words, context);
-    const isGrouped = findings.understood.isTopics && topics.length === 1 && kind === undefined;
+    const isGrouped = findings.understood.hasOnlyTopics && topics.length === 1 && kind === undefined;
     const found = isGrouped ? byKind(findings.found) : findings.found;
     const names = topics.flatMap(({ name, aliases }) => [...Object.values(name), ...aliases]);
     const marks = questionHighlights(

@@ -177,7 +177,7 @@ function wholeNames(
   const wanted = new Set([...unsure, ...missing]);
   const parts = new Set([...words.map((word) => word.text), ...unsure]);
   const isPart = (word: string): boolean =>
-    parts.has(word) || (/^[가-힣]$/u.test(word) && !isWordOf(LANGUAGES.ko.soft, word));
+    parts.has(word) || (/^[가-힣]$/u.test(word) && !isWordOf(LANGUAGES.ko.optional, word));
   const runs: string[][] = [];
   let run: string[] = [];
   for (const word of [...questionWords(text), '']) {

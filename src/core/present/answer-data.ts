@@ -78,7 +78,7 @@ export function answerData(
   });
   switch (answer.kind) {
     case 'talk':
-    case 'alone':
+    case 'command-word':
     case 'usage':
       return { answered: false, reason: 'not-a-question', statements: [] };
     case 'topic':

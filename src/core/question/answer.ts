@@ -2,7 +2,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Topic } from '../record/schema.ts';
 import type { TopicMention } from '../search/question-context.ts';
-import { bestFirst, type Checked } from './best-first.ts';
+import { bestFirst, type Candidate } from './best-first.ts';
 import { describedTopic, personOfRank, seatedTopic } from './described-topic.ts';
 import { directAnswer, isForCard, isOfTopicAlone } from './direct-answer.ts';
 import { evidenceOf, isOfPeriod } from './evidence.ts';
@@ -30,7 +30,7 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
 }
 
 /** The best statements of a search for the question, with the evidence that they answer it. */
-export function candidatesFor(question: Question, knowledge: Knowledge): readonly Checked[] {
+export function candidatesFor(question: Question, knowledge: Knowledge): readonly Candidate[] {
   if (isUnknown(question) || isEmpty(question)) return [];
   return knowledge.statements.rank(question.query, MAX_CANDIDATES).map(({ known, score }, rank) => ({
     known,
@@ -42,7 +42,7 @@ export function candidatesFor(question: Question, knowledge: Knowledge): readonl
 
 /** Statements with enough evidence that they answer, or the topic that does; `undefined` if there are none. */
 export function evidentAnswer(
-  candidates: readonly Checked[],
+  candidates: readonly Candidate[],
   question: Question,
   knowledge: Knowledge,
   today: number,
@@ -65,13 +65,15 @@ export function evidentAnswer(
   if (found.length > 0) return answeredBy(found, question);
   const [mention] = topics;
   const isTimeline =
-    intent === 'timeline' && question.isByName && topics.length === 1 && period === undefined;
+    intent === 'timeline' && question.isIntentNamed && topics.length === 1 && period === undefined;
   const isNamed = mention !== undefined && isOfTopicAlone(question, knowledge);
   const listed =
     (isTimeline && mention?.isGuess === false ? listOf(question, mention, knowledge, today) : undefined) ??
     (isNamed && isForCard(question) ? listOf(question, mention, knowledge, today) : undefined);
   if (listed !== undefined) return listed;
-  const described = question.isSeat ? seatedTopic(question, knowledge) : describedTopic(question, knowledge);
+  const described = question.asksForSeat
+    ? seatedTopic(question, knowledge)
+    : describedTopic(question, knowledge);
   if (described !== undefined) return { kind: 'topic', topic: described };
   const inTime = candidates.filter(({ known }) => period === undefined || isOfPeriod(known, period));
   const probable = inOtherWords(bestFirst(inTime, question, today), question, knowledge);
@@ -79,7 +81,7 @@ export function evidentAnswer(
 }
 
 /** Statements that answer, and the words of the question that the first of them lacks. */
-function answeredBy(found: readonly Checked[], question: Question): QuestionAnswer {
+function answeredBy(found: readonly Candidate[], question: Question): QuestionAnswer {
   const lacking = asTyped(found[0]?.evidence.missing ?? [], question);
   const statements = found.map(({ known }) => known);
   return { kind: 'statements', found: statements, ...(lacking.length > 0 && { lacking }) };
@@ -94,7 +96,7 @@ function seatInstead(question: Question, knowledge: Knowledge): Question | undef
     ids.every((id) => knowledge.topic(id)?.kind === kind);
   const organisation = topics.find((mention) => areAll(mention, 'organisation'));
   if (organisation === undefined || !topics.some((mention) => areAll(mention, 'place'))) return undefined;
-  return { ...question, intent: 'where', isSeat: true, isOfCountry: true, topics: [organisation] };
+  return { ...question, intent: 'where', asksForSeat: true, asksForCountry: true, topics: [organisation] };
 }
 
 /** The words as people typed them: “leads” for “ceo”. */
@@ -113,7 +115,7 @@ const isEmpty = ({ topics, words, period, query }: Question): boolean =>
 const isUnknown = ({ topics, words, unknown }: Question): boolean =>
   topics.length === 0 && unknown.length > 0 && unknown.length === words.length;
 
-function nothing(question: Question, checked: readonly Checked[]): QuestionAnswer {
+function nothing(question: Question, checked: readonly Candidate[]): QuestionAnswer {
   const { topics, words, unknown, intent } = question;
   // Words that nothing recorded has are near to nothing.
   const near = unknown.length > 0 && topics.length === 0 ? [] : checked.slice(0, 3).map(({ known }) => known);

@@ -5,7 +5,7 @@ import type { Evidence } from './evidence.ts';
 import type { Question } from './question.ts';
 
 /** A statement, and what of the question is in it. */
-export interface Checked {
+export interface Candidate {
   readonly known: DatedEntry;
   readonly evidence: Evidence;
   readonly rank: number;
@@ -14,7 +14,7 @@ export interface Checked {
 }
 
 /** How much the very words of the question, if the statement has all of them, weigh against the kind of statement. */
-const OWN_WORDS = 0.35;
+const EXACT_WORDS = 0.35;
 /** Breaks ties: the statement has the verb of the question. */
 const PREDICATE = 0.02;
 /** The subject of the question is the subject of the statement. */
@@ -25,29 +25,29 @@ const MISSING = 0.05;
 const ORDINAL = 0.2;
 
 /** How much a word of the answer before weighs against the kind of statement. */
-const ALIKE = 0.1;
+const PREVIOUS_WORD = 0.1;
 
 export function bestFirst(
-  right: readonly Checked[],
-  { intent, topics, kinds, words, locale, isOfDeeds, isNewest, isEarliest }: Question,
+  right: readonly Candidate[],
+  { intent, topics, kinds, words, locale, asksWhatItDoes, isNewest, isEarliest }: Question,
   today: number,
-): readonly Checked[] {
+): readonly Candidate[] {
   if (isNewest) {
-    const day = ({ known: { date } }: Checked): number => {
+    const day = ({ known: { date } }: Candidate): number => {
       const first = date === undefined ? -Infinity : firstDay(date);
       return first > today ? -Infinity : first;
     };
     return right.toSorted(
-      (a, b) => b.evidence.aspects - a.evidence.aspects || day(b) - day(a) || a.rank - b.rank,
+      (a, b) => b.evidence.classes - a.evidence.classes || day(b) - day(a) || a.rank - b.rank,
     );
   }
-  const isMainly = ({ known: { entry } }: Checked): number =>
+  const isMainly = ({ known: { entry } }: Candidate): number =>
     topics.some(({ ids }) => ids.includes(entry.topics[0] ?? '')) ? 1 : 0;
   if (isEarliest) {
-    const day = ({ known: { date, entry } }: Checked): number =>
+    const day = ({ known: { date, entry } }: Candidate): number =>
       date === undefined || entry.kind !== 'event' ? Infinity : firstDay(date);
     // Which of two was approved first by a third: the statement that has both goes first, too.
-    const isOn = (each: Checked): number =>
+    const isOn = (each: Candidate): number =>
       Math.max(isMainly(each), topics.length > 2 && each.evidence.topics * topics.length > 1 ? 1 : 0);
     return right.toSorted(
       (a, b) =>
@@ -59,27 +59,31 @@ export function bestFirst(
         a.rank - b.rank,
     );
   }
-  const isOfKind = ({ known: { entry } }: Checked): number =>
+  const isOfKind = ({ known: { entry } }: Candidate): number =>
     intent === 'list' && (kinds.length === 0 ? entry.kind === 'event' : kinds.includes(entry.kind)) ? 1 : 0;
   // One Korean word of the question counts as much as several: they have too many forms to be compared by number.
-  const ownShare = (own: number): number =>
-    own === 0 || (intent === 'list' && locale === 'en') ? 0 : locale === 'en' ? own / words.length : 1;
+  const exactShare = (exactWords: number): number =>
+    exactWords === 0 || (intent === 'list' && locale === 'en')
+      ? 0
+      : locale === 'en'
+        ? exactWords / words.length
+        : 1;
   // A statement with the very words of the question goes before one of a better kind that has synonyms only.
   const suits = ({
-    evidence: { fit, own, isPredicate, isSubject, ordinals, missing, alike },
-  }: Checked): number =>
+    evidence: { fit, exactWords, isPredicate, isSubject, ordinals, missing, previousWords },
+  }: Candidate): number =>
     (missing.length > 0 ? Math.min(fit, 1) : fit) +
-    ALIKE * alike +
+    PREVIOUS_WORD * previousWords +
     ORDINAL * ordinals -
     MISSING * missing.length +
-    OWN_WORDS * ownShare(own) +
+    EXACT_WORDS * exactShare(exactWords) +
     (isSubject ? SUBJECT_WEIGHT : 0) +
     (isPredicate ? PREDICATE : 0);
   return right.toSorted(
     (a, b) =>
-      b.evidence.aspects - a.evidence.aspects ||
+      b.evidence.classes - a.evidence.classes ||
       isOfKind(b) - isOfKind(a) ||
-      (isOfDeeds && words.length === 0 ? isMainly(b) - isMainly(a) : 0) ||
+      (asksWhatItDoes && words.length === 0 ? isMainly(b) - isMainly(a) : 0) ||
       suits(b) - suits(a) ||
       (intent === 'where' ? isMainly(b) - isMainly(a) : 0) ||
       a.rank - b.rank,

@@ -4,7 +4,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
 import type { TopicMention } from '../search/question-context.ts';
-import { rangeOfName } from './beside-names.ts';
+import { rangeOfName } from './name-context.ts';
 import { Phrases } from './phrases.ts';
 import { lineOfText } from './statement-words.ts';
 import answers from './words/answers.json' with { type: 'json' };

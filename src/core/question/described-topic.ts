@@ -67,10 +67,10 @@ const wordsOfDescription = (text: string): readonly string[] =>
   );
 
 /** The one topic that the question names, if its description says in which place it is. */
-export function seatedTopic({ topics, isOfCountry }: Question, knowledge: Knowledge): string | undefined {
+export function seatedTopic({ topics, asksForCountry }: Question, knowledge: Knowledge): string | undefined {
   const [id, ...others] = topics.flatMap(({ ids }) => ids);
   const { en = '' } = knowledge.topic(id ?? '')?.description ?? {};
-  const isPlaced = describesPlace(en) || (isOfCountry && isOfSomeCountry(en));
+  const isPlaced = describesPlace(en) || (asksForCountry && isOfSomeCountry(en));
   return others.length === 0 && isPlaced ? id : undefined;
 }
 const DESCRIBABLE: ReadonlySet<Intent> = new Set(['who', 'where', 'identify', 'which', 'search']);

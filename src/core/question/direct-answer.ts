@@ -13,13 +13,18 @@ export function directAnswer(
   knowledge: Knowledge,
   today: number,
 ): QuestionAnswer | undefined {
-  const { intent, topics, words, talk, task, alone } = question;
-  if (alone !== undefined) return { kind: 'alone', what: alone };
+  const { intent, topics, words, talk, task, commandWord } = question;
+  if (commandWord !== undefined) return { kind: 'command-word', key: commandWord };
   if (talk !== undefined) return { kind: 'talk', talk };
   if (intent === 'usage' && (task !== undefined || topics.length === 0))
     return { kind: 'usage', command: task };
   // “Source?” with nothing before it refers to nothing.
-  if (intent === 'source' && topics.length === 0 && words.length === 0 && question.previous.length === 0)
+  if (
+    intent === 'source' &&
+    topics.length === 0 &&
+    words.length === 0 &&
+    question.previousStatements.length === 0
+  )
     return { kind: 'talk', talk: 'unclear' };
   const known = previousAnswer(question, knowledge) ?? judgementOf(question, knowledge);
   if (known !== undefined) return known;
@@ -29,15 +34,17 @@ export function directAnswer(
   }
   const [mention] = topics;
   if (mention === undefined || !isOfTopicAlone(question, knowledge)) return undefined;
-  return question.isOfDeeds && isForCard(question) ? undefined : listOf(question, mention, knowledge, today);
+  return question.asksWhatItDoes && isForCard(question)
+    ? undefined
+    : listOf(question, mention, knowledge, today);
 }
 
 /** Whether the question has a single topic and no other word that an answer must have. */
 export function isOfTopicAlone(question: Question, knowledge: Knowledge): boolean {
-  const { intent, words, topics, alike } = question;
+  const { intent, words, topics, previousWords } = question;
   const telling =
     intent === 'timeline' ? words.filter(({ text }) => !isDescribed(text, question, knowledge)) : words;
-  return alike.length === 0 && telling.length === 0 && topics.length === 1;
+  return previousWords.length === 0 && telling.length === 0 && topics.length === 1;
 }
 
 /** Whether the name of a topic alone is answered by its card. */
@@ -45,18 +52,27 @@ export const isForCard = ({ intent, period }: Question): boolean => CARDS.has(in
 const CARDS: ReadonlySet<Intent> = new Set(['identify', 'who', 'search', 'verify']);
 
 /** Whether it asks for news of anything: “what’s new?” */
-const isForNews = ({ intent, topics, words, period, kinds, aspects, alike, previous }: Question): boolean =>
+const isForNews = ({
+  intent,
+  topics,
+  words,
+  period,
+  kinds,
+  classes,
+  previousWords,
+  previousStatements,
+}: Question): boolean =>
   intent === 'latest' &&
   period === undefined &&
-  [topics, words, kinds, aspects, alike, previous].every(({ length }) => length === 0);
+  [topics, words, kinds, classes, previousWords, previousStatements].every(({ length }) => length === 0);
 
 /** From this fit on, the answer before answers the next question, too. */
 const SURE_FIT = 0.9;
 
 /** The statements of the answer before, when the question is about them: “by whom?”, “source?”. */
 function previousAnswer(question: Question, knowledge: Knowledge): QuestionAnswer | undefined {
-  const { intent, previous, period } = question;
-  const [id] = previous;
+  const { intent, previousStatements, period } = question;
+  const [id] = previousStatements;
   const known = id === undefined ? undefined : knowledge.published(id);
   if (known === undefined || period !== undefined) return undefined;
   if (intent !== 'source' && evidenceOf(known, { ...question, topics: [] }, knowledge).fit < SURE_FIT)

@@ -16,7 +16,7 @@ import { hasHangul } from '../names/hangul.ts';
 import { isBeginning, isOffice, isWinning, isWordOf, languageOf } from './language.ts';
 import { type Measure } from './measures.ts';
 import type { Intent } from './intent.ts';
-import { hasInitials, hasNumbered, hasTopic, isOfPlace } from './names-in-statement.ts';
+import { hasInitials, hasNumberedName, hasTopic, isOfPlace } from './names-in-statement.ts';
 import type { Question } from './question.ts';
 import { Phrases } from './phrases.ts';
 import { lineOf, textsOf } from './statement-words.ts';
@@ -32,19 +32,19 @@ export interface Evidence {
   /** The share of the topics that the statement is about, from 0 to 1. */
   readonly topics: number;
   /** Whether it has every name together with its number: “Falcon 9” is not Falcon 1. */
-  readonly isWhole: boolean;
+  readonly hasNumberedNames: boolean;
   /** The words of the question that the statement lacks. */
   readonly missing: readonly string[];
   /** How well the statement is of the kind that was asked for: 0 when it cannot be the answer. */
   readonly fit: number;
-  /** How many of the words the statement has themselves, and not as synonyms only. */
-  readonly own: number;
+  /** How many words of the question the statement has themselves, and not only synonyms of them. */
+  readonly exactWords: number;
   /** Whether a word of the question is what the statement says of somebody, rather than said by the way. */
   readonly isPredicate: boolean;
-  /** How many of the aspects of the question the statement, or a topic of it, has. */
-  readonly aspects: number;
+  /** How many of the classes of the question the statement, or a topic of it, has. */
+  readonly classes: number;
   /** How many words of the answer before the statement has. */
-  readonly alike: number;
+  readonly previousWords: number;
   /** Whether its Korean text begins with a name that the question has as its subject: 네이버가. */
   readonly isSubject: boolean;
   /** How many of the ordinals of the question the statement has. */
@@ -88,12 +88,12 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
     question.topics.some(
       (mention) => name.startsWith(`${mention.typed.toLowerCase()} `) && !hasTopic(known, mention, knowledge),
     );
-  const numbered = question.numbered.filter(
-    (name) => !isOfOther(name) && !hasNumbered(known, name, knowledge),
+  const numbered = question.numberedNames.filter(
+    (name) => !isOfOther(name) && !hasNumberedName(known, name, knowledge),
   );
   const isMember = (word: WordClauses): boolean =>
     FOR_MEMBERS.has(question.intent) &&
-    question.aspects.includes(word) &&
+    question.classes.includes(word) &&
     areOfClass(othersOf(known, question), word.text, knowledge);
   const isHeld = ({ text }: WordClauses): boolean => {
     if (!isOffice(text)) return true;
@@ -116,14 +116,14 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
     : lacking;
   return {
     topics: asked.length === 0 ? 1 : topics / asked.length,
-    isWhole: numbered.length === 0,
+    hasNumberedNames: numbered.length === 0,
     missing: missing.map(({ text }) => text),
     isPredicate: question.words.some(
       ({ text }) => hasHangul(text) && hasForm(formsOf(known.entry.text).predicates, text),
     ),
-    own: question.words.filter(({ text }) => hasOwnWord(known, text)).length,
-    aspects: aspectsIn(known, question, knowledge),
-    alike: question.alike.filter(isIn).length,
+    exactWords: question.words.filter(({ text }) => hasOwnWord(known, text)).length,
+    classes: countClasses(known, question, knowledge),
+    previousWords: question.previousWords.filter(isIn).length,
     // “Was it Musk who founded it?” may be wrong about who did.
     isSubject:
       question.intent !== 'verify' &&
@@ -188,14 +188,16 @@ function hasCompact(known: DatedEntry, word: string): boolean {
 const FOR_MEMBERS: ReadonlySet<Intent> = new Set(['list', 'which', 'latest', 'who']);
 
 /** How many of the classes that the question names the statement has, or the description of one of its topics. */
-export function aspectsIn(known: DatedEntry, question: Question, knowledge: Knowledge): number {
+export function countClasses(known: DatedEntry, question: Question, knowledge: Knowledge): number {
   if (!FOR_MEMBERS.has(question.intent) && !question.isNewest) return 0;
   const topics = othersOf(known, question);
   const isOn = (id: string): boolean => knowledge.topic(id)?.kind === 'product';
-  const classes = question.aspects.filter(
+  const classes = question.classes.filter(
     (word) => hasWord(known, word, question, knowledge) || areOfClass(topics, word.text, knowledge),
   );
-  return classes.length + (question.isOfProducts && question.intent !== 'who' && topics.some(isOn) ? 1 : 0);
+  return (
+    classes.length + (question.asksForProducts && question.intent !== 'who' && topics.some(isOn) ? 1 : 0)
+  );
 }
 
 /** The topics of a statement besides those that the question names. */

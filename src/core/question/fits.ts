@@ -60,7 +60,7 @@ const isPlaced = (known: DatedEntry): boolean =>
   PLACE_PHRASES.isIn(lineOfText(known.entry.text.en ?? known.entry.text.ko ?? ''));
 
 /** How well it tells where a topic is to be found: a fact on it, or how it was founded there. */
-const seatFits: Fit = (known, { topics, isOfCountry }, knowledge) => {
+const seatFits: Fit = (known, { topics, asksForCountry }, knowledge) => {
   const {
     kind,
     topics: [main = ''],
@@ -76,7 +76,7 @@ const seatFits: Fit = (known, { topics, isOfCountry }, knowledge) => {
   const isAtOne =
     isPerson && known.entry.topics.some((id) => id !== main && knowledge.topic(id)?.kind === 'organisation');
   if (kind === 'fact' && isPerson) return isAtOne ? 1 : 0.8;
-  if (kind === 'fact' && (SEAT_PHRASES.isIn(line) || (isOfCountry && isOfSomeCountry(en)))) return 1;
+  if (kind === 'fact' && (SEAT_PHRASES.isIn(line) || (asksForCountry && isOfSomeCountry(en)))) return 1;
   return SEAT_TAKEN_PHRASES.isIn(line) ? 0.9 : 0;
 };
 
@@ -87,17 +87,17 @@ const hasNameOf = (known: DatedEntry, topic: Topic): boolean => {
 };
 
 const whereFits: Fit = (known, question, knowledge) => {
-  const { topics, isSeat } = question;
+  const { topics, asksForSeat } = question;
   const asked = new Set(topics.flatMap(({ ids }) => ids));
-  if (isSeat && seatFits(known, question, knowledge) === 0) return 0;
+  if (asksForSeat && seatFits(known, question, knowledge) === 0) return 0;
   const isPlace = known.entry.topics.some((id) => {
     const topic = knowledge.topic(id);
     return topic?.kind === 'place' && !asked.has(topic.id) && hasNameOf(known, topic);
   });
   const { en = '' } = known.entry.text;
-  const isCountry = question.isOfCountry && isOfSomeCountry(en);
+  const isCountry = question.asksForCountry && isOfSomeCountry(en);
   const fit = isPlaced(known) || isPlace || isCountry ? 1 : hasCountry(en) ? 0.9 : 0;
-  return isSeat ? fit * seatFits(known, question, knowledge) : fit;
+  return asksForSeat ? fit * seatFits(known, question, knowledge) : fit;
 };
 
 const MONEY = new Set(['$', '₩', '€', '£', '¥', '%']);
@@ -123,13 +123,14 @@ const isNumberOfName = (text: string, { start, end }: { start: number; end: numb
   /^(?:호|세대|년|-?[A-Z])/u.test(text.slice(end)) ||
   /^(?:1[5-9]|20)\d\d$/.test(text.slice(start, end));
 
-const howMuchFits: Fit = (known, { topics, words, measures, alike, isOfDifference }) => {
+const howMuchFits: Fit = (known, { topics, words, measures, previousWords, asksForDifference }) => {
   const { units, count } = quantitiesIn(known);
   if ([...units].some((unit) => unit !== undefined && MONEY.has(unit))) return 1;
   // “How much is it?” asks for a price, and “how much did it weigh?” for what the verb says.
-  if (topics.length < 2 && words.length === 0 && measures.length === 0 && alike.length === 0) return 0;
+  if (topics.length < 2 && words.length === 0 && measures.length === 0 && previousWords.length === 0)
+    return 0;
   // “How much hotter” asks for a difference, not for a sum.
-  if (isOfDifference) return count > 0 ? 1 : 0;
+  if (asksForDifference) return count > 0 ? 1 : 0;
   return count > 0 ? 0.7 : hasNumberWord(known) ? 0.6 : 0;
 };
 const howManyFits: Fit = (known, { counted }, knowledge) => {

@@ -48,7 +48,7 @@ export interface FollowUp {
   readonly topics: readonly TopicMention[];
   readonly period: Question['period'];
   /** The words of the answer before that a statement on another topic shares: “and Moderna?” */
-  readonly alike: readonly WordClauses[];
+  readonly previousWords: readonly WordClauses[];
 }
 
 export function followUp(
@@ -58,7 +58,7 @@ export function followUp(
   knowledge: Knowledge,
 ): FollowUp {
   const { line, intent, named, days } = own;
-  const alone = { refersBack: false, isMore: false, intent, topics: named, period: days, alike: [] };
+  const alone = { refersBack: false, isMore: false, intent, topics: named, period: days, previousWords: [] };
   if (previous === undefined) return alone;
   const years = language.otherYears.filter(({ phrases }) => phrases.isIn(line)).map(({ years: by }) => by);
   if (namesOnly(own, previous.intent, language)) {
@@ -67,9 +67,9 @@ export function followUp(
     const isReplacing = kept.length - named.length < previous.topics.length;
     if (isReplacing && kept.length > named.length && ASKS_FOR_THE_SAME.has(previous.intent))
       return { ...alone, refersBack: true, intent: previous.intent, topics: kept };
-    const alike = alikeWords(previous, own.written, language, knowledge);
-    if (alike.length > 0 || ASKS_FOR_THE_SAME.has(previous.intent))
-      return { ...alone, refersBack: true, intent: previous.intent, alike };
+    const previousWords = wordsOfPreviousAnswer(previous, own.written, language, knowledge);
+    if (previousWords.length > 0 || ASKS_FOR_THE_SAME.has(previous.intent))
+      return { ...alone, refersBack: true, intent: previous.intent, previousWords };
   }
   // “What did Sam Altman say?” names somebody of its own, though nothing recorded knows the name.
   const isShort = own.unknown.length === 0 && own.length <= MAX_FOLLOW_UP_WORDS && intent !== 'usage';
@@ -97,7 +97,10 @@ export function followUp(
     intent: TAKEN_OVER.has(intent) ? (isOfQuality ? 'verify' : previous.intent) : intent,
     topics,
     period: isOfTopic ? undefined : period,
-    alike: isOfTopic && own.words.length === 0 ? alikeWords(previous, own.written, language, knowledge) : [],
+    previousWords:
+      isOfTopic && own.words.length === 0
+        ? wordsOfPreviousAnswer(previous, own.written, language, knowledge)
+        : [],
   };
 }
 
@@ -137,7 +140,7 @@ function isQuality(
 }
 
 /** The words of the statement that answered, apart from names. */
-function alikeWords(
+function wordsOfPreviousAnswer(
   { statements: [answer = ''] }: Conversation,
   written: Locale,
   language: QuestionLanguage,
@@ -147,7 +150,7 @@ function alikeWords(
   const text = known?.entry.text[written];
   if (text === undefined) return [];
   const { words } = knowledge.statements.understand(text, 0);
-  return words.filter(({ text }) => !isWordOf(language.soft, text) || isBeginning(text));
+  return words.filter(({ text }) => !isWordOf(language.optional, text) || isBeginning(text));
 }
 
 /** The period, moved by a number of years. */

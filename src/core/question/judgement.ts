@@ -10,8 +10,8 @@ const ASKS_WHO: ReadonlySet<Intent> = new Set(['said', 'who']);
 
 /** `undefined` for other questions, and for those that say what was praised or criticised about it. */
 export function judgementOf(question: Question, knowledge: Knowledge): QuestionAnswer | undefined {
-  const { intent, isOfJudgement, topics, words, period, text, locale } = question;
-  if (!ASKS_WHO.has(intent) || !isOfJudgement || topics.length === 0) return undefined;
+  const { intent, asksForJudgement, topics, words, period, text, locale } = question;
+  if (!ASKS_WHO.has(intent) || !asksForJudgement || topics.length === 0) return undefined;
   const { verbs } = LANGUAGES[locale ?? 'en'].judging;
   if (words.some((word) => !isWordOf(verbs, word.text))) return undefined;
   const [first = [], ...others] = topics.map(({ ids }) => ids.flatMap((id) => knowledge.entriesOn(id)));

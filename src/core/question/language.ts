@@ -14,7 +14,7 @@ import korean from './words/ko.json' with { type: 'json' };
 export interface IntentWords {
   readonly intent: Intent;
   /** Whether the phrases name the kind of answer, such as “timeline”. Other words of the question then matter less. */
-  readonly isByName: boolean;
+  readonly isIntentNamed: boolean;
   readonly phrases: Phrases;
   readonly nouns: ReadonlySet<string>;
 }
@@ -60,7 +60,7 @@ export interface QuestionLanguage {
   /** Nouns for values that belong to their owner alone: “market cap”. */
   readonly ownValues: ReadonlySet<string>;
   /** Words for those who talk: a line with one of these that asks nothing is talk. */
-  readonly speakers: Phrases;
+  readonly personalPronouns: Phrases;
   /** Words of everyday life, which people use to talk to each other; with a hyphen, Korean stems as letters. */
   readonly everyday: ReadonlySet<string>;
   /** Phrases by which a speaker corrects what they just said: “i mean”. */
@@ -84,7 +84,7 @@ export interface QuestionLanguage {
   /** Verbs that, said of an organisation, mean that it was founded, and a word for that. */
   readonly founding: { readonly verbs: ReadonlySet<string>; readonly word: string };
   /** Phrases that ask what a topic does or has, rather than what it is: “who makes it”. */
-  readonly deeds: Phrases;
+  readonly whatItDoes: Phrases;
   /** Words that compare, such as “bigger”: a question with one is a comparison of the names that it joins. */
   readonly comparing: Phrases;
   /** Words for things that a number may count, in a line that says nothing else: “source 2”. */
@@ -108,7 +108,7 @@ export interface QuestionLanguage {
   /** The words of all phrases that ask. */
   readonly vocabulary: () => ReadonlySet<string>;
   /** Words that an answer need not have; with a hyphen, Korean stems as letters. */
-  readonly soft: ReadonlySet<string>;
+  readonly optional: ReadonlySet<string>;
   /** Words beside the name of a topic that mean another: its founder, its maker. */
   readonly relations: { readonly people: ReadonlySet<string>; readonly makers: ReadonlySet<string> };
   /** Words that tell how topics come about, “founded”, “released”, and those of them that are said of organisations. */
@@ -175,7 +175,7 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
     qualities: setOf(words.qualities),
     difference: new Phrases(words.difference),
     ownValues: setOf(words.ownValues),
-    speakers: new Phrases(words.speakers),
+    personalPronouns: new Phrases(words.personalPronouns),
     everyday: setOf(words.everyday),
     correcting: new Phrases(words.correcting),
     origin: new Phrases(words.origin),
@@ -187,7 +187,7 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
     titles: setOf(words.titles),
     offices: setOf(words.offices),
     founding: { verbs: setOf(words.founding.verbs), word: words.founding.word },
-    deeds: new Phrases(words.deeds),
+    whatItDoes: new Phrases(words.whatItDoes),
     comparing: new Phrases(words.comparing),
     numbered: setOf(words.numbered),
     rating: new Phrases(words.rating),
@@ -198,7 +198,7 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
     either: new Phrases(words.either),
     intents: Object.entries(words.intents).map(([name, phrases]) => ({
       intent: intentNamed(name),
-      isByName: name.endsWith(': by its name'),
+      isIntentNamed: name.endsWith(': by its name'),
       phrases: new Phrases(phrases),
       // Phrases of a part of the intent have a remark after its name.
       nouns: new Set((nouns[name as Intent] ?? '').split(' ')),
@@ -218,7 +218,7 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
         words.fillers,
       ]),
     ),
-    soft: setOf(words.soft),
+    optional: setOf(words.optional),
     relations: { people: setOf(words.relations.people), makers: setOf(words.relations.makers) },
     beginnings: {
       any: setOf(words.beginnings.any),
@@ -264,13 +264,13 @@ export function languageOfWords(
   words: readonly string[],
   written: Locale,
   named: readonly TopicMention[],
-  { soft, intents }: QuestionLanguage,
+  { optional, intents }: QuestionLanguage,
 ): Locale | undefined {
   if (written === 'ko') return 'ko';
   const names = new Set(named.flatMap(({ typed }) => typed.split(' ')).map(plainWord));
   const line = new WordLine(words);
   const isEnglish =
-    words.some((word) => !names.has(plainWord(word)) && soft.has(plainWord(word))) ||
+    words.some((word) => !names.has(plainWord(word)) && optional.has(plainWord(word))) ||
     intents.some(({ phrases }) => phrases.find(line) !== undefined);
   return isEnglish ? 'en' : undefined;
 }

@@ -4,7 +4,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { begunBefore, type DatedEntry } from '../record/dated-entry.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import type { QuestionAnswer } from './question-answer.ts';
-import { aspectsIn, isOfPeriod, isWiderThan, isWithin } from './evidence.ts';
+import { countClasses, isOfPeriod, isWiderThan, isWithin } from './evidence.ts';
 import type { Intent } from './intent.ts';
 import type { Question } from './question.ts';
 
@@ -83,10 +83,10 @@ export function listOf(
         : undefined;
     case 'latest': {
       const newest = latestFirst(all, today);
-      const aspects = new Map(
-        newest.slice(0, MAX_NEWEST).map((known) => [known, aspectsIn(known, question, knowledge)]),
+      const classes = new Map(
+        newest.slice(0, MAX_NEWEST).map((known) => [known, countClasses(known, question, knowledge)]),
       );
-      const found = newest.toSorted((a, b) => (aspects.get(b) ?? 0) - (aspects.get(a) ?? 0));
+      const found = newest.toSorted((a, b) => (classes.get(b) ?? 0) - (classes.get(a) ?? 0));
       return found.length > 0 ? { kind: 'statements', found } : undefined;
     }
     default:

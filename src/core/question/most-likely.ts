@@ -6,7 +6,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { isHappening } from '../search/synonyms.ts';
 import type { WordClauses } from '../search/understand.ts';
-import type { Checked } from './best-first.ts';
+import type { Candidate } from './best-first.ts';
 import { isOfPeriod } from './evidence.ts';
 import { isMeaningfulWord } from './needed-words.ts';
 import { isProbablyName } from './ordinary-words.ts';
@@ -48,10 +48,10 @@ export const MIN_LOG_ODDS = 0.4;
 
 /** The best of the statements that are of the kind that is asked for, if it is likely to be meant. */
 export function mostLikely(
-  checked: readonly Checked[],
+  checked: readonly Candidate[],
   question: Question,
   knowledge: Knowledge,
-): Checked | undefined {
+): Candidate | undefined {
   const found = likeliest(checked, question, knowledge);
   return found !== undefined && logOddsOf(found.features) >= MIN_LOG_ODDS ? found.best : undefined;
 }
@@ -64,23 +64,23 @@ export const logOddsOf = (features: LikelyFeatures): number =>
 
 /** The best of the statements that are of the kind that is asked for, unless something tells that it is not meant. */
 export function likeliest(
-  checked: readonly Checked[],
+  checked: readonly Candidate[],
   question: Question,
   knowledge: Knowledge,
-): { best: Checked; features: LikelyFeatures } | undefined {
-  const { period, words, intent, topics, measures, alike } = question;
+): { best: Candidate; features: LikelyFeatures } | undefined {
+  const { period, words, intent, topics, measures, previousWords } = question;
   if (words.some(({ text }) => isResult(text))) return undefined;
   // One name alone is in too many statements.
   const isTelling = topics.length > 1 || measures.length > 0 || period !== undefined;
   const [best, next] = checked
     .filter(
-      ({ known, evidence: { fit, isWhole, topics: share, missing, alike: shared } }) =>
+      ({ known, evidence: { fit, hasNumberedNames, topics: share, missing, previousWords: shared } }) =>
         fit > 0 &&
         // “Models other than R1” is not answered by a statement that is mainly on R1.
         !question.leftOut.topics.includes(known.entry.topics[0] ?? '') &&
         // The same is asked of another topic: some of the words of the answer before must be there.
-        (alike.length === 0 || shared > 0) &&
-        isWhole &&
+        (previousWords.length === 0 || shared > 0) &&
+        hasNumberedNames &&
         share > 0 &&
         (isTelling || missing.length < words.length) &&
         (period === undefined || isOfPeriod(known, period)),
@@ -113,8 +113,8 @@ function isPartOfOtherName(word: string, { text, topics, unknown }: Question): b
 }
 
 function featuresOf(
-  { evidence, known, score }: Checked,
-  next: Checked | undefined,
+  { evidence, known, score }: Candidate,
+  next: Candidate | undefined,
   { topics, words }: Question,
   knowledge: Knowledge,
 ): LikelyFeatures {

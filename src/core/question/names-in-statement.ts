@@ -78,7 +78,7 @@ function hasNameInText(text: string, name: string): boolean {
 }
 
 /** Whether the text or a topic of the statement has a name together with its number: “Falcon 9”, “Llama-3”. */
-export function hasNumbered(known: DatedEntry, name: string, knowledge: Knowledge): boolean {
+export function hasNumberedName(known: DatedEntry, name: string, knowledge: Knowledge): boolean {
   const fold = (text: string): string => text.toLowerCase().replace(/[\s-]/g, '');
   const topics = known.entry.topics.map((id) => knowledge.topic(id)).filter((topic) => topic !== undefined);
   const wanted = new RegExp(`${RegExp.escape(fold(name))}(?!\\d)`, 'u');

@@ -31,7 +31,7 @@ function yearOf(period: Question['period']): number | undefined {
 }
 
 /** The topics of a question, those of the year in place of those without it. The year then stops being a period of its own. */
-export function namedOfYear(
+export function withTopicsOfYear(
   named: readonly TopicMention[],
   period: Question['period'],
   knowledge: Knowledge,

@@ -7,7 +7,7 @@ import { isFormInTable, isStemInTable } from '../search/synonyms.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import type { Understood, WordClauses } from '../search/understand.ts';
 import { koreanForms } from '../search/verbs-ko.ts';
-import { asFounding, exceptionsIn, rangeOfName, titlesIn, type LeftOut } from './beside-names.ts';
+import { asFounding, exceptionsIn, rangeOfName, titlesIn, type LeftOut } from './name-context.ts';
 import type { Intent } from './intent.ts';
 import { isWordOf, SHORT_VERBS, type QuestionLanguage } from './language.ts';
 import { type Measure } from './measures.ts';
@@ -22,20 +22,20 @@ export interface NeededWords {
   /** The words that an answer must have, apart from names. */
   readonly words: readonly WordClauses[];
   /** The words that it need not have; they count in the ranking. */
-  readonly light: readonly WordClauses[];
+  readonly optional: readonly WordClauses[];
   /** Whether it asks where a topic is to be found. */
-  readonly isSeat: boolean;
+  readonly asksForSeat: boolean;
   /** The topics and words that the question leaves out. */
   readonly leftOut: LeftOut;
   /** Whether a word need not be in the answer. */
-  isLight(word: string): boolean;
+  isOptional(word: string): boolean;
 }
 
 /** A line as it was read so far. */
 interface LineToWeigh {
   readonly line: WordLine;
   /** The words of the line. */
-  readonly opened: readonly string[];
+  readonly lineWords: readonly string[];
   readonly intent: Intent;
   /** Words, in plain form, that say what kind of answer is wanted, such as “when”. {@link neededWords} adds and removes some. */
   readonly consumed: Set<string>;
@@ -45,7 +45,7 @@ interface LineToWeigh {
   /** Whether something was asked before. */
   readonly isFollowing: boolean;
   /** Whether it asks where something comes from. */
-  readonly isOfOrigin: boolean;
+  readonly asksForOrigin: boolean;
   /** Words, in plain form, beside the question. */
   readonly asides: ReadonlySet<string>;
 }
@@ -56,27 +56,27 @@ export function neededWords(
   language: QuestionLanguage,
   knowledge: Knowledge,
 ): NeededWords {
-  const { opened, intent, consumed, isOneWord, isFollowing } = asked;
+  const { lineWords, intent, consumed, isOneWord, isFollowing } = asked;
   const measured = measuredWords(understood, asked, language, knowledge);
   // “Why is it cheap?” asks about cheap; “how cheap is it?” need not have it in the answer.
   const isReasoned = (word: string): boolean => intent === 'why' && isWordOf(language.qualities, word);
-  const isLight = (word: string): boolean =>
+  const isOptional = (word: string): boolean =>
     consumed.has(plainWord(word)) ||
-    (!isReasoned(word) && (isWordOf(language.soft, word) || isBareSyllable(word)));
+    (!isReasoned(word) && (isWordOf(language.optional, word) || isBareSyllable(word)));
   // 암을 is a form of 알다, too; but one that names a topic exactly is that name.
-  const isPlainlyLight = (word: string): boolean =>
+  const isPlainlyOptional = (word: string): boolean =>
     consumed.has(plainWord(word)) ||
-    language.soft.has(plainWord(word)) ||
-    language.soft.has(koreanStem(word));
+    language.optional.has(plainWord(word)) ||
+    language.optional.has(koreanStem(word));
   // Words of everyday life are not misspelled names.
   const isEveryday = ({ isGuess, typed }: TopicMention): boolean =>
     isGuess && isWordOf(language.everyday, typed);
   const meant = understood.mentions.filter(
     (mention) =>
       !isEveryday(mention) &&
-      isMeant(mention, isExact(mention) ? isPlainlyLight : isLight, isOneWord, isFollowing),
+      isMeant(mention, isExact(mention) ? isPlainlyOptional : isOptional, isOneWord, isFollowing),
   );
-  const misread = understood.mentions.filter((mention) => isEveryday(mention) && !isLight(mention.typed));
+  const misread = understood.mentions.filter((mention) => isEveryday(mention) && !isOptional(mention.typed));
   const dropped = understood.mentions.filter(
     (mention) => !meant.includes(mention) && !misread.includes(mention),
   );
@@ -86,18 +86,18 @@ export function neededWords(
     ({ ids, how, typed }) => how === 'word' && (ids.length > 1 || isMeaningfulWord(typed)),
   );
   const meantNames = meant.filter((mention) => !loose.includes(mention));
-  const exceptions = exceptionsIn(meantNames, opened, language);
+  const exceptions = exceptionsIn(meantNames, lineWords, language);
   const included = meantNames.filter((mention) => !exceptions.topics.includes(mention));
   const isOnlyException = included.length === 0 && exceptions.topics.length > 0;
   const { named, relations } = withRelated(
     isOnlyException ? meantNames : included,
-    opened,
+    lineWords,
     intent,
     language.relations,
     knowledge,
   );
-  const heavy = [
-    ...understood.words.filter(({ text }) => !isLight(text)),
+  const required = [
+    ...understood.words.filter(({ text }) => !isOptional(text)),
     ...loose.map(({ typed: text, clause, asWord = [] }): WordClauses => ({
       text,
       clauses: [{ ...clause, alternatives: [clause, ...asWord].flatMap(({ alternatives }) => alternatives) }],
@@ -105,17 +105,17 @@ export function neededWords(
     ...misread.map(({ typed: text }): WordClauses => ({ text, clauses: [{ alternatives: [], weight: 1 }] })),
   ];
   // 팀 쿡 발언: when nothing else is left, a syllable may be all that is left of an unknown name.
-  if (named.length === 0 && heavy.length === 0)
-    heavy.push(...understood.words.filter(({ text }) => isBareSyllable(text) && !isPlainlyLight(text)));
-  const titles = titlesIn(opened, named, language, knowledge);
-  const untitled = heavy.filter(
+  if (named.length === 0 && required.length === 0)
+    required.push(...understood.words.filter(({ text }) => isBareSyllable(text) && !isPlainlyOptional(text)));
+  const titles = titlesIn(lineWords, named, language, knowledge);
+  const untitled = required.filter(
     ({ text }) =>
       !titles.has(plainWord(text)) &&
       !relations.has(plainWord(text)) &&
       !isOfName(text, named, knowledge) &&
       !exceptions.words.has(plainWord(text)),
   );
-  const asking = isDefined(named, asked, isLight)
+  const asking = isDefined(named, asked, isOptional)
     ? []
     : withoutAsides(untitled, named, asked, language, knowledge);
   const unmeasured = asking.filter(({ text }) => !measured.has(plainWord(text)));
@@ -129,19 +129,20 @@ export function neededWords(
   // “Where is Intel?” without another word asks for its seat.
   const isOnlyNamed =
     telling.length === 0 && named.length === 1 && named.every((each) => isSeated(each, knowledge));
-  const isOfSeat = isOnlyNamed || asked.isOfOrigin || opened.some((word) => isWordOf(language.seat, word));
-  const isSeat = intent === 'where' && isOfSeat;
-  const needed = isSeat ? telling.filter(({ text }) => !isWordOf(language.seat, text)) : telling;
+  const isOfSeat =
+    isOnlyNamed || asked.asksForOrigin || lineWords.some((word) => isWordOf(language.seat, word));
+  const asksForSeat = intent === 'where' && isOfSeat;
+  const needed = asksForSeat ? telling.filter(({ text }) => !isWordOf(language.seat, text)) : telling;
   return {
     named,
-    isSeat: isSeat && needed.length === 0,
+    asksForSeat: asksForSeat && needed.length === 0,
     words: asFounding(needed, named, intent, language, knowledge),
-    light: [
-      ...understood.words.filter(({ text }) => isLight(text) || measured.has(plainWord(text))),
+    optional: [
+      ...understood.words.filter(({ text }) => isOptional(text) || measured.has(plainWord(text))),
       ...untitled.filter((word) => !telling.includes(word) && !measured.has(plainWord(word.text))),
       ...dropped.map(({ typed: text, clause }): WordClauses => ({ text, clauses: [clause] })),
     ],
-    isLight,
+    isOptional,
     leftOut: isOnlyException ? { ...exceptions, topics: [] } : exceptions,
   };
 }
@@ -170,18 +171,18 @@ const FOR_DEFINITION: ReadonlySet<Intent> = new Set(['identify', 'who']);
 /** Whether it asks in Korean what the one name is, after a clause that describes it: 다들 쓴다는 딥시크가 뭐야. */
 function isDefined(
   named: readonly TopicMention[],
-  { opened, intent, consumed }: LineToWeigh,
-  isLight: (word: string) => boolean,
+  { lineWords, intent, consumed }: LineToWeigh,
+  isOptional: (word: string) => boolean,
 ): boolean {
   const [mention, ...others] = named;
   if (mention === undefined || others.length > 0 || !FOR_DEFINITION.has(intent)) return false;
-  const range = AS_SUBJECT.test(mention.typed) ? rangeOfName(mention.typed, opened) : undefined;
+  const range = AS_SUBJECT.test(mention.typed) ? rangeOfName(mention.typed, lineWords) : undefined;
   if (range === undefined) return false;
   const [from, end] = range;
   return (
-    CLAUSE_END.test(opened[from - 1] ?? '') &&
-    consumed.has(plainWord(opened[end] ?? '')) &&
-    opened.slice(end).every(isLight)
+    CLAUSE_END.test(lineWords[from - 1] ?? '') &&
+    consumed.has(plainWord(lineWords[end] ?? '')) &&
+    lineWords.slice(end).every(isOptional)
   );
 }
 
@@ -235,22 +236,22 @@ function withoutMaking(
  */
 function measuredWords(
   understood: Understood,
-  { line, opened, intent, consumed, measures }: LineToWeigh,
+  { line, lineWords, intent, consumed, measures }: LineToWeigh,
   language: QuestionLanguage,
   knowledge: Knowledge,
 ): ReadonlySet<string> {
   const measured = new Set<string>();
-  for (const { ask, keep } of measures) consume(ask.findAll(line), opened, keep ? measured : consumed);
+  for (const { ask, keep } of measures) consume(ask.findAll(line), lineWords, keep ? measured : consumed);
   const isNounThatAsks = (word: string): boolean =>
     language.intents.some(({ nouns }) => isWordOf(nouns, word));
   // “The president of France” is a president of what is not known.
   const isOfNobodyKnown = understood.mentions.length === 0;
-  for (const word of opened)
+  for (const word of lineWords)
     if (isNounThatAsks(word) && !(isOfNobodyKnown && isWordOf(language.offices, word)))
       measured.add(plainWord(word));
   if (intent !== 'which') return measured;
-  opened.forEach((word, at) => {
-    if (!ASKS_FOR_ONE.test(opened[at - 1] ?? '') || isWordOf(language.soft, word)) return;
+  lineWords.forEach((word, at) => {
+    if (!ASKS_FOR_ONE.test(lineWords[at - 1] ?? '') || isWordOf(language.optional, word)) return;
     const isNew = understood.words.some((each) => each.text === word && !isRecorded(each, knowledge));
     if (consumed.delete(plainWord(word)) && !isNew) measured.add(plainWord(word));
   });
@@ -264,15 +265,15 @@ const isBareSyllable = (word: string): boolean => /^[ㄱ-ㅎㅏ-ㅣ가-힣]$/.te
 /** Whether a name is meant as one, and isn’t an ordinary word of the question that is like a name. */
 function isMeant(
   { typed, how, isGuess }: TopicMention,
-  isLight: (word: string) => boolean,
+  isOptional: (word: string) => boolean,
   isOneWord: boolean,
   isFollowUp: boolean,
 ): boolean {
   const words = typed.split(' ');
-  if (isOneWord) return !((isFollowUp || how === 'word') && isLight(typed));
+  if (isOneWord) return !((isFollowUp || how === 'word') && isOptional(typed));
   if (how === 'exact' && /^\p{Lu}{2,}$/u.test(typed)) return true;
-  if (words.every(isLight)) return false;
-  return !isGuess || !(isLight(typed) || isMeaningfulWord(typed));
+  if (words.every(isOptional)) return false;
+  return !isGuess || !(isOptional(typed) || isMeaningfulWord(typed));
 }
 
 /** Whether a word in small letters or Hangul is in the table of meanings. */

@@ -17,7 +17,7 @@ const QUANTITY =
 export function numberedNames(
   words: readonly string[],
   named: readonly TopicMention[],
-  isLight: (word: string) => boolean,
+  isOptional: (word: string) => boolean,
 ): readonly string[] {
   const known = named.map(({ typed }) => typed.toLowerCase());
   return words.flatMap((word, at) => {
@@ -29,7 +29,13 @@ export function numberedNames(
       return [joined.toLowerCase()];
     // “Falcon 9”, 팰컨 9는, 아폴로 11호에서: in two words.
     const [, number = '', particles = ''] = /^(\d{1,3}(?:\.\d)?호?)([가-힣]*)$/.exec(word) ?? [];
-    if (before === undefined || number === '' || isLight(before) || /\d/.test(before) || MONTH.test(before))
+    if (
+      before === undefined ||
+      number === '' ||
+      isOptional(before) ||
+      /\d/.test(before) ||
+      MONTH.test(before)
+    )
       return [];
     if (QUANTITY.test(words[at + 1] ?? '') || isListedWord(before)) return [];
     if (particles !== '' && withoutParticles(particles).at(-1) !== '') return [];

@@ -5,7 +5,7 @@ import { isOffice } from './language.ts';
 import type { Intent } from './intent.ts';
 import { Phrases } from './phrases.ts';
 import type { Question } from './question.ts';
-import { PEOPLE, describedBeside } from './relations.ts';
+import { PEOPLE, neighboursDescribedAs } from './relations.ts';
 import { lineOf } from './statement-words.ts';
 import answers from './words/answers.json' with { type: 'json' };
 
@@ -23,7 +23,7 @@ export function officeHolder(question: Question, knowledge: Knowledge): string |
     return undefined;
   // CEO가
   const offices = words.map(({ text }) => text.replace(/(?<=[a-z])[가-힣]+$/iu, ''));
-  const holders = describedBeside(organisation.ids, offices, PEOPLE, knowledge);
+  const holders = neighboursDescribedAs(organisation.ids, offices, PEOPLE, knowledge);
   return holders.length === 1 ? holders[0] : undefined;
 }
 

@@ -11,7 +11,7 @@ import { namesOfTopic } from '../record/topic-names.ts';
 import { hasHangul } from '../names/hangul.ts';
 import { isHappening } from '../search/synonyms.ts';
 import type { TopicMention } from '../search/question-context.ts';
-import type { Checked } from './best-first.ts';
+import type { Candidate } from './best-first.ts';
 import type { Intent } from './intent.ts';
 import { isBeginning, isWordOf, languageOf } from './language.ts';
 import { MEASURES } from './measures.ts';
@@ -37,36 +37,36 @@ const LIVING: ReadonlySet<string> = new Set(['person', 'organisation']);
 
 /** To “who made it?” of a product: how it came about, the first before others. */
 export function originsOfProduct(
-  checked: readonly Checked[],
+  checked: readonly Candidate[],
   { intent, words, topics, period }: Question,
   knowledge: Knowledge,
-): readonly Checked[] {
+): readonly Candidate[] {
   const [[word, ...moreWords], [mention, ...others]] = [words, topics];
   if (intent !== 'who' || word === undefined || mention === undefined || period !== undefined) return [];
   if (moreWords.length > 0 || others.length > 0 || !isBeginning(word.text)) return [];
   if (mention.ids.some((id) => knowledge.topic(id)?.kind !== 'product')) return [];
   const main = checked.filter(
-    ({ known: { entry }, evidence: { fit, isWhole } }) =>
-      fit > 0 && isWhole && entry.kind === 'event' && mention.ids.includes(entry.topics[0] ?? ''),
+    ({ known: { entry }, evidence: { fit, hasNumberedNames } }) =>
+      fit > 0 && hasNumberedNames && entry.kind === 'event' && mention.ids.includes(entry.topics[0] ?? ''),
   );
   return firstBeginning(main, mention, knowledge);
 }
 
 /** @param checked the best first; so are the results */
 export function inOtherWords(
-  checked: readonly Checked[],
+  checked: readonly Candidate[],
   question: Question,
   knowledge: Knowledge,
-): readonly Checked[] {
-  const { words, topics, intent, alike } = question;
+): readonly Candidate[] {
+  const { words, topics, intent, previousWords } = question;
   const [mention, ...others] = topics;
-  if (words.length === 0 || alike.length > 0 || others.length > 0) return [];
+  if (words.length === 0 || previousWords.length > 0 || others.length > 0) return [];
   if (mention !== undefined && !isExact(mention)) return [];
   const near = checked.filter(
-    ({ known, known: { entry }, evidence: { fit, isWhole, missing } }) =>
+    ({ known, known: { entry }, evidence: { fit, hasNumberedNames, missing } }) =>
       (mention === undefined || hasTopic(known, mention, knowledge)) &&
       fit >= (intent === 'who' ? MIN_WHO_FIT : MIN_FIT) &&
-      isWhole &&
+      hasNumberedNames &&
       !missing.some(isAttribute) &&
       // A quote on something else does not answer.
       (entry.kind !== 'quote' || intent === 'said'),
@@ -74,7 +74,7 @@ export function inOtherWords(
   const least = Math.min(...near.map(({ evidence }) => evidence.missing.length));
   const nearest = near.filter(({ evidence: { missing } }) => missing.length === least);
   if (2 * least <= words.length) {
-    const isKnown = ({ evidence: { missing } }: Checked): boolean => missing.every(mayHaveSynonyms);
+    const isKnown = ({ evidence: { missing } }: Candidate): boolean => missing.every(mayHaveSynonyms);
     if (nearest.length > (mention === undefined ? 1 : MAX_EQUALS) || CAREFUL.has(intent)) return [];
     return nearest.filter(
       (each) =>
@@ -92,10 +92,10 @@ export function inOtherWords(
 
 /** The statements on how the topic itself came about, the first before others. */
 function firstBeginning(
-  found: readonly Checked[],
+  found: readonly Candidate[],
   { ids }: TopicMention,
   knowledge: Knowledge,
-): readonly Checked[] {
+): readonly Candidate[] {
   const names = ids.flatMap((id) => {
     const topic = knowledge.topic(id);
     return topic === undefined ? [] : namesOfTopic(topic);
@@ -108,7 +108,7 @@ function firstBeginning(
   const words = isOrganisation ? 'organisations' : 'any';
   const hasBeginning = (text: string): boolean =>
     text.split(/[^\p{L}]+/u).some((word) => isBeginning(word, words));
-  const day = ({ known: { date } }: Checked): number => (date === undefined ? Infinity : firstDay(date));
+  const day = ({ known: { date } }: Candidate): number => (date === undefined ? Infinity : firstDay(date));
   return found
     .filter(
       ({ known }) =>

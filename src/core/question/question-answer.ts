@@ -11,8 +11,8 @@ export type NothingReason = 'unknown' | 'missing' | 'period' | 'speaker' | 'judg
 
 export type QuestionAnswer =
   | { readonly kind: 'talk'; readonly talk: Talk }
-  /** How to do what a line such as “undo” names; `what` is a key of the table `alone`. */
-  | { readonly kind: 'alone'; readonly what: string }
+  /** The line is a word for a command, such as “undo”; `key` is one of the table `commandWords`. */
+  | { readonly kind: 'command-word'; readonly key: string }
   /** Help, on one command if that does what somebody wants to do. */
   | { readonly kind: 'usage'; readonly command: string | undefined }
   /** The card of a topic. */

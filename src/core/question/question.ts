@@ -21,51 +21,51 @@ export interface Question {
   /** The kinds of statements that it names: “facts about”. */
   readonly kinds: readonly EntryKind[];
   /** Names with a number, such as “Falcon 1”, which an answer must have as a whole. */
-  readonly numbered: readonly string[];
+  readonly numberedNames: readonly string[];
   /** Words that an answer must have, apart from the names of topics. */
   readonly words: readonly WordClauses[];
   /** Words such as “first” and “only”: among answers, those that have them come first. */
   readonly ordinals: readonly WordClauses[];
   /** Words that an answer need not have: of several answers with dates, those with most of them come first. */
-  readonly aspects: readonly WordClauses[];
+  readonly classes: readonly WordClauses[];
   /** Whether it asks for what somebody makes. */
-  readonly isOfProducts: boolean;
+  readonly asksForProducts: boolean;
   /** Quantities of which a number in the answer must measure one. */
   readonly measures: readonly Measure[];
   /** The words that nothing recorded has, in any form. */
   readonly unknown: readonly string[];
   /** Set when the line asks nothing. */
   readonly talk: Talk | undefined;
-  /** Set when the line names a thing to do and nothing else, such as “undo”: a key of the table `alone`. */
-  readonly alone: string | undefined;
+  /** Set when the whole line is a word for a command, such as “undo”: a key of the table `commandWords`. */
+  readonly commandWord: string | undefined;
   /** The command that does what somebody wants to know how to do: “how do I subscribe?” */
   readonly task: string | undefined;
   /** The statements of the answer before, if the question refers to it. */
-  readonly previous: readonly string[];
+  readonly previousStatements: readonly string[];
   /** Words of the answer before, some of which an answer must have: it is asked for the same of another topic. */
-  readonly alike: readonly WordClauses[];
+  readonly previousWords: readonly WordClauses[];
   /** Whether it names what it asks for: “timeline”, rather than “what happened”. */
-  readonly isByName: boolean;
+  readonly isIntentNamed: boolean;
   /** Whether it asks where a topic is to be found: “where is it based?” */
-  readonly isSeat: boolean;
+  readonly asksForSeat: boolean;
   /** Whether the newest answer goes first: “who won it last?” */
   readonly isNewest: boolean;
   /** Whether it asks what a topic does or has, rather than what it is. */
-  readonly isOfDeeds: boolean;
+  readonly asksWhatItDoes: boolean;
   /** The topic that it asks the number of: “how many GPUs”. */
   readonly counted: TopicMention | undefined;
   /** Whether it asks who praised or criticised something. */
-  readonly isOfJudgement: boolean;
+  readonly asksForJudgement: boolean;
   /** Those of the topics whose words it asks for: “what did Trump say?” */
   readonly speakers: readonly TopicMention[];
   /** Whether it asks how much one thing differs from another: “how much hotter”. */
-  readonly isOfDifference: boolean;
+  readonly asksForDifference: boolean;
   /** Whether it asks which of several things is better: only a statement on all of them answers. */
   readonly isRating: boolean;
   /** Whether the earliest answer goes first: “which came out first?” */
   readonly isEarliest: boolean;
   /** Whether it asks for the country of a topic. */
-  readonly isOfCountry: boolean;
+  readonly asksForCountry: boolean;
   /** Whether one of several topics is enough: “A or B”. */
   readonly isEither: boolean;
   /** The topics and words that an answer must not be about: “companies other than DeepSeek”. */

@@ -6,7 +6,7 @@ import type { WordClauses } from '../search/understand.ts';
 import type { Intent } from './intent.ts';
 
 /** The weight of a word that an answer need not have; one that it must have weighs 1. */
-const SOFT_WEIGHT = 0.3;
+const OPTIONAL_WEIGHT = 0.3;
 /** The weight of each of the topics that are compared, beside that of any of them. */
 const COMPARED_WEIGHT = 0.5;
 const PERIOD_WEIGHT = 1.3;
@@ -17,31 +17,31 @@ export function rankQueryOf({
   topics,
   period,
   words,
-  light,
+  optional,
   intent,
-  isOfFirst = false,
+  asksForFirst = false,
 }: {
   topics: readonly TopicMention[];
   period: readonly [first: number, last: number] | undefined;
   /** Words that an answer must have. */
   words: readonly WordClauses[];
   /** Words that it need not have. */
-  light: readonly WordClauses[];
+  optional: readonly WordClauses[];
   intent: Intent;
   /** Whether it asks which of the topics was first (default: no). */
-  isOfFirst?: boolean;
+  asksForFirst?: boolean;
 }): RankQuery {
   const onlyRanks = topics.length > 0 || words.length > 0;
   const named = topics.map(({ clause }) => clause);
   const others: readonly QueryClause[] = [
     ...(period === undefined ? [] : [{ alternatives: [], days: period, weight: PERIOD_WEIGHT }]),
-    ...light.flatMap(({ clauses }) => clauses).map(softened),
-    ...(isOfFirst ? named.map((clause) => ({ ...clause, weight: COMPARED_WEIGHT * clause.weight })) : []),
+    ...optional.flatMap(({ clauses }) => clauses).map(asOptional),
+    ...(asksForFirst ? named.map((clause) => ({ ...clause, weight: COMPARED_WEIGHT * clause.weight })) : []),
     ...hintsOf(intent),
   ];
   return {
     clauses: [
-      ...(isOfFirst ? anyOfClauses(named) : named),
+      ...(asksForFirst ? anyOfClauses(named) : named),
       ...words.flatMap(({ clauses }) => clauses),
       ...others.map((clause) => ({ ...clause, onlyRanks })),
     ],
@@ -55,7 +55,10 @@ const anyOfClauses = (clauses: readonly QueryClause[]): readonly QueryClause[] =
   return [{ ...first, alternatives: clauses.flatMap(({ alternatives }) => alternatives) }];
 };
 
-const softened = (clause: QueryClause): QueryClause => ({ ...clause, weight: SOFT_WEIGHT * clause.weight });
+const asOptional = (clause: QueryClause): QueryClause => ({
+  ...clause,
+  weight: OPTIONAL_WEIGHT * clause.weight,
+});
 
 const hint = (terms: readonly string[]): QueryClause => ({
   alternatives: terms.map((term) => singleTerm(term)),

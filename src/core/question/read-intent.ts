@@ -18,7 +18,7 @@ export function intentOf(
   words: readonly string[],
   { intents, fillers, nowadays, comparing }: QuestionLanguage,
   isComparison: boolean,
-): { intent: Intent; isByName: boolean; consumed: Set<string> } {
+): { intent: Intent; isIntentNamed: boolean; consumed: Set<string> } {
   const consumed = new Set<string>();
   consume(nowadays.findAll(line), words, consumed);
   consume(fillers.findAll(line), words, consumed);
@@ -37,7 +37,7 @@ export function intentOf(
     phrases.lengthAtStart(line) > 0;
   const own =
     first !== undefined &&
-    (ASKING_INTENTS.has(first.intent) || (first.intent === 'timeline' && !first.isByName)) &&
+    (ASKING_INTENTS.has(first.intent) || (first.intent === 'timeline' && !first.isIntentNamed)) &&
     !opens(first)
       ? (intents.find(
           (each) => opens(each) && (first.intent !== 'timeline' || ASKING_INTENTS.has(each.intent)),
@@ -46,15 +46,15 @@ export function intentOf(
   if (isComparison && (own === undefined || COMPARABLE.has(own.intent))) {
     if (own !== undefined) consume(own.phrases.findAll(line), words, consumed);
     consume(comparing.findAll(line), words, consumed);
-    return { intent: 'compare', isByName: false, consumed };
+    return { intent: 'compare', isIntentNamed: false, consumed };
   }
   if (own !== undefined) {
-    const { intent, isByName, phrases } = own;
+    const { intent, isIntentNamed, phrases } = own;
     consume(phrases.findAll(line), words, consumed);
-    const isLatest = VAGUE.has(intent) && !isByName && nowadays.isIn(line);
-    return { intent: isLatest ? 'latest' : intent, isByName, consumed };
+    const isLatest = VAGUE.has(intent) && !isIntentNamed && nowadays.isIn(line);
+    return { intent: isLatest ? 'latest' : intent, isIntentNamed, consumed };
   }
-  return { intent: nowadays.isIn(line) ? 'latest' : 'search', isByName: false, consumed };
+  return { intent: nowadays.isIn(line) ? 'latest' : 'search', isIntentNamed: false, consumed };
 }
 
 /** Adds the words of the ranges, in their plain form. */

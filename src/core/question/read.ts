@@ -8,17 +8,17 @@ import type { Understood, WordClauses } from '../search/understand.ts';
 import { englishSynonyms } from '../search/synonyms.ts';
 import { RECENT_DAYS } from '../search/read-time.ts';
 import { asideWords } from './asides.ts';
-import { asksForMaker, speakersIn } from './beside-names.ts';
+import { asksForMaker, speakersIn } from './name-context.ts';
 import { areCompared } from './compared.ts';
 import { countedIn } from './counted.ts';
 import { followUp } from './follow-up.ts';
 import type { Intent } from './intent.ts';
 import { LANGUAGES, isWordOf, languageOfWords, type QuestionLanguage } from './language.ts';
 import { MEASURES } from './measures.ts';
-import { namedOfYear } from './names-of-years.ts';
+import { withTopicsOfYear } from './names-of-years.ts';
 import { withMonths } from './misspelt-months.ts';
 import { correctingSlips } from './misspelt-words.ts';
-import { askedAlone } from './alone.ts';
+import { commandWordOf } from './command-words.ts';
 import { isExact, isMeaningfulWord, neededWords } from './needed-words.ts';
 import { numberedNames } from './numbered-names.ts';
 import { plainWord, WordLine } from './phrases.ts';
@@ -29,9 +29,9 @@ import { withApostrophes } from './possessives.ts';
 import { isRecorded } from './recorded.ts';
 import { respelledKorean } from './respell-ko.ts';
 import { withoutFalseStart } from './spoken-corrections.ts';
-import { isAround, talkOf } from './talk.ts';
+import { isNearToday, talkOf } from './talk.ts';
 import {
-  inSeries,
+  withNameOfSeries,
   inSmallLetters,
   rewritten,
   spelledOut,
@@ -79,7 +79,7 @@ export function* readingQuestion(
   previous?: Conversation,
 ): Generator<undefined, Question> {
   const whole = respelledKorean(
-    inSeries(inSmallLetters(withoutAddresses(typed)), previous, knowledge)
+    withNameOfSeries(inSmallLetters(withoutAddresses(typed)), previous, knowledge)
       .replace(/\b(how [a-z]+)['’]s\b/gi, '$1 is')
       .replace(/(?<=\p{L})’(?=\p{L})/gu, "'")
       .replace(/(?<=\d)\s?mins?\b(?!\.)/gi, ' minutes'),
@@ -108,88 +108,88 @@ export function* readingQuestion(
   const corrected = yield* correctingSlips(
     withoutWrongMonths,
     isUnderstood,
-    language.soft,
+    language.optional,
     englishSynonyms(),
   );
   const all = corrected.flatMap((word) => (isName(word) ? [word] : spelledOut(word, language)));
   yield;
   const asked = withoutOpening(all, language);
-  const { words: opened, typedAs } = rewritten(asked, language);
+  const { words: lineWords, typedAs } = rewritten(asked, language);
   yield;
-  const line = new WordLine(opened);
+  const line = new WordLine(lineWords);
   const understand = (words: readonly string[]): Understood =>
     knowledge.statements.understand(words.join(' ').replace(FROM_YEAR, 'in $1'), today);
-  const understood = understand(opened);
+  const understood = understand(lineWords);
   yield;
   const asides = new Set(
     [...asideWords(text, language)].flatMap((word) => [word, ...spelledOut(word, language).map(plainWord)]),
   );
   const {
     intent: stated,
-    isByName,
+    isIntentNamed,
     consumed,
-  } = intentOf(line, opened, language, areCompared(understood.mentions, opened, language));
+  } = intentOf(line, lineWords, language, areCompared(understood.mentions, lineWords, language));
   yield;
-  const own = stated === 'which' && asksForMaker(understood.mentions, opened, language) ? 'who' : stated;
+  const own = stated === 'which' && asksForMaker(understood.mentions, lineWords, language) ? 'who' : stated;
   const measures = MEASURES.filter(({ ask }) => ask.isIn(line));
   const isFollowing = previous !== undefined;
-  const isOfOrigin = own === 'where' && language.origin.isIn(line);
+  const asksForOrigin = own === 'where' && language.origin.isIn(line);
   const {
     named: namedAlone,
     words: allWords,
-    light,
-    isLight,
-    isSeat,
+    optional,
+    isOptional,
+    asksForSeat,
     leftOut,
   } = neededWords(
     understood,
     {
       line,
-      opened,
+      lineWords,
       intent: own,
       consumed,
       measures,
       isOneWord: all.length === 1,
       isFollowing,
-      isOfOrigin,
+      asksForOrigin,
       asides,
     },
     language,
     knowledge,
   );
   yield;
-  const numberedOnes = numberedNames(opened, namedAlone, isLight);
+  const numberedOnes = numberedNames(lineWords, namedAlone, isOptional);
   // In “GPT-3 or Llama 3.1”, 3.1 is not needed of a statement on GPT-3.
   const words =
     own === 'compare'
       ? allWords.filter(({ text }) => !numberedOnes.some((name) => name.endsWith(` ${text}`)))
       : allWords;
-  const told = opened.filter((word) => !asides.has(plainWord(word)));
+  const told = lineWords.filter((word) => !asides.has(plainWord(word)));
   // “A quiz today: how tall is Nuri?” asks about no day.
-  const isAside = asides.size > 0 && understood.days !== undefined && isAround(understood.days, today);
+  const isAside = asides.size > 0 && understood.days !== undefined && isNearToday(understood.days, today);
   const ownDays = isAside ? understand(told).days : understood.days;
   const isNewest = own === 'latest' || language.nowadays.isIn(line) || isRecent(ownDays, today);
   const unknown = words.filter((word) => !isRecorded(word, knowledge)).map((word) => word.text);
-  const { named, period: days } = namedOfYear(
+  const { named, period: days } = withTopicsOfYear(
     namedAlone,
     isNewest && isRecent(ownDays, today) ? undefined : ownDays,
     knowledge,
   );
-  const classes = opened.filter((word) => isWordOf(language.classes, word));
+  const classes = lineWords.filter((word) => isWordOf(language.classes, word));
   // “Companies in Beijing” asks for members of a class.
-  const isOfMembers =
+  const asksForMembers =
     named.length === 1 &&
     named.every(({ ids }) => ids.every((id) => knowledge.topic(id)?.kind === 'place')) &&
     words.length === 0 &&
     classes.length > 0 &&
     FOR_CLASS.has(own);
-  const asking = isOfMembers
+  const asking = asksForMembers
     ? 'list'
     : measures.length > 0 && words.length === 0 && WITHOUT_NUMBER.has(own)
       ? 'how-many'
       : own;
   yield;
-  const { refersBack, isMore, intent, topics, period, alike } = followUp(
+  const { refersBack, isMore, intent, topics, period, previousWords } = followUp(
     {
       line,
       whole: new WordLine(all),
@@ -216,7 +216,7 @@ export function* readingQuestion(
       task,
       all: asides.size > 0 ? told : all,
       asked: asides.size > 0 ? told : asked,
-      telling: opened.filter((word) => !consumed.has(plainWord(word))),
+      telling: lineWords.filter((word) => !consumed.has(plainWord(word))),
       intent: isMore ? intent : own,
       words,
       isNaming: named.length > 0,
@@ -230,53 +230,60 @@ export function* readingQuestion(
     knowledge,
   );
   yield;
-  const isOfFirst = intent === 'compare' && language.earliest.isIn(line);
+  const asksForFirst = intent === 'compare' && language.earliest.isIn(line);
   return {
     text: asked.join(' '),
     typedAs,
-    locale: languageOfWords(opened, written, named, language),
+    locale: languageOfWords(lineWords, written, named, language),
     intent,
     topics,
     period,
     words,
-    ordinals: light.filter(({ text }) => isWordOf(language.ordinals, text) || isQuantity(text, language)),
-    aspects: isOfMembers
+    ordinals: optional.filter(({ text }) => isWordOf(language.ordinals, text) || isQuantity(text, language)),
+    classes: asksForMembers
       ? classes.map((text) => ({ text, clauses: NO_CLAUSES }))
       : understood.words.filter(({ text }) => isWordOf(language.classes, text)),
-    isOfProducts: opened.some((word) => isWordOf(language.making, word)),
+    asksForProducts: lineWords.some((word) => isWordOf(language.making, word)),
     kinds: understood.kinds,
-    numbered: numberedOnes,
+    numberedNames: numberedOnes,
     measures:
       own === 'compare' && words.length === 0
         ? MEASURES.filter((each) => measures.includes(each) || each.compare.isIn(line))
         : measures,
     unknown,
     talk,
-    alone: isNamingExactly ? undefined : askedAlone(typed, { refersBack, isMore }),
+    commandWord: isNamingExactly ? undefined : commandWordOf(typed, { refersBack, isMore }),
     task,
-    previous:
-      refersBack && named.length === 0 && words.length === 0 && alike.length === 0
+    previousStatements:
+      refersBack && named.length === 0 && words.length === 0 && previousWords.length === 0
         ? (previous?.statements ?? [])
         : [],
-    alike,
+    previousWords,
     isNewest: isNewest || asksForWinner(topics, words, intent, language, knowledge),
-    isByName,
-    isSeat,
-    isOfDeeds: language.deeds.isIn(line),
-    counted: intent === 'how-many' ? countedIn(topics, opened) : undefined,
-    isOfJudgement: language.judging.who.isIn(line),
-    speakers: speakersIn(topics, opened, language, knowledge),
-    isOfDifference: language.difference.isIn(line),
+    isIntentNamed,
+    asksForSeat,
+    asksWhatItDoes: language.whatItDoes.isIn(line),
+    counted: intent === 'how-many' ? countedIn(topics, lineWords) : undefined,
+    asksForJudgement: language.judging.who.isIn(line),
+    speakers: speakersIn(topics, lineWords, language, knowledge),
+    asksForDifference: language.difference.isIn(line),
     isRating: intent === 'compare' && language.rating.isIn(line),
-    isEarliest: isOfFirst || (FOR_FIRST.has(intent) && language.firstOfAll.isIn(line)),
-    isOfCountry: isOfOrigin || opened.some((word) => isWordOf(language.country, word)),
+    isEarliest: asksForFirst || (FOR_FIRST.has(intent) && language.firstOfAll.isIn(line)),
+    asksForCountry: asksForOrigin || lineWords.some((word) => isWordOf(language.country, word)),
     isEither: language.either.isIn(line),
     leftOut: {
       topics: leftOut.topics.flatMap(({ ids }) => ids),
       words: understood.words.filter(({ text }) => leftOut.words.has(plainWord(text))),
     },
     isCut: understood.isCut,
-    query: rankQueryOf({ topics, period, words, light: [...light, ...alike], intent, isOfFirst }),
+    query: rankQueryOf({
+      topics,
+      period,
+      words,
+      optional: [...optional, ...previousWords],
+      intent,
+      asksForFirst,
+    }),
   };
 }
 

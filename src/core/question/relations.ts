@@ -2,7 +2,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
 import type { TopicMention } from '../search/question-context.ts';
-import { rangeOfName } from './beside-names.ts';
+import { rangeOfName } from './name-context.ts';
 import { topicsOf } from './evidence.ts';
 import { formsOf, hasForm } from './forms.ts';
 import type { Intent } from './intent.ts';
@@ -19,7 +19,7 @@ const isFormer = (description: string): boolean =>
   YEARS.test(description) || FORMER_PHRASES.isIn(lineOfText(description));
 
 /** The topics beside one whose description has its name and all of the words: “founder of DeepSeek”. */
-export function describedBeside(
+export function neighboursDescribedAs(
   ids: readonly string[],
   words: readonly string[],
   kinds: ReadonlySet<string>,
@@ -55,7 +55,7 @@ const FOR_ITSELF: ReadonlySet<Intent> = new Set(['who', 'identify', 'search', 'l
  */
 export function withRelated(
   named: readonly TopicMention[],
-  opened: readonly string[],
+  lineWords: readonly string[],
   intent: Intent,
   { people, makers }: QuestionLanguage['relations'],
   knowledge: Knowledge,
@@ -63,10 +63,10 @@ export function withRelated(
   const relations = new Set<string>();
   if (FOR_ITSELF.has(intent)) return { named, relations };
   const meant = named.map((mention) => {
-    const word = wordBeside(mention, opened, (each) => isWordOf(people, each) || isWordOf(makers, each));
+    const word = wordBeside(mention, lineWords, (each) => isWordOf(people, each) || isWordOf(makers, each));
     if (word === undefined) return mention;
     const kinds = isWordOf(people, word) ? PEOPLE : ORGANISATIONS;
-    const [id, ...others] = describedBeside(
+    const [id, ...others] = neighboursDescribedAs(
       mention.ids,
       [word.replace(/(?<=[a-z])[가-힣]+$/iu, '')],
       kinds,
@@ -82,15 +82,15 @@ export function withRelated(
 /** The word right after the name, “X’s founder”, or before it, “founder of X”. */
 function wordBeside(
   { typed }: TopicMention,
-  opened: readonly string[],
+  lineWords: readonly string[],
   isRelation: (word: string) => boolean,
 ): string | undefined {
-  const range = rangeOfName(typed, opened);
+  const range = rangeOfName(typed, lineWords);
   if (range === undefined) return undefined;
   const [from, to] = range;
   const beside = [
-    opened[to],
-    /^(?:of|behind|at)$/i.test(opened[from - 1] ?? '') ? opened[from - 2] : undefined,
+    lineWords[to],
+    /^(?:of|behind|at)$/i.test(lineWords[from - 1] ?? '') ? lineWords[from - 2] : undefined,
   ];
   return beside.find((word) => word !== undefined && isRelation(word));
 }

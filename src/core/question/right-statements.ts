@@ -1,6 +1,6 @@
 /** Picks the statements that have enough of a question to answer it. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { Checked } from './best-first.ts';
+import type { Candidate } from './best-first.ts';
 import { hasWord, isOfPeriod, isWiderThan, isWithin, type Evidence } from './evidence.ts';
 import type { Intent } from './intent.ts';
 import { isResult } from './most-likely.ts';
@@ -8,12 +8,12 @@ import type { Question } from './question.ts';
 
 /** The statements that answer, in the order of `candidates`. */
 export function rightStatements(
-  candidates: readonly Checked[],
+  candidates: readonly Candidate[],
   question: Question,
   knowledge: Knowledge,
-): readonly Checked[] {
+): readonly Candidate[] {
   const { period } = question;
-  const inTime = ({ known }: Checked): boolean => period === undefined || isOfPeriod(known, period);
+  const inTime = ({ known }: Candidate): boolean => period === undefined || isOfPeriod(known, period);
   const right = candidates.filter((each) => isAnswer(each.evidence, question) && inTime(each));
   return members(withoutWider(withoutLeftOut(right, question, knowledge), question), question);
 }
@@ -23,10 +23,10 @@ export function rightStatements(
  * with two topics one of two, as people put things in their own words.
  */
 function isAnswer(
-  { topics, missing, isWhole, fit, alike: shared }: Evidence,
-  { intent, isEither, words, topics: asked, alike }: Question,
+  { topics, missing, hasNumberedNames, fit, previousWords: shared }: Evidence,
+  { intent, isEither, words, topics: asked, previousWords }: Question,
 ): boolean {
-  if (fit === 0 || !isWhole || (alike.length > 0 && shared === 0)) return false;
+  if (fit === 0 || !hasNumberedNames || (previousWords.length > 0 && shared === 0)) return false;
   // “Won 7:1” is not answered by another result.
   if (missing.some(isResult)) return false;
   const found = words.length - missing.length;
@@ -37,10 +37,10 @@ function isAnswer(
 
 /** Without statements on what the question leaves out. */
 function withoutLeftOut(
-  right: readonly Checked[],
+  right: readonly Candidate[],
   question: Question,
   knowledge: Knowledge,
-): readonly Checked[] {
+): readonly Candidate[] {
   const { topics, words } = question.leftOut;
   if (topics.length === 0 && words.length === 0) return right;
   const rest = right.filter(
@@ -53,7 +53,10 @@ function withoutLeftOut(
 }
 
 /** Without statements of a time that only includes the one that is asked for, such as a goal for the year, if others are of that time. */
-function withoutWider(right: readonly Checked[], { period, topics, words }: Question): readonly Checked[] {
+function withoutWider(
+  right: readonly Candidate[],
+  { period, topics, words }: Question,
+): readonly Candidate[] {
   if (period === undefined) return right;
   const close = right.filter(({ known }) => !isWiderThan(known, period));
   // “News in February” leaves out what is only known to be of that year.
@@ -62,9 +65,9 @@ function withoutWider(right: readonly Checked[], { period, topics, words }: Ques
 }
 
 /** Keeps the answers about members of the class that the question names, if there are any. */
-function members(right: readonly Checked[], { intent }: Question): readonly Checked[] {
-  const most = Math.max(0, ...right.map(({ evidence }) => evidence.aspects));
-  return intent === 'list' ? right.filter(({ evidence }) => evidence.aspects === most) : right;
+function members(right: readonly Candidate[], { intent }: Question): readonly Candidate[] {
+  const most = Math.max(0, ...right.map(({ evidence }) => evidence.classes));
+  return intent === 'list' ? right.filter(({ evidence }) => evidence.classes === most) : right;
 }
 
 /** Questions for one thing: what helps is of the same kind as the answer, and has as much of the question. */
@@ -79,7 +82,7 @@ const FOR_ONE: ReadonlySet<Intent> = new Set([
 ]);
 
 /** Without statements that help less than the first one answers. */
-export function withoutOthers(found: readonly Checked[], { intent }: Question): readonly Checked[] {
+export function withoutOthers(found: readonly Candidate[], { intent }: Question): readonly Candidate[] {
   const [first] = found;
   if (first === undefined || !FOR_ONE.has(intent)) return found;
   const { missing, fit } = first.evidence;

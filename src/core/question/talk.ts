@@ -42,7 +42,7 @@ export function talkOf(line: LineRead, language: QuestionLanguage, knowledge: Kn
   if (aboutBot !== undefined) return aboutBot;
   if (line.task !== undefined) return undefined;
   if (isOfSpeaker(line, language, knowledge)) return 'others';
-  const isQuiet = period === undefined || isAround(period, today);
+  const isQuiet = period === undefined || isNearToday(period, today);
   if (line.isNamingExactly || !isQuiet || (line.refersBack && intent !== 'search')) return undefined;
   const talk =
     talkIn(line.all, line.asked, language) ??
@@ -52,7 +52,8 @@ export function talkOf(line: LineRead, language: QuestionLanguage, knowledge: Kn
   const isQuestion =
     /[?？]/.test(line.typed) &&
     words.some((word) => !isWordOf(language.everyday, word.text) && isRecorded(word, knowledge));
-  const isSaid = words.length === 0 || (!isQuestion && language.speakers.isIn(new WordLine(line.telling)));
+  const isSaid =
+    words.length === 0 || (!isQuestion && language.personalPronouns.isIn(new WordLine(line.telling)));
   if ((isAsking || !isSaid) && (line.isFollowing || !isChat(line, language, knowledge))) return undefined;
   return words.length === 0 ? 'unclear' : 'others';
 }
@@ -61,7 +62,7 @@ export function talkOf(line: LineRead, language: QuestionLanguage, knowledge: Kn
 const isEnd = (word: string): boolean =>
   SENTENCE_END.test(word) || (hasHangul(word) && jamoOf(word).endsWith('ㅁ'));
 
-/** Whether speakers tell of themselves in words that nothing recorded has, maybe with a name: 나도 챗GPT로 자소서 썼는데 떨어짐. */
+/** Whether people tell of themselves in words that nothing recorded has, maybe with a name: 나도 챗GPT로 자소서 썼는데 떨어짐. */
 function isOfSpeaker(
   { typed, all, intent, words }: LineRead,
   { telling }: QuestionLanguage,
@@ -82,7 +83,7 @@ const MAY_NAME_TOPICS: ReadonlySet<BotQuestion> = new Set(['identity', 'language
 /** The question about the bot that fills the line. After an answer, “what are your sources?” asks for those of the answer. */
 function botQuestionOf(
   { all, asked, isNamingExactly, isFollowing }: LineRead,
-  { aboutBot, soft }: QuestionLanguage,
+  { aboutBot, optional }: QuestionLanguage,
 ): BotQuestion | undefined {
   return BOT_QUESTIONS.find(
     (kind) =>
@@ -90,7 +91,7 @@ function botQuestionOf(
       !(kind === 'trust' && isFollowing) &&
       [all, asked].some((words) => {
         const length = aboutBot[kind].lengthAtStart(new WordLine(words));
-        return length > 0 && words.slice(length).every((word) => isWordOf(soft, word));
+        return length > 0 && words.slice(length).every((word) => isWordOf(optional, word));
       }),
   );
 }
@@ -107,17 +108,17 @@ function isOnlyNumber({ words, isNaming, period }: LineRead, { numbered }: Quest
 }
 
 /** Whether the period is today, tomorrow, this week: what people talk about. */
-export const isAround = ([first, last]: readonly [number, number], today: number): boolean =>
+export const isNearToday = ([first, last]: readonly [number, number], today: number): boolean =>
   first >= today - 7 && last <= today + 14;
 
 /** The kind of talk that the whole line consists of. */
 function talkIn(
   all: readonly string[],
-  opened: readonly string[],
+  asked: readonly string[],
   language: QuestionLanguage,
 ): Talk | undefined {
   if (all.length === 0) return 'others';
-  for (const words of [all, opened]) {
+  for (const words of [all, asked]) {
     let rest = words;
     let first: Talk | undefined;
     while (rest.length > 0) {
@@ -132,7 +133,7 @@ function talkIn(
       first ??= kind;
       rest = rest.slice(longest);
     }
-    const isNothing = rest.every((word) => isWordOf(language.soft, word));
+    const isNothing = rest.every((word) => isWordOf(language.optional, word));
     if (rest.length === 0 || (first !== undefined && isNothing && !isAsking(new WordLine(rest), language)))
       return first;
   }

@@ -13,7 +13,11 @@ export function withoutAddresses(text: string): string {
 }
 
 /** 1호는?, after a question on 보이저 2호, is 보이저 1호는? */
-export function inSeries(text: string, previous: Conversation | undefined, knowledge: Knowledge): string {
+export function withNameOfSeries(
+  text: string,
+  previous: Conversation | undefined,
+  knowledge: Knowledge,
+): string {
   const topic = knowledge.topic(previous?.topics[0] ?? '');
   const [, before = '', number] = /^((?:그럼|그러면|근데|그리고)?\s*)(\d{1,3})호/u.exec(text) ?? [];
   if (topic === undefined || number === undefined) return text;
@@ -27,13 +31,13 @@ export function inSeries(text: string, previous: Conversation | undefined, knowl
 const MIN_SQUEEZED_LENGTH = 3;
 
 /** The words that a word typed in a hurry stands for: “any1”, “plsss”. */
-export function spelledOut(word: string, { spellings, soft }: QuestionLanguage): readonly string[] {
+export function spelledOut(word: string, { spellings, optional }: QuestionLanguage): readonly string[] {
   const plain = word.toLowerCase().replaceAll('’', "'");
   const squeezed = plain.replace(/([a-z])\1{2,}/gu, '$1');
-  const isSoft = squeezed.length > 1 && soft.has(squeezed);
-  const short = squeezed.length < MIN_SQUEEZED_LENGTH && !isSoft ? plain : squeezed;
+  const isOptional = squeezed.length > 1 && optional.has(squeezed);
+  const short = squeezed.length < MIN_SQUEEZED_LENGTH && !isOptional ? plain : squeezed;
   const meant =
-    spellings.get(plain) ?? spellings.get(short) ?? (short !== plain && soft.has(short) ? short : word);
+    spellings.get(plain) ?? spellings.get(short) ?? (short !== plain && optional.has(short) ? short : word);
   return meant.split(' ');
 }
 

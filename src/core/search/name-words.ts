@@ -10,17 +10,17 @@ import type { QueryContext } from './question-context.ts';
 export const isSyllable = (text: string): boolean =>
   hasHangul(text) && text.length > 1 && withoutParticles(text).some((rest) => rest.length === 1);
 
-export const isExactName = (text: string, known: QueryContext): boolean =>
-  known.topicsNamed(text).some(({ how }) => how === 'exact' || how === 'particle');
+export const isExactName = (text: string, context: QueryContext): boolean =>
+  context.topicsNamed(text).some(({ how }) => how === 'exact' || how === 'particle');
 
 /** The topics with the name, which may say 2018년 where the name of the topic says 2018, or 엘지화학 for LG화학. */
-export function namedWithYear(text: string, known: QueryContext): ReturnType<QueryContext['topicsNamed']> {
-  const named = known.topicsNamed(text);
+export function namedWithYear(text: string, context: QueryContext): ReturnType<QueryContext['topicsNamed']> {
+  const named = context.topicsNamed(text);
   if (named.length > 0 || !hasHangul(text)) return named;
   const spelled = withLatinLetters(text);
   if (spelled !== undefined)
-    return known.topicsNamed(spelled).filter(({ how }) => how === 'exact' || how === 'particle');
-  return KOREAN_YEAR.test(text) ? known.topicsNamed(text.replace(KOREAN_YEAR, '$1')) : named;
+    return context.topicsNamed(spelled).filter(({ how }) => how === 'exact' || how === 'particle');
+  return KOREAN_YEAR.test(text) ? context.topicsNamed(text.replace(KOREAN_YEAR, '$1')) : named;
 }
 const KOREAN_YEAR = /(?<!\d)(\d{4})년(?= )/;
 

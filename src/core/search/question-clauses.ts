@@ -26,17 +26,17 @@ export function topicClause(
   sure: number,
   span: readonly QuestionWord[],
   question: ParsedQuestion,
-  known: QueryContext,
+  context: QueryContext,
 ): QueryClause {
   const alternatives = ids.flatMap((id) => [
-    ...known
+    ...context
       .withMerged(id)
       .flatMap((each) => [singleTerm(topicTerm(each), sure), singleTerm(speakerTerm(each), sure)]),
-    ...known.publishedBy(id).map((source) => singleTerm(sourceTerm(source), 0.7 * sure)),
+    ...context.publishedBy(id).map((source) => singleTerm(sourceTerm(source), 0.7 * sure)),
   ]);
   // Statements that mention the name without being filed under the topic.
   const inText = span.map((word) =>
-    wordClauses(word, question, known).flatMap(({ alternatives: own }) => own.slice(0, 2)),
+    wordClauses(word, question, context).flatMap(({ alternatives: own }) => own.slice(0, 2)),
   );
   const terms = inText.map(([alternative]) => alternative?.terms[0] ?? '');
   const texts =
@@ -67,12 +67,16 @@ function wordClauses(
 }
 
 /** The clauses of a word that is neither a time nor a name. */
-export function clausesOf(word: QuestionWord, question: ParsedQuestion, known: QueryContext): QueryClause[] {
-  const sources = known.sourcesNamed(word.text).slice(0, MAX_SOURCES_PER_WORD);
+export function clausesOf(
+  word: QuestionWord,
+  question: ParsedQuestion,
+  context: QueryContext,
+): QueryClause[] {
+  const sources = context.sourcesNamed(word.text).slice(0, MAX_SOURCES_PER_WORD);
   const bySource = sources.map((id) => singleTerm(sourceTerm(id), 0.7));
-  return wordClauses(word, question, known).map((clause) => ({
+  return wordClauses(word, question, context).map((clause) => ({
     ...clause,
-    alternatives: [...clause.alternatives, ...bySource, ...describedTopics(clause, known)],
+    alternatives: [...clause.alternatives, ...bySource, ...describedTopics(clause, context)],
   }));
 }
 
@@ -80,7 +84,7 @@ export function clausesOf(word: QuestionWord, question: ParsedQuestion, known: Q
 export function misspelledTopic(
   word: QuestionWord,
   question: ParsedQuestion,
-  known: QueryContext,
+  context: QueryContext,
 ): { mention: TopicMention; clauses: readonly QueryClause[] } | undefined {
   const { text } = word;
   // Two syllables may be the beginning of a name, when they have enough letters: 딥싴.
@@ -89,14 +93,14 @@ export function misspelledTopic(
   if (/^[a-z]+$/.test(text) && isStemInTable(englishStem(text))) return undefined;
   if (isShort && !(hasHangul(text) && jamoOf(text).length >= MIN_SHORT_LETTERS)) return undefined;
   if (isKnownKorean(text)) return undefined;
-  const own = wordClauses(word, question, known);
+  const own = wordClauses(word, question, context);
   const isFound = own.some(({ alternatives }) =>
-    alternatives.some((group) => group.weight >= 0.8 && hasMatches(group, known.vocabulary)),
+    alternatives.some((group) => group.weight >= 0.8 && hasMatches(group, context.vocabulary)),
   );
-  const near = isFound && !isSpelledByEar(text) ? undefined : known.nearestTopic(text);
+  const near = isFound && !isSpelledByEar(text) ? undefined : context.nearestTopic(text);
   if (isFound && near !== undefined && !isHeardIn(text, near.name)) return undefined;
   if (near === undefined || !isClose(text, near) || (isShort && near.how !== 'prefix')) return undefined;
-  const clause = topicClause([near.id], 0.8, [], question, known);
+  const clause = topicClause([near.id], 0.8, [], question, context);
   const alternatives = [...clause.alternatives, ...own.flatMap((each) => each.alternatives)];
   return {
     mention: { ids: [near.id], typed: text, name: near.name, how: near.how, isGuess: true, clause },
@@ -114,11 +118,11 @@ const isHeardIn = (text: string, name: string): boolean =>
   [text, ...withoutParticles(text)].some((each) => soundOfSyllables(each) === soundOfSyllables(name));
 
 /** Topics whose description has the word: “gene editing” is what CRISPR is for. */
-function describedTopics({ alternatives }: QueryClause, known: QueryContext): TermGroup[] {
+function describedTopics({ alternatives }: QueryClause, context: QueryContext): TermGroup[] {
   const terms = alternatives
     .filter(({ weight, minMatches }) => weight >= 1 && minMatches === 1)
     .flatMap((group) => group.terms);
-  const ids = new Set(terms.flatMap((term) => known.topicsDescribedBy(term)));
+  const ids = new Set(terms.flatMap((term) => context.topicsDescribedBy(term)));
   return [...ids].map((id) => singleTerm(topicTerm(id), DESCRIPTION_WEIGHT));
 }
 

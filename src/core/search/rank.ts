@@ -70,7 +70,7 @@ export function rankDocuments(index: InvertedIndex, query: RankQuery, limit: num
 
 interface RankedHits {
   /** The best hits, best first. */
-  readonly found: readonly Candidate[];
+  readonly found: readonly DatedHit[];
   /** A histogram of coverage, in {@link COVERAGE_STEPS} steps. */
   readonly counts: Uint32Array;
   /** The greatest coverage of any document. */
@@ -86,7 +86,7 @@ function rankAdding(
 ): RankedHits {
   const counts = new Uint32Array(COVERAGE_STEPS + 1);
   let mostCovered = 0;
-  let found: Candidate[] = [];
+  let found: DatedHit[] = [];
   let worst = 0;
   // The largest part first: its best hits set the score that documents of the others must reach.
   for (const part of [...index.parts].sort((a, b) => b.size - a.size)) {
@@ -120,16 +120,16 @@ function rankAdding(
       most,
       dateOf: (at) => part.last[touched[at] as number] as number,
     });
-    for (let at = 0; at < kept; at++) if (isAmongBest(at)) found.push(candidate(part, at));
+    for (let at = 0; at < kept; at++) if (isAmongBest(at)) found.push(hitAt(part, at));
     if (found.length > limit) {
-      found = found.sort(compareCandidates).slice(0, limit);
+      found = found.sort(compareDatedHits).slice(0, limit);
       worst = found.at(-1)?.score ?? 0;
     }
   }
-  return { found: found.sort(compareCandidates), counts, most: mostCovered };
+  return { found: found.sort(compareDatedHits), counts, most: mostCovered };
 }
 
-function candidate(part: IndexPart, at: number): Candidate {
+function hitAt(part: IndexPart, at: number): DatedHit {
   const number = touched[at] as number;
   const id = part.positions[number]?.id ?? '';
   return { id, score: points[at] ?? 0, coverage: shares[at] ?? 0, last: part.last[number] ?? 0 };
@@ -265,11 +265,11 @@ function markFilters(
   return (1 << filters.length) - 1;
 }
 
-interface Candidate extends DocumentHit {
+interface DatedHit extends DocumentHit {
   readonly last: number;
 }
 
-const compareCandidates = (a: Candidate, b: Candidate): number =>
+const compareDatedHits = (a: DatedHit, b: DatedHit): number =>
   b.score - a.score || b.last - a.last || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 function withoutNoise({ found, counts, most }: RankedHits): Ranked {

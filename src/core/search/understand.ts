@@ -50,7 +50,7 @@ export interface Understood {
   /** The words that are looked for in the texts. */
   readonly words: readonly WordClauses[];
   /** Whether the question has nothing but names of topics and stop words. */
-  readonly isTopics: boolean;
+  readonly hasOnlyTopics: boolean;
   /** Whether the question was too long and only its beginning was read. */
   readonly isCut: boolean;
 }
@@ -74,8 +74,8 @@ const HINT_SCORE = 3;
  * // “quotes by Marina Jang since:2024”: the topic marina-jang, the kind “quote”, days from 2024-01-01 on
  * understand('quotes by Marina Jang since:2024', context)
  */
-export function understand(line: string, known: QueryContext): Understood {
-  const bounds = takeBounds(line.slice(0, MAX_QUESTION_LENGTH), known.today);
+export function understand(line: string, context: QueryContext): Understood {
+  const bounds = takeBounds(line.slice(0, MAX_QUESTION_LENGTH), context.today);
   const within = bounds.days && ([bounds.days.first, bounds.days.last] as const);
   const question = parseQuestion(bounds.rest);
   const { words } = question;
@@ -94,8 +94,8 @@ export function understand(line: string, known: QueryContext): Understood {
     const last = (span.at(-1)?.text ?? '').toLowerCase();
     if (span.length > 1 && withoutParticles(last).at(-1) === '' && !isParticles(last)) return false;
     // “Su” is a name, but 수 is first of all an ordinary syllable: 수였지.
-    if (span.length === 1 && isSyllable(text) && !isExactName(text, known)) return false;
-    const named = namedWithYear(text, known).filter(
+    if (span.length === 1 && isSyllable(text) && !isExactName(text, context)) return false;
+    const named = namedWithYear(text, context).filter(
       ({ name, how }) => how === 'exact' || hasSameNumber(text, name),
     );
     if (named.length === 0 || named.length > MAX_TOPICS_PER_NAME) return false;
@@ -114,8 +114,8 @@ export function understand(line: string, known: QueryContext): Understood {
     if (!isSure && /^[\p{Nd}.,]+$/u.test(text)) return false;
     const ids = [...new Set(named.map(({ id }) => id))];
     const [{ name, how }] = named as [(typeof named)[number]];
-    const clause = topicClause(ids, isSure ? 1 : 0.8, span, question, known);
-    const asWord = how === 'word' ? span.flatMap((word) => clausesOf(word, question, known)) : [];
+    const clause = topicClause(ids, isSure ? 1 : 0.8, span, question, context);
+    const asWord = how === 'word' ? span.flatMap((word) => clausesOf(word, question, context)) : [];
     mentions.push({ ids, typed: text, name, how, isGuess: false, clause, asWord });
     clauses.push(clause);
     return true;
@@ -130,7 +130,7 @@ export function understand(line: string, known: QueryContext): Understood {
   );
 
   takeSpans(words, MAX_TIME_WORDS, (text) => {
-    const time = readTime(text, known.today);
+    const time = readTime(text, context.today);
     if (time === undefined) return false;
     if ('days' in time) {
       days ??= time.days;
@@ -156,8 +156,8 @@ export function understand(line: string, known: QueryContext): Understood {
   for (const word of words) {
     if (word.used || looked.has(word.text.toLowerCase())) continue;
     looked.add(word.text.toLowerCase());
-    const misspelled = misspelledTopic(word, question, known);
-    const own = misspelled?.clauses ?? clausesOf(word, question, known);
+    const misspelled = misspelledTopic(word, question, context);
+    const own = misspelled?.clauses ?? clausesOf(word, question, context);
     if (misspelled !== undefined) mentions.push(misspelled.mention);
     else left.push({ text: word.text, clauses: own });
     clauses.push(...own);
@@ -180,7 +180,7 @@ export function understand(line: string, known: QueryContext): Understood {
       .filter(({ isGuess }) => isGuess)
       .map(({ typed: asTyped, name, ids: [topic = ''] }) => ({ typed: asTyped, name, topic })),
     words: left,
-    isTopics: mentions.length > 0 && left.length === 0 && days === undefined,
+    hasOnlyTopics: mentions.length > 0 && left.length === 0 && days === undefined,
     isCut,
   };
 }

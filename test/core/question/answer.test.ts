@@ -350,11 +350,11 @@ it.each([
   ['그만', 'stop'],
   ['구독 해지', 'unsubscribe'],
 ])('“%s” names a thing to do: %s', (ask, what) => {
-  expect(answer(ask)).toEqual({ kind: 'alone', what });
+  expect(answer(ask)).toEqual({ kind: 'command-word', key: what });
 });
 
 it.each(['저장', 'more about DeepSeek', '딥시크 설정'])('“%s” names more than a thing to do', (ask) => {
-  expect(answer(ask, 'starter').kind).not.toBe('alone');
+  expect(answer(ask, 'starter').kind).not.toBe('command-word');
 });
 
 describe('after an answer', () => {
@@ -365,7 +365,7 @@ describe('after an answer', () => {
   };
 
   it.each(['more', '더 보여줘', 'quotes', '연표'])('“%s” asks for more of it', (ask) => {
-    expect(afterAnswer(ask).kind).not.toBe('alone');
+    expect(afterAnswer(ask).kind).not.toBe('command-word');
   });
 
   it.each([
@@ -378,7 +378,7 @@ describe('after an answer', () => {
     ['다음', 'turn'],
     ['취소', 'undo'],
   ])('“%s” still names a thing to do: %s', (ask, what) => {
-    expect(afterAnswer(ask)).toEqual({ kind: 'alone', what });
+    expect(afterAnswer(ask)).toEqual({ kind: 'command-word', key: what });
   });
 });
 

@@ -73,8 +73,8 @@ it.each([
   ['which university is cset part of', true],
   ['who is sam altman', false],
   ['what is chatgpt', false],
-])('asks for what a topic does or has, and not for its card: %s', (line, isOfDeeds) => {
-  expect(read(line).isOfDeeds).toBe(isOfDeeds);
+])('asks for what a topic does or has, and not for its card: %s', (line, asksWhatItDoes) => {
+  expect(read(line).asksWhatItDoes).toBe(asksWhatItDoes);
 });
 
 it.each([

@@ -50,8 +50,8 @@ describe('ordinary words are no names', () => {
 });
 
 it('a number that begins a name belongs to that name', () => {
-  expect(read('what did training 3.5 sonnet cost').numbered).toEqual([]);
-  expect(read('when did falcon 1 fly').numbered).toEqual(['falcon 1']);
+  expect(read('what did training 3.5 sonnet cost').numberedNames).toEqual([]);
+  expect(read('when did falcon 1 fly').numberedNames).toEqual(['falcon 1']);
 });
 
 describe('what is not recorded is not answered by something near', () => {

@@ -8,7 +8,7 @@ const read = (name: string): string => readFileSync(new URL(name, FOLDER), 'utf8
 const FILES = ['en.json', 'ko.json', 'answers.json', 'measures.json'];
 
 /** Tables of words are strings. These are so long that they are lists of strings; all other lists are of phrases. */
-const LONG_WORD_TABLES: ReadonlySet<string> = new Set(['soft', 'everyday', 'classes']);
+const LONG_WORD_TABLES: ReadonlySet<string> = new Set(['optional', 'everyday', 'classes']);
 
 interface Table {
   readonly path: string;

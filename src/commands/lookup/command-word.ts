@@ -1,4 +1,4 @@
-/** Answers lines that name a thing to do and nothing else, such as “undo”, “설정” and “more”. They never write anything. */
+/** Answers lines that are a word for a command and nothing else, such as “undo”, “설정” and “more”. Never writes anything. */
 import { commandCalled } from '../../core/command/called.ts';
 import type { Context, Result } from '../../core/command/command.ts';
 import type { Talk } from '../../core/question/intent.ts';
@@ -8,9 +8,9 @@ import { button, buttonsBlock, note, paragraph } from '../shared/blocks.ts';
 import { smallTalk } from '../shared/small-talk.ts';
 import { commandBrief } from './help.ts';
 
-/** `what`: a key of the table `alone` in the words of questions. */
-export function answerAlone(what: string, context: Context): Result | Promise<Result> {
-  switch (what) {
+/** @param key of the table `commandWords`; see `src/core/question/words` */
+export function answerCommandWord(key: string, context: Context): Result | Promise<Result> {
+  switch (key) {
     case 'undo':
       return undo(context);
     case 'site':
@@ -22,14 +22,14 @@ export function answerAlone(what: string, context: Context): Result | Promise<Re
     case 'languages':
     case 'identity':
     case 'farewell':
-      return smallTalk(what satisfies Talk, context);
+      return smallTalk(key satisfies Talk, context);
     case 'help':
     case 'latest':
     case 'topics':
     case 'today':
-      return context.answerOf(what);
+      return context.answerOf(key);
     default:
-      return howTo(what, context);
+      return howTo(key, context);
   }
 }
 
