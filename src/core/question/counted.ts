@@ -2,11 +2,11 @@
 import { LOCALES } from '../base/locale.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
-import { namesOfTopic } from '../record/topic-names.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import { rangeOfName } from './name-context.ts';
 import { Phrases } from './phrases.ts';
 import { lineOfText } from './statement-words.ts';
+import { namesOfTopics } from './topics-of-mention.ts';
 import answers from './words/answers.json' with { type: 'json' };
 
 export const NUMBER_PHRASES = new Phrases(answers.number);
@@ -38,8 +38,7 @@ export function hasNumberOf(
   { ids, typed }: TopicMention,
   knowledge: Knowledge,
 ): boolean {
-  const topics = ids.map((id) => knowledge.topic(id)).filter((topic) => topic !== undefined);
-  const names = [typed, ...topics.flatMap((topic) => namesOfTopic(topic))].map((name) => name.toLowerCase());
+  const names = [typed, ...namesOfTopics(ids, knowledge)].map((name) => name.toLowerCase());
   return LOCALES.some((locale) => {
     const text = (entry.text[locale] ?? '').toLowerCase();
     return names.some((name) => name !== '' && isNumbered(text, name));

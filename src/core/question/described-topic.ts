@@ -1,13 +1,13 @@
 /** Finds the topic whose description answers: “CEO of OpenAI”, “where is it based?” */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
-import { namesOfTopic } from '../record/topic-names.ts';
 import type { QueryClause } from '../search/query.ts';
 import { topicOfTerm } from '../search/terms.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import type { Intent } from './intent.ts';
 import { describesPlace, isOfSomeCountry } from './names-in-text.ts';
 import type { Question } from './question.ts';
+import { namesOfTopics } from './topics-of-mention.ts';
 
 /** The one topic whose description has everything that the question asks for: “CEO of OpenAI”. */
 export function describedTopic(
@@ -90,9 +90,5 @@ function isAbout(id: string, { ids }: TopicMention, knowledge: Knowledge): boole
   const described = Object.values(knowledge.topic(id)?.description ?? {})
     .join(' ')
     .toLowerCase();
-  return ids.some((other) => {
-    const topic = knowledge.topic(other);
-    const names = topic === undefined ? [] : namesOfTopic(topic);
-    return names.some((name) => described.includes(name.toLowerCase()));
-  });
+  return namesOfTopics(ids, knowledge).some((name) => described.includes(name.toLowerCase()));
 }

@@ -13,6 +13,7 @@ import { hasTopic } from './names-in-statement.ts';
 import { Phrases } from './phrases.ts';
 import type { Question } from './question.ts';
 import { lineOf, lineOfText, textsOf } from './statement-words.ts';
+import { isOfKind, mayBeOfKind, namesOfTopics } from './topics-of-mention.ts';
 import type { Intent } from './intent.ts';
 import answers from './words/answers.json' with { type: 'json' };
 
@@ -28,11 +29,6 @@ const NO_NUMBER_PHRASES = new Phrases(answers.noNumber);
 /** 1 for a statement that suits, less for one that may, 0 for one that cannot be the answer. */
 type Fit = (known: DatedEntry, question: Question, knowledge: Knowledge) => number;
 
-const namesOf = (id: string, knowledge: Knowledge): readonly string[] => {
-  const topic = knowledge.topic(id);
-  return topic === undefined ? [] : namesOfTopic(topic);
-};
-
 const whoFits: Fit = (known, { topics }, knowledge) => {
   const { entry } = known;
   const asked = new Set(topics.flatMap(({ ids }) => ids));
@@ -45,7 +41,7 @@ const whoFits: Fit = (known, { topics }, knowledge) => {
     );
   });
   if (named) return entry.kind === 'event' ? 1 : 0.95;
-  const names = [...asked].flatMap((id) => namesOf(id, knowledge));
+  const names = namesOfTopics([...asked], knowledge);
   const { en } = entry.text;
   return en === undefined || PEOPLE_PHRASES.isIn(lineOf(known)) || hasOtherName(en, names) ? 0.7 : 0;
 };
@@ -66,7 +62,7 @@ const seatFits: Fit = (known, { topics, asksForCountry }, knowledge) => {
     topics: [main = ''],
     text: { en = '' },
   } = known.entry;
-  const names = topics.flatMap(({ ids }) => ids.flatMap((id) => namesOf(id, knowledge)));
+  const names = topics.flatMap(({ ids }) => namesOfTopics(ids, knowledge));
   if (names.some((name) => new RegExp(`${RegExp.escape(name)} (?:in|at|from) \\p{Lu}`, 'u').test(en)))
     return 1;
   if (!topics.some(({ ids }) => ids.includes(main)) || kind === 'quote') return 0;
@@ -157,12 +153,10 @@ const whyFits: Fit = (known) => {
 };
 
 const saidFits: Fit = ({ entry }, { speakers, topics, words }, knowledge) => {
-  const isPerson = ({ ids }: TopicMention): boolean =>
-    ids.some((id) => knowledge.topic(id)?.kind === 'person');
+  const isPerson = (mention: TopicMention): boolean => mayBeOfKind(mention, 'person', knowledge);
   const people = speakers.filter(isPerson);
   // Others speak of what an organisation thinks; what it says is its own words.
-  const isOrganisation = ({ ids }: TopicMention): boolean =>
-    ids.every((id) => knowledge.topic(id)?.kind === 'organisation');
+  const isOrganisation = (mention: TopicMention): boolean => isOfKind(mention, 'organisation', knowledge);
   const own = people.length > 0 ? people : speakers.filter(isOrganisation);
   if (entry.kind === 'quote')
     return own.length === 0 || own.some(({ ids }) => ids.includes(entry.speaker)) ? 1 : 0;
@@ -178,8 +172,7 @@ const compareFits: Fit = (known, { topics, isRating, words, measures }, knowledg
   const compares = COMPARING_PHRASES.isIn(lineOf(known));
   const isOnAll = topics.length > 1 && topics.every((mention) => hasTopic(known, mention, knowledge));
   if (isOnAll) return compares ? 1.4 : 1;
-  const isTheme = ({ ids }: TopicMention): boolean =>
-    ids.every((id) => knowledge.topic(id)?.kind === 'theme');
+  const isTheme = (mention: TopicMention): boolean => isOfKind(mention, 'theme', knowledge);
   const isOfTwo =
     isRating && topics.length === 2 && !topics.some(isTheme) && words.length === 0 && measures.length === 0;
   return isOfTwo ? 0 : 1;

@@ -10,6 +10,7 @@ import { isBeginning, isWordOf, type QuestionLanguage } from './language.ts';
 import type { Phrases, WordLine } from './phrases.ts';
 import { topicOfYear } from './names-of-years.ts';
 import type { Conversation, Question } from './question.ts';
+import { isOfKind } from './topics-of-mention.ts';
 
 /** A longer line without a topic does not refer to what was asked before, unless it says so. */
 const MAX_FOLLOW_UP_WORDS = 5;
@@ -126,12 +127,10 @@ function isQuality(
   { same }: QuestionLanguage,
   knowledge: Knowledge,
 ): boolean {
-  const isTheme = ({ ids }: TopicMention): boolean =>
-    ids.every((id) => knowledge.topic(id)?.kind === 'theme');
   return (
     isAsked &&
     named.length > 0 &&
-    named.every(isTheme) &&
+    named.every((mention) => isOfKind(mention, 'theme', knowledge)) &&
     words.length === 0 &&
     length <= MAX_QUALITY_WORDS &&
     (intent === 'verify' || intent === 'search') &&

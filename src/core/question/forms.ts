@@ -4,7 +4,7 @@ import { remembered } from '../base/remembered.ts';
 import { withoutParticles } from '../names/affixes.ts';
 import { englishStem } from '../search/stem-en.ts';
 import { koreanStem } from '../search/stem-ko.ts';
-import { isFormInTable, isSaidByForm, synonymsOfKorean, synonymsOfStem } from '../search/synonyms.ts';
+import { isMeaningfulWord, isSaidByForm, synonymsOfKorean, synonymsOfStem } from '../search/synonyms.ts';
 import { koreanForms } from '../search/verbs-ko.ts';
 import { hasHangul } from '../names/hangul.ts';
 import { Phrases } from './phrases.ts';
@@ -109,7 +109,7 @@ const partsOfCompound = remembered((word: string): readonly (readonly [string, s
   );
   return ends
     .map((end) => [noun.slice(0, end), noun.slice(end)] as const)
-    .filter((parts) => parts.every((part) => isFormInTable(koreanForms(part))));
+    .filter((parts) => parts.every((part) => isMeaningfulWord(part)));
 });
 /** In syllables. */
 const MAX_PARTED = 6;

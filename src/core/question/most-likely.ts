@@ -4,11 +4,10 @@
  * how far it is ahead of the next one speak for it; words that it lacks speak against it if the tables have them.
  */
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { isHappening } from '../search/synonyms.ts';
+import { isHappening, isMeaningfulWord } from '../search/synonyms.ts';
 import type { WordClauses } from '../search/understand.ts';
 import type { Candidate } from './best-first.ts';
 import { isOfPeriod } from './evidence.ts';
-import { isMeaningfulWord } from './needed-words.ts';
 import { isProbablyName } from './ordinary-words.ts';
 import { isAttribute } from './other-words.ts';
 import type { Question } from './question.ts';

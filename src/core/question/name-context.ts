@@ -4,6 +4,7 @@ import type { TopicMention } from '../search/question-context.ts';
 import type { WordClauses } from '../search/understand.ts';
 import type { Intent } from './intent.ts';
 import { isWordOf, type QuestionLanguage } from './language.ts';
+import { isOfKind, mayBeOfKind } from './topics-of-mention.ts';
 import { WordLine, plainWord, type Phrases, type WordRange } from './phrases.ts';
 
 /** Where the words have the name, as it was typed, for the first time. */
@@ -31,7 +32,7 @@ export function speakersIn(
     (range) => isFollowedBy(saying, range) || wordsOf.isIn(new WordLine(words.slice(0, range[0]))),
   );
   // 딥시크 발언 is on DeepSeek as well; of 트럼프 딥시크 발언, nothing says which of the two speaks.
-  const isPerson = topics.every(({ ids }) => ids.every((id) => knowledge.topic(id)?.kind === 'person'));
+  const isPerson = topics.every((mention) => isOfKind(mention, 'person', knowledge));
   return speakers.length > 0 || topics.length > 1 || !isPerson
     ? speakers
     : filtered((range) => isFollowedBy(sayingBare, range));
@@ -69,7 +70,7 @@ export function titlesIn(
   { titles }: QuestionLanguage,
   knowledge: Knowledge,
 ): ReadonlySet<string> {
-  const people = named.filter(({ ids }) => ids.some((id) => knowledge.topic(id)?.kind === 'person'));
+  const people = named.filter((mention) => mayBeOfKind(mention, 'person', knowledge));
   const lastWords = new Set(people.map(({ typed }) => typed.split(' ').at(-1)));
   return new Set(
     words
@@ -105,11 +106,13 @@ export function asFounding(
   { founding }: QuestionLanguage,
   knowledge: Knowledge,
 ): readonly WordClauses[] {
-  const isOrganisation = ({ ids }: TopicMention): boolean =>
-    ids.every((id) => knowledge.topic(id)?.kind === 'organisation');
   const [word] = words;
   if (word === undefined || words.length > 1 || ASKING_FOR_THINGS.has(intent)) return words;
-  if (named.length !== 1 || !named.every(isOrganisation) || !isWordOf(founding.verbs, word.text))
+  if (
+    named.length !== 1 ||
+    !named.every((mention) => isOfKind(mention, 'organisation', knowledge)) ||
+    !isWordOf(founding.verbs, word.text)
+  )
     return words;
   return knowledge.statements.understand(founding.word, 0).words;
 }

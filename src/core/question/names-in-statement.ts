@@ -2,27 +2,14 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { withoutParticles } from '../names/affixes.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
-import type { Topic } from '../record/schema.ts';
-import { namesOfTopic } from '../record/topic-names.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import { headOf } from './class-of-topic.ts';
 import { formsOf, hasForm } from './forms.ts';
 import { textsOf } from './statement-words.ts';
+import { namesOfTopics } from './topics-of-mention.ts';
 
 /** Below this weight, the text has a word of the name only. */
 const MIN_TOPIC_WEIGHT = 0.7;
-
-/** The names of topics that statements were searched for, for as long as the topics are. */
-const namesByTopic = new WeakMap<Topic, readonly string[]>();
-
-function keptNamesOf(topic: Topic): readonly string[] {
-  let names = namesByTopic.get(topic);
-  if (names === undefined) {
-    names = namesOfTopic(topic);
-    namesByTopic.set(topic, names);
-  }
-  return names;
-}
 
 /** Whether the statement is on the topic, by it, published by it, or has one of its names in its text. */
 export function hasTopic(
@@ -31,10 +18,7 @@ export function hasTopic(
   knowledge: Knowledge,
 ): boolean {
   if (knowledge.statements.coverage(known, clause) >= MIN_TOPIC_WEIGHT) return true;
-  const names = ids.flatMap((id) => {
-    const topic = knowledge.topic(id);
-    return topic === undefined ? [] : keptNamesOf(topic);
-  });
+  const names = namesOfTopics(ids, knowledge);
   if (names.some((name) => isPartOfName(name, known, knowledge))) return true;
   const own = isGuess || typed === '' ? [] : [typed, ...withoutParticles(typed)];
   const text = textsOf(known).toLowerCase();
@@ -43,8 +27,8 @@ export function hasTopic(
 
 /** Whether a topic of the statement is described as being of one of the places: “South Korean company”. */
 export function isOfPlace({ entry }: DatedEntry, { ids }: TopicMention, knowledge: Knowledge): boolean {
-  const places = ids.map((id) => knowledge.topic(id)).filter((topic) => topic?.kind === 'place');
-  const names = places.flatMap((topic) => (topic === undefined ? [] : keptNamesOf(topic)));
+  const places = ids.filter((id) => knowledge.topic(id)?.kind === 'place');
+  const names = namesOfTopics(places, knowledge);
   if (names.length === 0) return false;
   return entry.topics.some((id) => {
     const { kind, description } = knowledge.topic(id) ?? {};
@@ -62,10 +46,7 @@ export function isOfPlace({ entry }: DatedEntry, { ids }: TopicMention, knowledg
 function isPartOfName(name: string, { entry }: DatedEntry, knowledge: Knowledge): boolean {
   if (!name.includes(' ')) return false;
   const part = ` ${name.toLowerCase()} `;
-  return entry.topics.some((id) => {
-    const topic = knowledge.topic(id);
-    return topic !== undefined && keptNamesOf(topic).some((each) => ` ${each.toLowerCase()} `.includes(part));
-  });
+  return namesOfTopics(entry.topics, knowledge).some((each) => ` ${each.toLowerCase()} `.includes(part));
 }
 
 /** Whether a word of the text begins with the name, followed by particles at most. */
@@ -80,7 +61,6 @@ function hasNameInText(text: string, name: string): boolean {
 /** Whether the text or a topic of the statement has a name together with its number: “Falcon 9”, “Llama-3”. */
 export function hasNumberedName(known: DatedEntry, name: string, knowledge: Knowledge): boolean {
   const fold = (text: string): string => text.toLowerCase().replace(/[\s-]/g, '');
-  const topics = known.entry.topics.map((id) => knowledge.topic(id)).filter((topic) => topic !== undefined);
   const wanted = new RegExp(`${RegExp.escape(fold(name))}(?!\\d)`, 'u');
   // “Claude Opus 4” is Claude 4.
   const [, base = '', number = ''] = /^(.+?)[\s-]?(\d[\d.]*)$/u.exec(name) ?? [];
@@ -91,7 +71,7 @@ export function hasNumberedName(known: DatedEntry, name: string, knowledge: Know
   return (
     (base.length > 1 && variant.test(textsOf(known))) ||
     wanted.test(fold(textsOf(known))) ||
-    topics.some((topic) => keptNamesOf(topic).some((each) => wanted.test(fold(each))))
+    namesOfTopics(known.entry.topics, knowledge).some((each) => wanted.test(fold(each)))
   );
 }
 

@@ -1,12 +1,9 @@
 /** Decides which names and words of a question an answer must have. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { namesOfTopic } from '../record/topic-names.ts';
-import { englishStem } from '../search/stem-en.ts';
 import { koreanStem } from '../search/stem-ko.ts';
-import { isFormInTable, isStemInTable } from '../search/synonyms.ts';
+import { isMeaningfulWord } from '../search/synonyms.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import type { Understood, WordClauses } from '../search/understand.ts';
-import { koreanForms } from '../search/verbs-ko.ts';
 import { asFounding, exceptionsIn, rangeOfName, titlesIn, type LeftOut } from './name-context.ts';
 import type { Intent } from './intent.ts';
 import { isWordOf, SHORT_VERBS, type QuestionLanguage } from './language.ts';
@@ -15,6 +12,7 @@ import { plainWord, type WordLine } from './phrases.ts';
 import { consume } from './read-intent.ts';
 import { withRelated } from './relations.ts';
 import { isRecorded } from './recorded.ts';
+import { isOfKind, namesOfTopics } from './topics-of-mention.ts';
 
 export interface NeededWords {
   /** The topics that the question names. */
@@ -154,12 +152,9 @@ const MIN_WORD_OF_NAME = 2;
 function isOfName(word: string, named: readonly TopicMention[], knowledge: Knowledge): boolean {
   const stem = koreanStem(word);
   if (!/^[가-힣]+$/u.test(stem) || stem.length < MIN_WORD_OF_NAME) return false;
-  return named.filter(isExact).some(({ ids }) =>
-    ids.some((id) => {
-      const topic = knowledge.topic(id);
-      return topic !== undefined && namesOfTopic(topic).some((name) => name.includes(stem));
-    }),
-  );
+  return named
+    .filter(isExact)
+    .some(({ ids }) => namesOfTopics(ids, knowledge).some((name) => name.includes(stem)));
 }
 
 /** A Korean name with the particle of a subject or a topic: 딥시크가, 딥시크란. */
@@ -225,7 +220,7 @@ function withoutMaking(
   knowledge: Knowledge,
 ): readonly WordClauses[] {
   // “What did she make?” includes the organisations that she founded.
-  const isOfPerson = named.every(({ ids }) => ids.every((id) => knowledge.topic(id)?.kind === 'person'));
+  const isOfPerson = named.every((mention) => isOfKind(mention, 'person', knowledge));
   const isOfMaker = FOR_PRODUCTS.has(intent) && named.length > 0 && !isOfPerson;
   return isOfMaker && words.every(({ text }) => isWordOf(making, text)) ? [] : words;
 }
@@ -275,11 +270,5 @@ function isMeant(
   if (words.every(isOptional)) return false;
   return !isGuess || !(isOptional(typed) || isMeaningfulWord(typed));
 }
-
-/** Whether a word in small letters or Hangul is in the table of meanings. */
-export const isMeaningfulWord = (text: string): boolean =>
-  /^[a-z]+$/.test(text)
-    ? isStemInTable(englishStem(text))
-    : /^[가-힣]+$/.test(text) && isFormInTable(koreanForms(text));
 
 export const isExact = ({ how }: TopicMention): boolean => how === 'exact' || how === 'particle';

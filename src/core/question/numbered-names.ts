@@ -1,9 +1,6 @@
 /** Names with a number, which no topic has: “Falcon 1”, where Falcon 9 is known. */
 import { withoutParticles } from '../names/affixes.ts';
-import { hasHangul } from '../names/hangul.ts';
-import { koreanForms } from '../search/verbs-ko.ts';
-import { englishStem } from '../search/stem-en.ts';
-import { isFormInTable, isStemInTable } from '../search/synonyms.ts';
+import { isMeaningfulWord } from '../search/synonyms.ts';
 import type { TopicMention } from '../search/question-context.ts';
 
 /** “Jan 20” is a day. */
@@ -37,15 +34,10 @@ export function numberedNames(
       MONTH.test(before)
     )
       return [];
-    if (QUANTITY.test(words[at + 1] ?? '') || isListedWord(before)) return [];
+    // 승인 1호 is the first approval, and no name.
+    if (QUANTITY.test(words[at + 1] ?? '') || isMeaningfulWord(before)) return [];
     if (particles !== '' && withoutParticles(particles).at(-1) !== '') return [];
     const name = `${before} ${number}`.toLowerCase();
     return known.some((each) => each.includes(name) || each.startsWith(`${number} `)) ? [] : [name];
   });
 }
-
-/** Whether the tables have the word: 승인 1호 is the first approval, and no name. */
-const isListedWord = (word: string): boolean =>
-  /^[a-z]+$/.test(word)
-    ? isStemInTable(englishStem(word))
-    : hasHangul(word) && isFormInTable(koreanForms(word));

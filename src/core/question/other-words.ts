@@ -9,14 +9,14 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
 import { hasHangul } from '../names/hangul.ts';
-import { isHappening } from '../search/synonyms.ts';
+import { isHappening, isMeaningfulWord } from '../search/synonyms.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import type { Candidate } from './best-first.ts';
 import type { Intent } from './intent.ts';
 import { isBeginning, isWordOf, languageOf } from './language.ts';
 import { MEASURES } from './measures.ts';
 import { hasTopic } from './names-in-statement.ts';
-import { isExact, isMeaningfulWord } from './needed-words.ts';
+import { isExact } from './needed-words.ts';
 import { WordLine } from './phrases.ts';
 import type { Question } from './question.ts';
 

@@ -5,7 +5,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { hasHangul } from '../names/hangul.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import type { Understood, WordClauses } from '../search/understand.ts';
-import { englishSynonyms } from '../search/synonyms.ts';
+import { englishSynonyms, isMeaningfulWord } from '../search/synonyms.ts';
 import { RECENT_DAYS } from '../search/read-time.ts';
 import { asideWords } from './asides.ts';
 import { asksForMaker, speakersIn } from './name-context.ts';
@@ -19,7 +19,7 @@ import { withTopicsOfYear } from './names-of-years.ts';
 import { withMonths } from './misspelt-months.ts';
 import { correctingSlips } from './misspelt-words.ts';
 import { commandWordOf } from './command-words.ts';
-import { isExact, isMeaningfulWord, neededWords } from './needed-words.ts';
+import { isExact, neededWords } from './needed-words.ts';
 import { numberedNames } from './numbered-names.ts';
 import { plainWord, WordLine } from './phrases.ts';
 import type { Conversation, Question } from './question.ts';
@@ -30,6 +30,7 @@ import { isRecorded } from './recorded.ts';
 import { respelledKorean } from './respell-ko.ts';
 import { withoutFalseStart } from './spoken-corrections.ts';
 import { isNearToday, talkOf } from './talk.ts';
+import { isOfKind } from './topics-of-mention.ts';
 import {
   withNameOfSeries,
   inSmallLetters,
@@ -179,7 +180,7 @@ export function* readingQuestion(
   // “Companies in Beijing” asks for members of a class.
   const asksForMembers =
     named.length === 1 &&
-    named.every(({ ids }) => ids.every((id) => knowledge.topic(id)?.kind === 'place')) &&
+    named.every((mention) => isOfKind(mention, 'place', knowledge)) &&
     words.length === 0 &&
     classes.length > 0 &&
     FOR_CLASS.has(own);
@@ -321,7 +322,7 @@ const asksForWinner = (
 ): boolean =>
   (intent === 'who' || intent === 'which') &&
   topics.length === 1 &&
-  topics.every(({ ids }) => ids.every((id) => knowledge.topic(id)?.kind === 'theme')) &&
+  topics.every((mention) => isOfKind(mention, 'theme', knowledge)) &&
   words.length > 0 &&
   words.every(({ text }) => isWordOf(winning, text));
 

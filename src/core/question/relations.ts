@@ -1,6 +1,5 @@
 /** Finds the topic that a question names by another: “DeepSeek’s founder”, “the makers of Claude”, “Bezos’s rocket company”. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { namesOfTopic } from '../record/topic-names.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import { rangeOfName } from './name-context.ts';
 import { topicsOf } from './evidence.ts';
@@ -9,6 +8,7 @@ import type { Intent } from './intent.ts';
 import { isWordOf, type QuestionLanguage } from './language.ts';
 import { Phrases, plainWord } from './phrases.ts';
 import { lineOfText } from './statement-words.ts';
+import { namesOfTopics } from './topics-of-mention.ts';
 import answers from './words/answers.json' with { type: 'json' };
 
 /** Phrases in descriptions of people who no longer hold an office. */
@@ -25,10 +25,7 @@ export function neighboursDescribedAs(
   kinds: ReadonlySet<string>,
   knowledge: Knowledge,
 ): readonly string[] {
-  const names = ids.flatMap((id) => {
-    const topic = knowledge.topic(id);
-    return topic === undefined ? [] : namesOfTopic(topic);
-  });
+  const names = namesOfTopics(ids, knowledge);
   const near = new Set(ids.flatMap((id) => knowledge.entriesOn(id).flatMap(topicsOf)));
   const found = [...near].filter((id) => {
     const { kind = '', description = {} } = knowledge.topic(id) ?? {};

@@ -5,8 +5,6 @@ import { hasHangul, jamoOf, soundOf } from '../names/hangul.ts';
 import { foldName, normalizedWords } from '../names/keys.ts';
 import type { MatchKind } from '../names/name.ts';
 import { consonantsOf, phoneticOf } from '../names/phonetic.ts';
-import { isFormInTable } from './synonyms.ts';
-import { koreanForms } from './verbs-ko.ts';
 
 /** In letters. Shorter beginnings of names are not completed. */
 const MIN_PREFIX_LENGTH = 4;
@@ -14,9 +12,6 @@ const MIN_PREFIX_LENGTH = 4;
 const MIN_LONG_NAME = 8;
 /** In letters. Shorter words are not taken for names in the other script. */
 const MIN_SOUND_LENGTH = 7;
-
-/** Whether the word is a form of a Korean one in the table of synonyms: 굴리는 is not “Korea” misspelled. */
-export const isKnownKorean = (text: string): boolean => hasHangul(text) && isFormInTable(koreanForms(text));
 
 /** A name with another number is another thing: COP25 is not COP26. */
 export function hasSameNumber(typed: string, name: string): boolean {

@@ -1,11 +1,10 @@
 /** Makes the clauses of names and words of a question, and finds names that are misspelled. */
 import { withoutParticles } from '../names/affixes.ts';
 import { hasHangul, jamoOf, soundOfSyllables } from '../names/hangul.ts';
-import { isClose, isKnownKorean } from './near-names.ts';
+import { isClose } from './near-names.ts';
 import type { ParsedQuestion, QuestionWord } from './parse-question.ts';
 import { singleTerm, type QueryClause, type TermGroup } from './query.ts';
-import { englishStem } from './stem-en.ts';
-import { isStemInTable } from './synonyms.ts';
+import { isMeaningfulWord } from './synonyms.ts';
 import { isAttached, sourceTerm, speakerTerm, topicTerm } from './terms.ts';
 import type { QueryContext, TopicMention } from './question-context.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -89,10 +88,9 @@ export function misspelledTopic(
   const { text } = word;
   // Two syllables may be the beginning of a name, when they have enough letters: 딥싴.
   const isShort = text.length < 3;
-  // “boss” has a meaning: it isn’t a misspelled Toss.
-  if (/^[a-z]+$/.test(text) && isStemInTable(englishStem(text))) return undefined;
+  // “boss” has a meaning: it isn’t a misspelled Toss; nor is 굴리는 a misspelled “Korea”.
+  if (isMeaningfulWord(text)) return undefined;
   if (isShort && !(hasHangul(text) && jamoOf(text).length >= MIN_SHORT_LETTERS)) return undefined;
-  if (isKnownKorean(text)) return undefined;
   const own = wordClauses(word, question, context);
   const isFound = own.some(({ alternatives }) =>
     alternatives.some((group) => group.weight >= 0.8 && hasMatches(group, context.vocabulary)),

@@ -179,11 +179,16 @@ export const synonymsOfStem = (stem: string): Synonyms => merged(strong(meanings
 /** The words near to an English stem. */
 export const nearToStem = (stem: string): Synonyms => merged(near(meaningsByStem().get(stem)), stem);
 
-/** Whether the table has the English stem in a line with another; “son” alone may be a name. */
-export const isStemInTable = (stem: string): boolean =>
-  meaningsByStem()
-    .get(stem)
-    ?.some(({ stems }) => stems.length > 1) === true;
+/**
+ * Whether the table has the word in some form, so that it is an ordinary word rather than a name. English words are in small letters,
+ * and count only in a line with another: “son” alone may be a name.
+ */
+export const isMeaningfulWord = (text: string): boolean =>
+  /^[a-z]+$/.test(text)
+    ? meaningsByStem()
+        .get(englishStem(text))
+        ?.some(({ stems }) => stems.length > 1) === true
+    : hasHangul(text) && koreanForms(text).some((form) => meaningsOfForm(form).length > 0);
 
 /** The synonyms of a Korean word, which is given by its sound; see {@link soundOfSyllables}. */
 export const synonymsOfHangul = (word: string): Synonyms => merged(strong(meaningsOfHangul(word)), word);
@@ -222,10 +227,6 @@ export function isSaidByForm(stem: string, forms: ReadonlySet<string>): boolean 
     if (!vagueForms().has(form) && own.some((meaning) => meaning.forms().has(form))) return true;
   return false;
 }
-
-/** Whether the table has a Korean word with one of the forms. */
-export const isFormInTable = (forms: readonly string[]): boolean =>
-  forms.some((form) => meaningsOfForm(form).length > 0);
 
 /** Returns the forms and English stems of all synonyms of a Korean word, which is given by its forms. */
 export function synonymsOfForms(forms: readonly string[]): {

@@ -1,0 +1,32 @@
+/** Looks up the topics that a name in a question may mean: their kinds and names. */
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Topic } from '../record/schema.ts';
+import { namesOfTopic } from '../record/topic-names.ts';
+import type { TopicMention } from '../search/question-context.ts';
+
+/** Whether every topic that the name may mean is of the kind. */
+export const isOfKind = ({ ids }: TopicMention, kind: Topic['kind'], knowledge: Knowledge): boolean =>
+  ids.every((id) => knowledge.topic(id)?.kind === kind);
+
+/** Whether some topic that the name may mean is of the kind. */
+export const mayBeOfKind = ({ ids }: TopicMention, kind: Topic['kind'], knowledge: Knowledge): boolean =>
+  ids.some((id) => knowledge.topic(id)?.kind === kind);
+
+/** All names of these topics. */
+export const namesOfTopics = (ids: readonly string[], knowledge: Knowledge): readonly string[] =>
+  ids.flatMap((id) => {
+    const topic = knowledge.topic(id);
+    return topic === undefined ? [] : cachedNamesOf(topic);
+  });
+
+/** Cached for as long as the topic is in memory: statements are searched for names again and again. */
+const cachedNames = new WeakMap<Topic, readonly string[]>();
+
+function cachedNamesOf(topic: Topic): readonly string[] {
+  let names = cachedNames.get(topic);
+  if (names === undefined) {
+    names = namesOfTopic(topic);
+    cachedNames.set(topic, names);
+  }
+  return names;
+}
