@@ -35,6 +35,13 @@ const READ = [
   '기원전 57년',
   '676년',
   '2025년 1월 20~26일',
+  "'25년 1월",
+  '20-Jan-2025',
+  'Jan-2025',
+  '2025年1月20日',
+  'B.C. 57',
+  '500 B.C.E.',
+  'the week of 20 Jan 2025',
   ...TIME_RULES.flatMap(({ examples }) => Object.keys(examples)),
 ].filter((text) => readDate(text, TODAY) !== undefined);
 
@@ -128,10 +135,43 @@ describe('in the commands', () => {
     ['/find models since:2025 until:2024', '“since” (2025) is after “until” (2024)'],
     ['/timeline deepseek since:2025 until:2024', '“since” (2025) is after “until” (2024)'],
     ['/find models since:somday', '“somday”'],
+    ['/timeline deepseek since:20 Jan 2025 (Tue)', 'That day is a Monday'],
+    ['/타임라인 딥시크 부터:2025년 1월 20일(화)', '그날은 월요일입니다'],
+    ['/타임라인 딥시크 부터:2025년 1월 20일 화요일', '그날은 월요일입니다'],
+    ['/timeline deepseek since:summer', 'Which year?'],
+    ['/타임라인 딥시크 부터:겨울', '연도가 없습니다'],
+    ['/today 2/11', 'either way round'],
+    ['/today February', 'Which day of February?'],
+    ['/today 31 April', 'There is no 31 April; that month has 30 days'],
+    ['/today last year', 'more than one day'],
+    ['/today 13-01', 'There is no month 13'],
+    ['/today someday', '“someday”'],
+    ['/오늘 2월', '2월 며칠인가요?'],
+    ['/오늘 4월 31일', '4월 31일은 없습니다'],
+    ['/오늘 작년', '하루가 아닙니다'],
   ])('%s is refused for what is wrong with it: %s', async (line, part) => {
     const { ok, reply } = await almanac.answer(line);
     expect([ok, JSON.stringify(reply)]).toEqual([false, expect.stringContaining(part)]);
   });
+
+  it('a filter that leaves nothing is named by the end that it sets', async () => {
+    const english = await almanac.ask('/find deepseek before:March 2010');
+    expect(english).toContain('No statements up to February 2010 match “deepseek”');
+    const korean = await almanac.ask('/찾기 딥시크 이전:2010', { locale: 'ko' });
+    expect(korean).toContain('2009년까지 “딥시크”에 맞는 기록이 없습니다');
+  });
+
+  it.each(['/timeline deepseek since:2099', '/타임라인 딥시크 1990년', '/today 2 July', '/fact nature'])(
+    '%s shows nothing, and is not an answer',
+    async (line) => {
+      const { ok, notFound, reply } = await almanac.answer(line);
+      expect({ ok, notFound, entries: reply.entries ?? [] }).toEqual({
+        ok: false,
+        notFound: true,
+        entries: [],
+      });
+    },
+  );
 
   it('what every place reads is printed as it was meant', () => {
     expect(READ.map((text) => printDate(readDate(text, TODAY) as Edtf))).not.toContain('');

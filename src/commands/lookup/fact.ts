@@ -1,5 +1,5 @@
 import { lookup } from './lookup.ts';
-import { emptyResult, statementPage } from '../shared/statements.ts';
+import { notFoundResult, statementPage } from '../shared/statements.ts';
 import { topicTitle, otherLookups, topicOption } from '../shared/topic.ts';
 import { isTopic, topicOrStatements } from '../shared/topic-or-statements.ts';
 import { ENTRY_KIND_NAMES } from '../../core/record/names.ts';
@@ -26,6 +26,6 @@ export const fact = lookup({
     const facts = knowledge.facts(topic.id);
     if (facts.length > 0) return statementPage(facts, context, { title, page, topics: [topic.id], actions });
     const text = say({ en: 'No facts are recorded here yet.', ko: '아직 기록된 사실이 없습니다.' });
-    return emptyResult(text, { title, topics: [topic.id], actions });
+    return notFoundResult(text, { title, topics: [topic.id], actions });
   },
 });

@@ -34,7 +34,7 @@ import {
   nothingFound,
   withoutFilters,
 } from '../shared/no-results.ts';
-import { emptyResult, statementPage } from '../shared/statements.ts';
+import { emptyResult, notFoundResult, statementPage } from '../shared/statements.ts';
 import { suggestButton } from '../shared/suggest-button.ts';
 import { topicNamed, topicTitle, oneTopic, suggestTopics } from '../shared/topic.ts';
 
@@ -106,7 +106,7 @@ export const find = lookup({
     const isNarrowed = kind !== undefined || only !== undefined || since !== undefined || until !== undefined;
     const topics = topicsNamed(mentions, context);
     if (!isWhole && findings.found.length === 0)
-      return emptyResult(say(NOTHING_SO_FAR), {
+      return notFoundResult(say(NOTHING_SO_FAR), {
         title,
         topics: [],
         actions: [button(context, SEARCH_AGAIN, context.again({}))],

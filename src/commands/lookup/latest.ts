@@ -1,7 +1,7 @@
 import { count, text } from '../../core/command/option.ts';
 import { firstDay } from '../../core/date/order.ts';
 import { lookup } from './lookup.ts';
-import { emptyResult, statementPage } from '../shared/statements.ts';
+import { notFoundResult, statementPage } from '../shared/statements.ts';
 import { namesTopic, topicNamed, topicTitle, suggestTopics } from '../shared/topic.ts';
 import { isTopic, topicOrStatements } from '../shared/topic-or-statements.ts';
 import { begunBefore, byDate, type DatedEntry } from '../../core/record/dated-entry.ts';
@@ -47,7 +47,7 @@ export const latest = lookup({
       .reverse()
       .slice(0, most);
     if (newest.length > 0) return statementPage(newest, context, { title, page, topics });
-    return emptyResult(
+    return notFoundResult(
       say({ en: 'No dated statements are recorded yet.', ko: '아직 날짜가 있는 기록이 없습니다.' }),
       {
         title,

@@ -17,7 +17,7 @@ import { quotePicture } from '../../core/picture/quote-picture.ts';
 import type { Typeface } from '../../core/picture/typeface.ts';
 import { curateButton, curatorMenu } from '../shared/curator-layer.ts';
 import { notesButton } from '../shared/notes-button.ts';
-import { emptyResult, statementOptions } from '../shared/statements.ts';
+import { notFoundResult, statementOptions } from '../shared/statements.ts';
 import { ENTRY_KIND_NAMES } from '../../core/record/names.ts';
 import { isTopic, topicOrStatements } from '../shared/topic-or-statements.ts';
 import {
@@ -55,7 +55,7 @@ export const quote = lookup({
     if (!('found' in quotes)) return quotes;
     const { found, topics, title, actions } = quotes;
     if (found.length === 0)
-      return emptyResult(
+      return notFoundResult(
         say({ en: 'No quotes are recorded here yet.', ko: '아직 기록된 발언이 없습니다.' }),
         {
           title,

@@ -7,7 +7,7 @@ import { byDate, inPeriod, type DatedEntry, type Period } from '../../core/recor
 import { lookup } from './lookup.ts';
 import { pictureButton, pictureOption, wantsPicture, withPicture } from '../shared/picture.ts';
 import { timelinePicture } from '../../core/picture/timeline-picture.ts';
-import { emptyResult, statementPage } from '../shared/statements.ts';
+import { notFoundResult, statementPage } from '../shared/statements.ts';
 import { topicTitle, otherLookups, topicOption } from '../shared/topic.ts';
 import { isTopic, topicOrStatements } from '../shared/topic-or-statements.ts';
 import { ENTRY_KIND_NAMES } from '../../core/record/names.ts';
@@ -61,7 +61,7 @@ export const timeline = lookup({
       label: say({ en: 'The whole timeline', ko: '전체 타임라인' }),
       line: context.leadTo('timeline', topic.id),
     };
-    return emptyResult(say(text), {
+    return notFoundResult(say(text), {
       title,
       topics: [topic.id],
       actions: all === 0 ? actions : [whole, ...actions],

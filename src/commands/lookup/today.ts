@@ -4,7 +4,7 @@ import { formatMonthDay } from '../../core/date/format.ts';
 import type { Context } from '../../core/command/command.ts';
 import type { Action } from '../../core/reply/reply.ts';
 import { lookup } from './lookup.ts';
-import { emptyResult, statementPage } from '../shared/statements.ts';
+import { notFoundResult, statementPage } from '../shared/statements.ts';
 
 export const today = lookup({
   name: { en: 'today', ko: '오늘' },
@@ -27,10 +27,13 @@ export const today = lookup({
     const found = knowledge.onDay(month, day);
     const route = { kind: 'today', day: sayMonthDay(month, day) } as const;
     if (found.length > 0) return { ...statementPage(found, context, { title, page }), page: route };
-    return emptyResult(say({ en: 'Nothing is recorded for this day.', ko: '이날 기록된 일이 없습니다.' }), {
-      title,
-      actions: nearestDays(month, day, context),
-    });
+    return notFoundResult(
+      say({ en: 'Nothing is recorded for this day.', ko: '이날 기록된 일이 없습니다.' }),
+      {
+        title,
+        actions: nearestDays(month, day, context),
+      },
+    );
   },
 });
 

@@ -8,7 +8,7 @@ import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import { countOf, RECORD_NAMES, TOPIC_KIND_NAMES } from '../../core/record/names.ts';
 import { button } from '../shared/blocks.ts';
 import { lookup } from './lookup.ts';
-import { emptyResult } from '../shared/statements.ts';
+import { notFoundResult } from '../shared/statements.ts';
 import { namesTopic, topicTitle, publishedBy } from '../shared/topic.ts';
 
 export const topics = lookup({
@@ -35,7 +35,7 @@ export const topics = lookup({
     const title = say({ en: 'Topics', ko: '주제' });
     const found = filter === undefined ? knowledge.topics() : matchingTopics(filter, knowledge);
     if (found.length === 0)
-      return emptyResult(
+      return notFoundResult(
         say(
           filter === undefined
             ? { en: 'There are no topics yet.', ko: '아직 주제가 없습니다.' }

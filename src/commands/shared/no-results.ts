@@ -3,6 +3,7 @@ import type { Context, Result } from '../../core/command/command.ts';
 import { ENTRY_KIND_NAMES, RECORD_NAMES } from '../../core/record/names.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { formatDate } from '../../core/date/format.ts';
+import { boundOf } from '../../core/date/period-end.ts';
 import type { Edtf } from '../../core/date/types.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import type { QuestionAnswer } from '../../core/question/question-answer.ts';
@@ -18,7 +19,7 @@ import { button } from './blocks.ts';
 import { countSearchGap } from './count-gap.ts';
 import { notMentioned, whatIsMissing, type NothingFound } from './not-recorded.ts';
 import { suggestButton } from './suggest-button.ts';
-import { emptyResult } from './statements.ts';
+import { notFoundResult } from './statements.ts';
 import { topicTitle } from './topic.ts';
 
 /** How many results are paged through at most. */
@@ -41,8 +42,8 @@ export function filteredOut(
   const { total } = knowledge.find(words, today, MAX_RESULTS);
   if (total === 0) countSearchGap(words, context);
   const what = kind === undefined ? RECORD_NAMES.entry.many : ENTRY_KIND_NAMES[kind].many;
-  const from = dateText(since);
-  const to = dateText(until);
+  const from = since && dateText(boundOf(since, 'first'));
+  const to = until && dateText(boundOf(until, 'last'));
   const filters = {
     en: [
       ...(only === undefined ? [] : [` on ${topicTitle(only).en}`]),
@@ -64,11 +65,10 @@ export function filteredOut(
     ...(total > 0 ? [withoutFilters(context)] : []),
     ...topics.slice(0, 3).map((each) => aboutButton(each, context)),
   ];
-  return { ...emptyResult(text, { topics: topics.map(({ id }) => id), actions }), notFound: true };
+  return notFoundResult(text, { topics: topics.map(({ id }) => id), actions });
 }
 
-const dateText = (date: Edtf | undefined): Text | undefined =>
-  date && { en: formatDate(date, 'en'), ko: formatDate(date, 'ko') };
+const dateText = (date: Edtf): Text => ({ en: formatDate(date, 'en'), ko: formatDate(date, 'ko') });
 
 /** No results: offers similar topics. */
 export function nothingFound(
@@ -93,7 +93,7 @@ export function nothingFound(
     ...near.slice(0, 5).map((topic) => aboutButton(knowledge.topic(topic.id) ?? topic, context)),
     ...suggestButton(words, context),
   ];
-  return { ...emptyResult(text, { topics: topics.map(({ id }) => id), actions }), notFound: true };
+  return notFoundResult(text, { topics: topics.map(({ id }) => id), actions });
 }
 
 function nearTopics(words: string, { knowledge }: Context): readonly Topic[] {

@@ -4,6 +4,7 @@ import { periodEnd } from '../../core/command/date-option.ts';
 import { FIRST_DAY_WORDS, LAST_DAY_WORDS } from '../../core/date/bound-words.ts';
 import { formatDate } from '../../core/date/format.ts';
 import { firstDay, lastDay } from '../../core/date/order.ts';
+import { boundOf } from '../../core/date/period-end.ts';
 import { printDate } from '../../core/date/print.ts';
 import type { Period } from '../../core/record/dated-entry.ts';
 import { UserError } from '../../core/reply/user-error.ts';
@@ -26,10 +27,11 @@ export const untilOption = periodEnd({
 export function checkPeriod({ since, until }: Period, { again }: Context): void {
   if (since === undefined || until === undefined || firstDay(since) <= lastDay(until)) return;
   const [from, to] = [printDate(since), printDate(until)];
+  const [first, last] = [boundOf(since, 'first'), boundOf(until, 'last')];
   throw new UserError(
     {
-      en: `“since” (${formatDate(since, 'en')}) is after “until” (${formatDate(until, 'en')}). Swap them?`,
-      ko: `“부터”(${formatDate(since, 'ko')})가 “까지”(${formatDate(until, 'ko')})보다 늦습니다. 서로 바꿀까요?`,
+      en: `“since” (${formatDate(first, 'en')}) is after “until” (${formatDate(last, 'en')}). Swap them?`,
+      ko: `“부터”(${formatDate(first, 'ko')})가 “까지”(${formatDate(last, 'ko')})보다 늦습니다. 서로 바꿀까요?`,
     },
     { actions: [{ label: { en: 'Swap them', ko: '바꾸기' }, line: again({ since: to, until: from }) }] },
   );

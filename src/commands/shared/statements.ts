@@ -77,6 +77,12 @@ function nothingToShow(
   };
 }
 
+/** {@link emptyResult} of a lookup: what was looked up is not recorded. */
+export const notFoundResult = (...args: Parameters<typeof emptyResult>): Result => ({
+  ...emptyResult(...args),
+  notFound: true,
+});
+
 /** How lookups show statements to this asker. */
 export const statementOptions = (context: Context): StatementOptions => ({
   ids: seesIds(context),

@@ -1,9 +1,10 @@
 /** Options that take dates: the date of a record, an end of a period to search in, and a day of the year. */
 import { formatDate, formatMonthDay } from '../date/format.ts';
-import { firstDay, lastDay } from '../date/order.ts';
 import { printDate } from '../date/print.ts';
 import { explainDate } from '../date/explain.ts';
-import { readAnyDate, readExactDate, readMonthDay, type DateReadout } from '../date/read.ts';
+import { readDayOfYear, readMonthDay } from '../date/month-day.ts';
+import { readPeriodEnd, type PeriodEnd } from '../date/period-end.ts';
+import { readExactDate, type DateReadout } from '../date/read.ts';
 import type { Edtf } from '../date/types.ts';
 import { todayIn } from '../date/zone.ts';
 import { cleanText } from '../reply/line.ts';
@@ -19,14 +20,8 @@ export function date(from: Naming): DateOption {
 }
 
 /** The first or last day of a period to search in: any date or period, `early 2024` and `before 2020` included. */
-export function periodEnd(from: Naming & { end: 'first' | 'last' }): DateOption {
-  const { end, ...naming } = from;
-  return dateOption(naming, (typed, today) => {
-    const read = readAnyDate(typed, today);
-    const isOpen =
-      read.date !== undefined && !Number.isFinite((end === 'first' ? firstDay : lastDay)(read.date));
-    return isOpen ? { problem: { code: end === 'first' ? 'no-first-day' : 'no-last-day' } } : read;
-  });
+export function periodEnd({ end, ...naming }: Naming & { end: PeriodEnd }): DateOption {
+  return dateOption(naming, (typed, today) => readPeriodEnd(typed, end, today));
 }
 
 function dateOption(from: Naming, read: (typed: string, today: number) => DateReadout): DateOption {
@@ -60,6 +55,10 @@ export function monthDay(from: Naming): Option<{ month: number; day: number }> &
     required: false,
     expects: { en: 'a day, such as 01-20, "20 January" or yesterday', ko: '01-20, "1월 20일", 어제 같은 날' },
     read: (typed, context) => readMonthDay(typed, todayOf(context)),
+    explain(typed, context) {
+      const { problem } = readDayOfYear(typed, todayOf(context));
+      return problem && explainDate(problem, todayOf(context));
+    },
     suggest: suggestDay,
   };
 }

@@ -61,9 +61,7 @@ function readCell(cell: string, order: DayOrder): DateCell {
   const serial = serialDay(cell);
   const numeric = NUMERIC.exec(cell)?.groups;
   const written =
-    serial ??
-    (numeric === undefined || order === undefined ? undefined : isoDate(numeric, order)) ??
-    spaced(cell);
+    serial ?? (numeric === undefined || order === undefined ? undefined : isoDate(numeric, order)) ?? cell;
   const read = readFixedDate(written);
   if (read.date !== undefined) return read;
   const full = withFullYear(cell).filter((each) => each !== '');
@@ -77,10 +75,6 @@ const isoDate = (
   order: DayOrder,
 ) =>
   [year, ...(order === 'day-first' ? [two, one] : [one, two]).map((part) => part.padStart(2, '0'))].join('-');
-
-/** `20-Jan-2025`, as Excel writes it, with spaces. */
-const spaced = (cell: string): string =>
-  cell.replace(/^(\d{1,2})[-/ ]([a-z]{3,9})[-/ ](\d{4})(?=$| )/i, '$1 $2 $3');
 
 /** The first serial number that counts as a day (1927), and the last (2100). Years have four digits, days eight. */
 const [MIN_SERIAL, MAX_SERIAL] = [10_000, 73_050];

@@ -1,9 +1,10 @@
 /** Says what is wrong with a text that looks like a date, with an example that is right. */
-import { withParticle, type Text } from '../base/locale.ts';
-import { calendarDay, daysInMonth } from './calendar.ts';
+import { withParticle, type Locale, type Text } from '../base/locale.ts';
+import { calendarDay, daysInMonth, LEAP_YEAR } from './calendar.ts';
 import { formatDate } from './format.ts';
 import { parseDate } from './parse.ts';
 import type { DateProblem } from './problem.ts';
+import { MONTHS } from './words.ts';
 
 const EN_WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const KO_WEEKDAYS = ['월', '화', '수', '목', '금', '토', '일'];
@@ -68,6 +69,23 @@ export function explainDate(problem: DateProblem, today: number): Text {
         en: `There is no month ${problem.month}; months go from 1 to 12.`,
         ko: `${problem.month}월은 없습니다. 1월부터 12월까지 적을 수 있습니다.`,
       };
+    case 'month-or-day':
+      return {
+        en: 'The day and the month could be either way round. Write 02-01 or “1 February”.',
+        ko: '어느 쪽이 월이고 일인지 알 수 없습니다. 02-01이나 “2월 1일”처럼 적어 주세요.',
+      };
+    case 'many-days':
+      return {
+        en: 'That is more than one day. Write one, as in 01-20 or “20 January”.',
+        ko: '하루가 아닙니다. 01-20이나 “1월 20일”처럼 하루를 적어 주세요.',
+      };
+    case 'day-missing':
+      return {
+        en: `Which day of ${monthName(problem.month, 'en')}? Add one, as in “20 ${monthName(problem.month, 'en')}”.`,
+        ko: `${monthName(problem.month, 'ko')} 며칠인가요? “${monthName(problem.month, 'ko')} 20일”처럼 적어 주세요.`,
+      };
+    case 'no-such-month-day':
+      return explainNoSuchMonthDay(problem);
     case 'no-such-day':
       return explainNoSuchDay(problem);
     case 'other-weekday':
@@ -97,6 +115,18 @@ function explainReversed({ start, end }: Extract<DateProblem, { code: 'reversed'
     ko: `끝(${formatDate(to, 'ko')})이 시작(${formatDate(from, 'ko')})보다 앞섭니다. 둘을 바꾸어 적어 주세요.`,
   };
 }
+
+function explainNoSuchMonthDay({ month, day }: Extract<DateProblem, { code: 'no-such-month-day' }>): Text {
+  const days = daysInMonth(LEAP_YEAR, month);
+  return {
+    en: `There is no ${day} ${monthName(month, 'en')}; that month has ${days} days.`,
+    ko: `${withParticle(`${monthName(month, 'ko')} ${day}일`, '은/는')} 없습니다. 그달은 ${days}일까지입니다.`,
+  };
+}
+
+/** “January”, “1월” */
+const monthName = (month: number, locale: Locale): string =>
+  ({ en: MONTHS.en[month - 1] ?? '', ko: `${month}월` })[locale];
 
 function explainNoSuchDay({ year, month, day }: Extract<DateProblem, { code: 'no-such-day' }>): Text {
   const days = daysInMonth(year, month);

@@ -1,4 +1,5 @@
 /** Which words of a text no date has: rejects most texts quickly, and names the part of a text that is not understood. */
+import { tidyDate } from './tidy.ts';
 import { TIME_RULES } from './time-rules.ts';
 import { WORD_SLOTS } from './time-template.ts';
 import { MONTHS } from './words.ts';
@@ -37,6 +38,6 @@ export function unknownDateWords(tidied: string): readonly string[] {
 
 /** Whether a word may stand in a date: it has letters or digits, and none that no date has. */
 export function hasOnlyDateWords(word: string): boolean {
-  const tidied = word.normalize('NFKC').toLowerCase();
+  const tidied = tidyDate(word) ?? '';
   return /[\p{L}\p{N}]/u.test(tidied) && unknownDateWords(tidied).length === 0;
 }

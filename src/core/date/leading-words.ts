@@ -1,13 +1,19 @@
 /** Finds where a date ends that is followed by other words. */
 import { hasOnlyDateWords } from './known-words.ts';
+import { SHORT_WEEKDAYS, WEEKDAY_WORDS } from './time-words.ts';
 
 const MAX_WORDS_IN_DATE = 8;
+
+const words = (table: Readonly<Record<string, unknown>>): string => Object.keys(table).join('|');
 
 /** Words between two dates: after a whole date, they begin something else. */
 const CONNECTING =
   /^(?:to|until|till|through|and|or|since|before|after|부터|까지|이후|이전|및|와|과|[~–-]+)$/i;
-/** A month or a day, which belongs to the date before it even if there is no such month or day. */
-const MONTH_OR_DAY = /^\d{1,2}[월일]$/;
+/** A month, a day or a day of the week, which belongs to the date before it even if there is no such day. */
+const MONTH_OR_DAY = new RegExp(
+  String.raw`^(?:\d{1,2}[월일](?:\((?:${words(SHORT_WEEKDAYS)})\))?|\((?:${words(SHORT_WEEKDAYS)})\)|(?:${words(WEEKDAY_WORDS)}))$`,
+  'i',
+);
 
 /**
  * How many of the words, from the first, are one date: as many as `reads` accepts together. Where it accepts none, or an

@@ -1,5 +1,16 @@
 /** Parts of a longer period: “Q1 2025”, “하반기”, “the last week of January 2025”, “early 2024”; and centuries. */
-import { centuryText, halfOf, isoWeek, latestPartOfYear, nthOf, partOfYear, thirdOf } from './periods.ts';
+import { calendarDay } from './calendar.ts';
+import { firstDay } from './order.ts';
+import {
+  centuryText,
+  halfOf,
+  isoWeek,
+  latestPartOfYear,
+  nthOf,
+  partOfYear,
+  thirdOf,
+  unitPeriod,
+} from './periods.ts';
 import type { TimeRule } from './time-rule.ts';
 import type { Slots } from './time-template.ts';
 import type { Edtf } from './types.ts';
@@ -172,5 +183,33 @@ export const PART_RULES: readonly TimeRule[] = [
       '작년 초': '2025-01/2025-04',
     },
     means: within((date, { part }) => thirdOf(date, part)),
+  },
+  {
+    templates: { en: ['(?:the )?{part} of the year'], ko: ['연(?<part>초|말)'] },
+    isVague: true,
+    examples: {
+      'the beginning of the year': '2026-01/2026-04',
+      'the end of the year': '2025-09/2025-12',
+      연초: '2026-01/2026-04',
+      연말: '2025-09/2025-12',
+    },
+    means({ part }, { today, read }) {
+      const { year, month } = calendarDay(today);
+      // The last that has begun.
+      const begins = { early: 1, middle: 5, late: 9 }[part];
+      const whole = read(`${month < begins ? year - 1 : year}`);
+      return whole && thirdOf(whole, part);
+    },
+  },
+  {
+    templates: {
+      en: ['(?:the )?week of (?:the )?{date}'],
+      ko: ['{date}(?:이|가) (?:있는|든|속한|포함된) 주', '{date} 주간'],
+    },
+    examples: {
+      'the week of 22 january 2025': '2025-01-20/2025-01-26',
+      '2025년 1월 22일이 있는 주': '2025-01-20/2025-01-26',
+    },
+    means: within((date) => (date.kind === 'day' ? unitPeriod('week', 0, firstDay(date)) : undefined)),
   },
 ];

@@ -12,7 +12,9 @@ export type DateProblem =
     }
   | { readonly code: 'decade-or-century' | 'which-end' | 'vague' | 'no-first-day' | 'no-last-day' }
   | { readonly code: 'reversed'; readonly start: string; readonly end: string }
-  | { readonly code: 'no-such-month'; readonly month: number }
+  | { readonly code: 'month-or-day' | 'many-days' }
+  | { readonly code: 'no-such-month' | 'day-missing'; readonly month: number }
+  | { readonly code: 'no-such-month-day'; readonly month: number; readonly day: number }
   | { readonly code: 'no-such-day'; readonly year: number; readonly month: number; readonly day: number }
   | { readonly code: 'other-weekday'; readonly weekday: number }
   | { readonly code: 'unknown-word' | 'names-no-days'; readonly word: string };
@@ -24,10 +26,14 @@ const TELLING: readonly DateProblem['code'][] = [
   'other-weekday',
   'no-such-month',
   'no-such-day',
+  'no-such-month-day',
   'no-year-zero',
   'reversed',
   'which-end',
   'either-order',
+  'month-or-day',
+  'many-days',
+  'day-missing',
   'decade-or-century',
   'vague',
   'no-first-day',

@@ -2,12 +2,12 @@
  * The one reader of dates and periods as people type them, in any of our languages; options, forms, imports and questions
  * all use it. Relative times (“지난 분기”, “two years ago”) count from `today`, a day number in the space's time zone.
  */
-import { readPoint, readParts, readRange } from './absolute.ts';
-import { daysInMonth, LEAP_YEAR } from './calendar.ts';
+import { readPoint, readRange } from './absolute.ts';
 import { unknownDateWords } from './known-words.ts';
 import { firstDay, lastDay } from './order.ts';
 import { parseDate } from './parse.ts';
 import { moreTelling, type DateProblem } from './problem.ts';
+import { tidyDate } from './tidy.ts';
 import { TIME_RULES } from './time-rules.ts';
 import type { RuleReading } from './time-rule.ts';
 import { slotsOf } from './time-template.ts';
@@ -92,75 +92,17 @@ const MAY_BE_PERIOD = new RegExp(
   ]
     .flatMap((words) => Object.keys(words))
     .map((word) => (/^[a-z]/.test(word) ? String.raw`\b${word}\b` : word.replaceAll(' ', ' ?')))
-    .join('|')}|올 ?[가-힣]|\b(?:last|this|next) [a-z]{3}`,
+    .join('|')}|올 ?[가-힣]|연[초말]|\b(?:last|this|next) [a-z]{3}`,
   'i',
 );
 
-/**
- * Reads a day of any year: `01-20`, `1월 20일`, `Jan 20`, `20 January`, `어제`; the year of a full date is ignored. `undefined`
- * for anything else, `1/2` and `1.2` included, as their order differs between countries. 29 February is a day.
- */
-export function readMonthDay(text: string, today: number): { month: number; day: number } | undefined {
-  const tidied = tidy(text);
-  if (tidied === undefined || /^\d{1,2}[./] ?\d{1,2}\.?$/.test(tidied)) return undefined;
-  const date = readDate(tidied, today);
-  if (date?.kind === 'day') return { month: date.month, day: date.day };
-  const { month, day } = /^\d{1,2}-\d{1,2}$/.test(tidied) ? numbers(tidied) : (readYearless(tidied) ?? {});
-  const isDay = month !== undefined && day !== undefined && day >= 1 && day <= daysInMonth(LEAP_YEAR, month);
-  return isDay ? { month, day } : undefined;
-}
-
-function numbers(text: string): { month?: number; day?: number } {
-  const [month = 0, day = 0] = text.split('-').map(Number);
-  return { month, day };
-}
-
-/**
- * Reads a month or a day of no particular year in a text: `1월`, `January`, `Sept.`, `in January`, `1월 20일에`. `undefined`
- * for numbers alone.
- *
- * @example readYearless('1월 20일에') // { month: 1, day: 20 }
- */
-export function readYearless(text: string): { month: number; day?: number } | undefined {
-  if (!MAY_HAVE_MONTH.test(text)) return undefined;
-  const tidied = tidy(text)?.replace(YEARLESS_AFFIXES, '');
-  if (tidied === undefined || !/\p{L}/u.test(tidied)) return undefined;
-  const { year, month, day, ...other } = readParts(tidied, { today: 0, note: () => undefined }) ?? {};
-  if (year !== undefined || month === undefined || Object.keys(other).length > 0) return undefined;
-  const isDay = day === undefined || (day >= 1 && day <= daysInMonth(LEAP_YEAR, month));
-  return isDay && month >= 1 && month <= 12 ? { month, ...(day !== undefined && { day }) } : undefined;
-}
-
-/** Every month has a digit or begins so; other scripts may be digits in another form. Rejects most texts quickly. */
-const MAY_HAVE_MONTH = /\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[^ -~가-힣]/i;
-
-const YEARLESS_AFFIXES = /^(?:in|on|during|of|at) (?:the )?|(?:에는?|엔|의|에서|중에?|동안|자|께)$/g;
-
 const WORDS_WITHOUT_DAYS: ReadonlySet<string> = new Set(RECENT_WORDS);
-
-/** In UTF-16 units. Longer texts are not dates. */
-const MAX_DATE_LENGTH = 80;
-
-/** Normalises full-width forms, dashes, tildes, spaces and case. */
-function tidy(text: string): string | undefined {
-  if (text.length > MAX_DATE_LENGTH) return undefined;
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\u301C\u223C\u02DC]/g, '~')
-    .replace(/[\u2012-\u2015]/g, '–')
-    .replace(/[\u2010\u2011\u2212]/g, '-')
-    .replace(/\b([ab])\.([cd])\.(?:(e)\.)?/g, '$1$2$3')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/^\(([^()]*)\)$|[,;!]+$/, '$1');
-}
 
 /** How deep dates may stand in dates: “from the end of last year to …”. */
 const MAX_NESTING = 5;
 
 function interpret(text: string, today: number): DateReadout {
-  const tidied = tidy(text);
+  const tidied = tidyDate(text);
   if (tidied === undefined) return { problem: { code: 'too-long' } };
   if (tidied === '') return { problem: { code: 'empty' } };
   if (WORDS_WITHOUT_DAYS.has(tidied)) return { problem: { code: 'names-no-days', word: tidied } };

@@ -60,9 +60,13 @@ export const RELATIVE_RULES: readonly TimeRule[] = [
     means: ({ which, period }, { today }) => unitPeriod(period, which, today),
   },
   {
-    templates: { en: ['{count} {unit} ago', '{length} ago'], ko: ['{count} {unit} 전', '{length} 전'] },
+    templates: {
+      en: ['{count} {unit} (?:ago|back)', '{length} (?:ago|back)'],
+      ko: ['{count} {unit} 전', '{length} 전'],
+    },
     examples: {
       'two years ago': '2024',
+      'three months back': '2025-10',
       'a week ago': '2026-01-12/2026-01-18',
       '3 days ago': '2026-01-17',
       '2년 전': '2024',

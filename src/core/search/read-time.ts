@@ -1,5 +1,6 @@
 /** Reads the time in a question: a period, or a day or month of any year. Dates themselves are read by core/date. */
-import { readPeriod, readYearless } from '../date/read.ts';
+import { readYearless } from '../date/month-day.ts';
+import { readPeriod } from '../date/read.ts';
 import { dayTerm, monthTerm } from './terms.ts';
 
 /** A range of days, as day numbers; or the terms of a day or month of any year, such as “20 January”. */

@@ -186,7 +186,10 @@ describe.each(['auto', 'legacy'] as const)('a client (%s)', (mode) => {
       /No topic is called “nobody at all”/,
     );
     expect(await refusal('timeline', { topic: 'deepseek', since: 'banana' })).toMatch(
-      /can’t be read as a date/,
+      /can’t be read as a date\. I can’t read “banana”/,
+    );
+    expect(await refusal('timeline', { topic: 'deepseek', until: '2025-02-30' })).toMatch(
+      /There is no 30 February 2025/,
     );
     expect(await refusal('timeline', { topic: 'deepseek', cursor: 'from--1' })).toMatch(
       /cursor is not valid/,

@@ -141,6 +141,14 @@ describe('an answer', () => {
     const { body } = await ask<{ day: string; statements: StatementData[] }>('/on-this-day?day=01-20');
     expect([body.day, idsOf(body.statements)]).toEqual(['01-20', expect.arrayContaining(['r1-released'])]);
     expect((await ask<{ day: string }>('/on-this-day')).body.day).toBe('01-20');
+    for (const day of ['20+January', 'yesterday', '1월+20일'])
+      expect((await ask<{ day: string }>(`/on-this-day?day=${day}`)).body.day).toBe(
+        day === 'yesterday' ? '01-19' : '01-20',
+      );
+    // The same periods as the command.
+    expect(idsOf(await statements('/topics/deepseek/timeline?since=early+2025&until=2025-01-20'))).toEqual(
+      idsOf(within),
+    );
   });
 
   it('keeps what was corrected and withdrawn, and never shows a draft or a person', async () => {

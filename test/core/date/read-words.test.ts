@@ -4,7 +4,8 @@ import { dayNumber } from '../../../src/core/date/calendar.ts';
 import { explainDate } from '../../../src/core/date/explain.ts';
 import { parseDate } from '../../../src/core/date/parse.ts';
 import { printDate } from '../../../src/core/date/print.ts';
-import { readAnyDate, readExactDate, readMonthDay, readPeriod } from '../../../src/core/date/read.ts';
+import { readMonthDay } from '../../../src/core/date/month-day.ts';
+import { readAnyDate, readExactDate, readPeriod } from '../../../src/core/date/read.ts';
 import { firstDay } from '../../../src/core/date/order.ts';
 import { takeBounds } from '../../../src/core/date/bound-words.ts';
 
@@ -146,6 +147,8 @@ describe('a period in running text', () => {
 
   it.each([
     ['2024년 이후', '2024-01-01', undefined],
+    ['연초', '2026-01-01', '2026-04-30'],
+    ['연말에', '2026-09-01', '2026-12-31'],
     ['since 2024', '2024-01-01', undefined],
     ['before 2020', undefined, '2019-12-31'],
     ['between 2019 and 2021', '2019-01-01', '2021-12-31'],

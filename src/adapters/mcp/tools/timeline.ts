@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { readDate } from '../../../core/date/read.ts';
+import { explainDate } from '../../../core/date/explain.ts';
+import { readPeriodEnd, type PeriodEnd } from '../../../core/date/period-end.ts';
 import type { Edtf } from '../../../core/date/types.ts';
 import { StatementData, statementData, TopicData, topicData } from '../../../core/present/record-data.ts';
 import { topicCalled, TopicInput } from '../topic-called.ts';
@@ -24,8 +25,8 @@ export const timelineTool = tool({
     const options = optionsFor(typed);
     const topic = topicCalled(typed, knowledge);
     const events = knowledge.events(topic.id, {
-      since: readBound(since, today),
-      until: readBound(until, today),
+      since: readBound(since, 'first', today),
+      until: readBound(until, 'last', today),
     });
     const shown = topicData(topic, knowledge, options);
     const { items, ...page } = resultPage(
@@ -39,10 +40,10 @@ export const timelineTool = tool({
 });
 
 /** @throws {ToolError} when it cannot be read as a date */
-function readBound(text: string | undefined, today: number): Edtf | undefined {
+function readBound(text: string | undefined, end: PeriodEnd, today: number): Edtf | undefined {
   if (text === undefined || text === '') return undefined;
-  const date = readDate(text, today);
-  if (date === undefined)
-    throw new ToolError(`“${text}” can’t be read as a date. Pass one such as 2024, 2025-01 or 2025-01-20.`);
+  const { date, problem } = readPeriodEnd(text, end, today);
+  if (problem !== undefined)
+    throw new ToolError(`“${text}” can’t be read as a date. ${explainDate(problem, today).en}`);
   return date;
 }

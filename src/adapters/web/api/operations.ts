@@ -1,7 +1,10 @@
 /** The operations of the API, in the order in which its description lists them. */
 import { z } from 'zod';
 import { LOCALES, type Text } from '../../../core/base/locale.ts';
-import { readDate } from '../../../core/date/read.ts';
+import { explainDate } from '../../../core/date/explain.ts';
+import { readDayOfYear } from '../../../core/date/month-day.ts';
+import { readPeriodEnd, type PeriodEnd } from '../../../core/date/period-end.ts';
+import { calendarDay } from '../../../core/date/calendar.ts';
 import { isoDateIn } from '../../../core/date/zone.ts';
 import type { Edtf } from '../../../core/date/types.ts';
 import { MAX_SAME_BEGINNING } from '../../../core/present/data-page.ts';
@@ -15,7 +18,6 @@ import {
 } from '../../../core/present/record-data.ts';
 import type { DatedEntry } from '../../../core/record/dated-entry.ts';
 import { ENTRY_KINDS, type Topic } from '../../../core/record/schema.ts';
-import { readDay } from '../../../core/record/site-address.ts';
 import { changesOf } from '../../../core/site/changes-page.ts';
 import {
   changeData,
@@ -31,7 +33,6 @@ import {
   TopicStatementsData,
 } from '../../../core/site/data.ts';
 import {
-  dayRead,
   type MovedRecord,
   searchFor,
   siteSource,
@@ -140,7 +141,10 @@ export const OPERATIONS: readonly Operation[] = [
     answer: TopicStatementsData,
     run({ since, until, ...page }, context) {
       const { knowledge, today } = context.site;
-      const period = { since: dateIn('since', since, today), until: dateIn('until', until, today) };
+      const period = {
+        since: dateIn('since', since, 'first', today),
+        until: dateIn('until', until, 'last', today),
+      };
       return onTopic(({ id }) => knowledge.events(id, period), page, context);
     },
   }),
@@ -237,11 +241,18 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/on-this-day',
     name: 'onThisDay',
     summary: 'What happened on a day of any year, oldest first; today if none is given',
-    query: { day: z.string().optional().describe('Month and day: 01-20.'), ...LIST },
+    query: {
+      day: z
+        .string()
+        .max(100)
+        .optional()
+        .describe('Month and day: 01-20, “20 January”, “1월 20일”, yesterday.'),
+      ...LIST,
+    },
     answer: DayData,
     run({ day: asked, ...page }, { site, options }) {
-      if (asked !== undefined && readDay(asked) === undefined) throw new ParameterError('day', BAD_DAY);
-      const { month, day, found } = dayRead(asked, site);
+      const { month, day } = dayAsked(asked, site.today);
+      const found = site.knowledge.onDay(month, day);
       const { items, ...rest } = listPage(found, page, (known) =>
         statementData(known, site.knowledge, options),
       );
@@ -275,21 +286,26 @@ export const OPERATIONS: readonly Operation[] = [
 const twoDigits = (number: number): string => String(number).padStart(2, '0');
 
 /** @throws {ParameterError} when it cannot be read as a date */
-function dateIn(parameter: string, text: string | undefined, today: number): Edtf | undefined {
+function dateIn(
+  parameter: string,
+  text: string | undefined,
+  end: PeriodEnd,
+  today: number,
+): Edtf | undefined {
   if (text === undefined || text === '') return undefined;
-  const date = readDate(text, today);
-  if (date === undefined) throw new ParameterError(parameter, BAD_DATE);
+  const { date, problem } = readPeriodEnd(text, end, today);
+  if (problem !== undefined) throw new ParameterError(parameter, explainDate(problem, today));
   return date;
 }
 
-const BAD_DATE: Text = {
-  en: 'This can’t be read as a date. Pass one such as 2024, 2025-01 or 2025-01-20.',
-  ko: '날짜로 읽을 수 없습니다. 2024, 2025-01, 2025-01-20처럼 넣으세요.',
-};
-const BAD_DAY: Text = {
-  en: 'This isn’t a day of the year. Pass month and day, such as 01-20.',
-  ko: '한 해의 날짜가 아닙니다. 01-20처럼 월과 일을 넣으세요.',
-};
+/** @throws {ParameterError} when it cannot be read as a day of the year */
+function dayAsked(text: string | undefined, today: number): { month: number; day: number } {
+  if (text === undefined || text === '') return calendarDay(today);
+  const { monthDay, problem } = readDayOfYear(text, today);
+  if (problem !== undefined) throw new ParameterError('day', explainDate(problem, today));
+  return monthDay;
+}
+
 const NO_TOPIC: Text = {
   en: 'No topic has this id. “/topics” lists them.',
   ko: '이 id의 주제가 없습니다. “/topics”에서 찾을 수 있습니다.',
