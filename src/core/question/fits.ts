@@ -23,6 +23,8 @@ const PLACE_PHRASES = new Phrases(answers.place);
 const SEAT_PHRASES = new Phrases(answers.seat);
 const SEAT_TAKEN_PHRASES = new Phrases(answers.seatTaken);
 const PEOPLE_PHRASES = new Phrases(answers.people);
+/** Phrases that report what somebody said: “told the Senate that”. */
+const TELLING_PHRASES = new Phrases(answers.telling);
 /** “It is unclear how many” answers, too, and goes first. */
 const NO_NUMBER_PHRASES = new Phrases(answers.noNumber);
 
@@ -152,7 +154,8 @@ const whyFits: Fit = (known) => {
   return kind === 'quote' || (kind === 'fact' && stance !== 'reported') ? 0.8 : 0;
 };
 
-const saidFits: Fit = ({ entry }, { speakers, topics, words }, knowledge) => {
+const saidFits: Fit = (known, { speakers, topics, words }, knowledge) => {
+  const { entry } = known;
   const isPerson = (mention: TopicMention): boolean => mayBeOfKind(mention, 'person', knowledge);
   const people = speakers.filter(isPerson);
   // Others speak of what an organisation thinks; what it says is its own words.
@@ -161,8 +164,12 @@ const saidFits: Fit = ({ entry }, { speakers, topics, words }, knowledge) => {
   if (entry.kind === 'quote')
     return own.length === 0 || own.some(({ ids }) => ids.includes(entry.speaker)) ? 1 : 0;
   if (entry.stance !== 'reported') return 0.8;
-  // “What did the court say?” asks what it decided.
-  return people.length === 0 && !topics.some(isPerson) && words.length > 1 ? 0.5 : 0;
+  // “What did the court say?” asks what it decided, and “what did he say at the hearing?” is answered by a report of it.
+  const isTold = words.length > 0 && TELLING_PHRASES.isIn(lineOf(known));
+  if (people.length === 0) return !topics.some(isPerson) && (isTold || words.length > 1) ? 0.5 : 0;
+  const tellers = entry.topics.filter((id) => knowledge.topic(id)?.kind === 'person');
+  const isTeller = (id: string): boolean => people.some(({ ids }) => ids.includes(id));
+  return isTold && tellers.length > 0 && tellers.every(isTeller) ? 0.5 : 0;
 };
 
 /**

@@ -147,7 +147,9 @@ export function hasOwnForm({ korean, syllables, compact }: FormsOfText, word: st
   if (koreanForms(word).some((form) => korean.has(form))) return true;
   const noun = koreanStem(word);
   if (noun.length === 1) return syllables.has(noun);
-  if (noun.length > MIN_COMPOUND_PART && compact.includes(noun)) return true;
+  // 두 달 for 두달.
+  const isOfWords = noun.length > MIN_COMPOUND_PART || [...noun].every((each) => syllables.has(each));
+  if (isOfWords && compact.includes(noun)) return true;
   for (let at = MIN_COMPOUND_PART; at <= noun.length - MIN_COMPOUND_PART; at++)
     if (compact.includes(noun.slice(0, at)) && compact.includes(noun.slice(at))) return true;
   return false;

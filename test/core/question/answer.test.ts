@@ -224,6 +224,13 @@ describe('an answer', () => {
   });
 });
 
+it.each([
+  ['샘 올트먼이 상원에서 뭐라고 했어', 'altman-senate'],
+  ['트럼프가 파리협정 두고 뭐라고 선언했어', 'trump-leaves-paris'],
+])('answers “%s” by a report of what was said', (ask, id) => {
+  expect(first(answer(ask))).toBe(id);
+});
+
 describe('nothing recorded is said to be not recorded', () => {
   it.each([
     ['deepseek ceo', 'starter'],

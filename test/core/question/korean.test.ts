@@ -3,7 +3,7 @@ import { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
 import { dayNumber } from '../../../src/core/date/calendar.ts';
 import { LANGUAGES, isWordOf } from '../../../src/core/question/language.ts';
 import type { Intent, Talk } from '../../../src/core/question/intent.ts';
-import { formsOf, hasHead } from '../../../src/core/question/forms.ts';
+import { formsOf, hasForm, hasHead } from '../../../src/core/question/forms.ts';
 import { readQuestion } from '../../../src/core/question/read.ts';
 import { answerQuestion } from '../../../src/core/question/answer.ts';
 import { readAskPack } from '../../ask/set.ts';
@@ -139,6 +139,16 @@ describe('what Korean questions are about', () => {
     ['본사가 어디라고 했지', 'where'],
   ])('%s asks %s, not for words', (line, intent) => {
     expect(readQuestion(line, knowledge, today).intent).toBe(intent);
+  });
+});
+
+describe('two words of one syllable each', () => {
+  it.each([
+    ['두달만에', '챗GPT가 출시 두 달 만에 1억 명을 모았다.', true],
+    ['두달만에', '달이 둘인 행성을 찾았다.', false],
+    ['세명이', '연구자 세 명이 회사를 차렸다.', true],
+  ])('%s in “%s”: %s', (word, ko, has) => {
+    expect(hasForm(formsOf({ ko }), word)).toBe(has);
   });
 });
 
