@@ -1,0 +1,104 @@
+/** Puts a typed line into words: respelled, without false starts and greetings, slips corrected, phrases in the words of the tables. */
+import type { Locale } from '../base/locale.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { hasHangul } from '../names/hangul.ts';
+import { englishSynonyms, isMeaningfulWord } from '../search/synonyms.ts';
+import { asideWords } from './asides.ts';
+import { LANGUAGES, type QuestionLanguage } from './language.ts';
+import { withMonths } from './misspelt-months.ts';
+import { correctingSlips } from './misspelt-words.ts';
+import { plainWord, WordLine } from './phrases.ts';
+import { withApostrophes } from './possessives.ts';
+import type { Conversation } from './question.ts';
+import { respelledKorean } from './respell-ko.ts';
+import { withoutFalseStart } from './spoken-corrections.ts';
+import {
+  inSmallLetters,
+  rewritten,
+  spelledOut,
+  withNameOfSeries,
+  withoutAddresses,
+  withoutOpening,
+  wordsOf,
+} from './typed-words.ts';
+
+/** A typed line in words. */
+export interface LineInWords {
+  readonly typed: string;
+  readonly written: Locale;
+  readonly language: QuestionLanguage;
+  /** All words, with slips corrected. */
+  readonly all: readonly string[];
+  /** The words after greetings and the like. */
+  readonly asked: readonly string[];
+  /** The words that were asked, with phrases replaced by words that say the same: “released” for “came out”. */
+  readonly lineWords: readonly string[];
+  /** The phrases as typed, by the words that replaced them. */
+  readonly typedAs: ReadonlyMap<string, string>;
+  /** {@link lineWords}, to look for phrases in. */
+  readonly line: WordLine;
+  /** Words, in plain form, of sentences beside the question. */
+  readonly asides: ReadonlySet<string>;
+}
+
+/**
+ * Reads the words of a line, with pauses possible in between.
+ *
+ * @example yield* readingLine('hi, wen did gpt-4 come out??', undefined, knowledge, today) // lineWords: when did gpt-4 released
+ */
+export function* readingLine(
+  typed: string,
+  previous: Conversation | undefined,
+  knowledge: Knowledge,
+  today: number,
+): Generator<undefined, LineInWords> {
+  const respelled = respelledKorean(
+    respelledEnglish(withNameOfSeries(inSmallLetters(withoutAddresses(typed)), previous, knowledge)),
+    knowledge,
+  );
+  const written: Locale = hasHangul(respelled) ? 'ko' : 'en';
+  const language = LANGUAGES[written];
+  const isName = (name: string): boolean => knowledge.isName(name);
+  const text = withoutFalseStart(respelled, isName, language);
+  const isPerson = (name: string): boolean =>
+    isName(name) && knowledge.resolveTopics(name).some(({ kind }) => kind === 'person');
+  const isNameOrWord = (word: string): boolean => isName(word) || isMeaningfulWord(word);
+  const isKnown = (word: string): boolean => isNameOrWord(word) || isWritten(word, today, knowledge);
+  const isUnderstood = (word: string): boolean =>
+    language.vocabulary().has(word) ||
+    isKnown(word) ||
+    knowledge.statements.understand(word, today).mentions.length > 0;
+  const withPossessives = withApostrophes(wordsOf(text), isPerson, isNameOrWord);
+  yield;
+  const withRightMonths = withMonths(withPossessives, isKnown);
+  yield;
+  const corrected = yield* correctingSlips(
+    withRightMonths,
+    isUnderstood,
+    language.optional,
+    englishSynonyms(),
+  );
+  const all = corrected.flatMap((word) => (isName(word) ? [word] : spelledOut(word, language)));
+  yield;
+  const asked = withoutOpening(all, language);
+  const { words: lineWords, typedAs } = rewritten(asked, language);
+  yield;
+  const asides = new Set(
+    [...asideWords(text, language)].flatMap((word) => [word, ...spelledOut(word, language).map(plainWord)]),
+  );
+  return { typed, written, language, all, asked, lineWords, typedAs, line: new WordLine(lineWords), asides };
+}
+
+/** “How old’s she”, “5mins”; with straight apostrophes, as the tables have them. */
+const respelledEnglish = (text: string): string =>
+  text
+    .replace(/\b(how [a-z]+)['’]s\b/gi, '$1 is')
+    .replace(/(?<=\p{L})’(?=\p{L})/gu, "'")
+    .replace(/(?<=\d)\s?mins?\b(?!\.)/gi, ' minutes');
+
+/** Whether some statement has the word as it is typed. */
+const isWritten = (word: string, today: number, knowledge: Knowledge): boolean =>
+  knowledge.statements
+    .understand(word, today)
+    .words.flatMap(({ clauses }) => clauses.flatMap(({ alternatives }) => alternatives))
+    .some((each) => each.weight === 1 && knowledge.statements.isRecorded(each));
