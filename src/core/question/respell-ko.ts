@@ -84,6 +84,20 @@ const NAME_WITH_NOUN =
 /** 80퍼 is 80%. */
 const PERCENT =
   /(\d)(?:\s?퍼센트|퍼|프로)(?=까지|에서|가|를|로|나|은|는|이|을|의|도|만|정도|밖에|임|래|야|라|\s|$)/gu;
+/** 560만불 is 560만 달러. */
+const DOLLARS = /(?<=\d[만억조천백]*)\s?불(?=(?:짜리|까지|에서|가|로|을|이|의|도|만|정도)*(?![가-힣]))/gu;
+/** 백만 is 100만, as statements have it. */
+const ROUND_NUMBER =
+  /(?<![가-힣\d])([십백천])(?=[만억조](?:\s|$|불|명|개|대|원|달러|유로|장|건|년|배|번|곡|토큰|이|을|의|이나))/gu;
+const ZEROS: Readonly<Record<string, string>> = { 십: '10', 백: '100', 천: '1000' };
+/** 엘지화학 is LG화학: names that begin with Latin letters, as they sound. */
+const LETTERS_AS_SOUND = /(?<![가-힣])(엘지|에스케이|씨제이|에스앤피)(?=[가-힣]{2}|\d)[가-힣]*/gu;
+const LETTERS: Readonly<Record<string, string>> = {
+  엘지: 'LG',
+  에스케이: 'SK',
+  씨제이: 'CJ',
+  에스앤피: 'S&P ',
+};
 /** “Of the year” is a part of a title, and no time. */
 const OF_THE_YEAR =
   /(올해의)\s(차|자동차|인물|선수|감독|앱|게임|책|단어|작가|기업|제품|상|골|팀|발명품|사진|과학자)(?![가-힣]{3})/gu;
@@ -99,6 +113,11 @@ const RANK_WITH_COPULA =
  */
 export function respelledKorean(text: string, knowledge: Knowledge): string {
   return text
+    .replace(LETTERS_AS_SOUND, (typed, sound: string) =>
+      isKnown(typed, knowledge) ? typed : `${LETTERS[sound] ?? sound}${typed.slice(sound.length)}`,
+    )
+    .replace(ROUND_NUMBER, (_, number: string) => ZEROS[number] ?? number)
+    .replace(DOLLARS, ' 달러')
     .replace(PERCENT, '$1%')
     .replace(HOW_MANY_PERCENT, '몇 퍼센트')
     .replace(WHAT_BEFORE_VERB, '$1 ')
