@@ -9,7 +9,7 @@ import { isWordOf } from './language.ts';
 import { MEASURES, type Measure } from './measures.ts';
 import { asksForMaker, type LeftOut } from './name-context.ts';
 import { withTopicsOfYear } from './names-of-years.ts';
-import { neededWords } from './needed-words.ts';
+import { isExact, neededWords } from './needed-words.ts';
 import { numberedNames } from './numbered-names.ts';
 import { plainWord } from './phrases.ts';
 import type { Question } from './question.ts';
@@ -69,7 +69,9 @@ export function* readingContent(
   const understood = understand(lineWords);
   yield;
   const isComparison = areCompared(understood.mentions, lineWords, language);
-  const { intent: stated, isIntentNamed, consumed } = intentOf(line, lineWords, language, isComparison);
+  const nameWords = wordsOfNames(understood.mentions);
+  const inLine = intentOf(line, lineWords, language, { isComparison, nameWords });
+  const { intent: stated, isIntentNamed, consumed } = inLine;
   yield;
   const wordedIntent =
     stated === 'which' && asksForMaker(understood.mentions, lineWords, language) ? 'who' : stated;
@@ -144,6 +146,14 @@ export function* readingContent(
     told,
   };
 }
+
+/** The words of names of several words, in plain form. */
+const wordsOfNames = (mentions: readonly TopicMention[]): ReadonlySet<string> =>
+  new Set(
+    mentions
+      .filter((mention) => isExact(mention) && mention.typed.includes(' '))
+      .flatMap(({ typed }) => typed.split(' ').map(plainWord)),
+  );
 
 /** Whether the period is only what “recently” means. */
 const isRecent = (days: Question['period'], today: number): boolean =>

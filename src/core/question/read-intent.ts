@@ -12,18 +12,22 @@ const ASKING_INTENTS: ReadonlySet<Intent> = new Set(['when', 'where', 'how-much'
 const COMPARABLE: ReadonlySet<Intent> = new Set(['who', 'which', 'identify', 'search']);
 const OPENING: ReadonlySet<Intent> = new Set([...ASKING_INTENTS, 'verify']);
 
-/** The first intent with a phrase in the line, and the words that say nothing about the matter itself. */
+/**
+ * The first intent with a phrase in the line, and the words that say nothing about the matter itself.
+ * @param nameWords words of names, in plain form, which do not ask: “Bill Gates” asks for no bill
+ */
 export function intentOf(
   line: WordLine,
   words: readonly string[],
   { intents, fillers, nowadays, comparing }: QuestionLanguage,
-  isComparison: boolean,
+  { isComparison, nameWords }: { isComparison: boolean; nameWords: ReadonlySet<string> },
 ): { intent: Intent; isIntentNamed: boolean; consumed: Set<string> } {
   const consumed = new Set<string>();
   consume(nowadays.findAll(line), words, consumed);
   consume(fillers.findAll(line), words, consumed);
+  const nounsIn = words.filter((word) => !nameWords.has(plainWord(word)));
   const found = intents.find(
-    ({ phrases, nouns }) => phrases.isIn(line) || words.some((word) => isWordOf(nouns, word)),
+    ({ phrases, nouns }) => phrases.isIn(line) || nounsIn.some((word) => isWordOf(nouns, word)),
   );
   // 모두 몇 명: all of them are counted, and not listed.
   const first =

@@ -55,6 +55,8 @@ describe('what an English question asks for', () => {
     ['gpt-3 against deepseek v3 in size', 'compare'],
     ['the ups and downs of lee jae-yong', 'timeline'],
     ['wich company bought deepmind', 'who'],
+    ['bill gates on ai', 'search'],
+    ['what did turing ask about machines', 'said'],
   ])('%s', (line, intent) => {
     expect(read(line).intent).toBe(intent);
   });
@@ -151,6 +153,16 @@ describe('English phrases that say the same as a word', () => {
     ['how much hotter than usual was 2024', 'hottest-2024'],
     ['why was the qatar world cup in winter', 'qatar-winter'],
     ['how many people wrote the transformer paper', 'transformer-paper'],
+    ['is lee sedol still playing professionally', 'lee-sedol-retires'],
+    ['when did google drop the bard name', 'bard-renamed'],
+    ['when did bengio pick up the turing award', 'turing-award-2018'],
+    ['who got access to gpt-5', 'gpt-5-release'],
+    ['what is the gpt-3 parameter count', 'gpt3-size'],
+    ['catl market share', 'catl-share'],
+    ['tesla 2023 sales', 'tesla-deliveries-2023'],
+    ['how long has nvidia been around', 'nvidia-founded'],
+    ['is gordon moore still alive', 'moore-dies'],
+    ['whats the cybertruck made of', 'cybertruck-steel'],
   ])('%s', (line, id) => {
     expect(first(line)).toBe(id);
   });
@@ -229,6 +241,8 @@ describe('what an English question does not get', () => {
     ['words of somebody else', 'what did baidu’s boss say'],
     ['words for where somebody comes from', 'where is sam altman from'],
     ['another word with other letters', 'who founded stripe'],
+    ['those who were in favour', 'who voted against the eu ai act'],
+    ['a death for its cause', 'what did gordon moore die of'],
   ])('%s: %s', (_, line) => {
     expect(first(line)).toBe('nothing');
   });
