@@ -68,7 +68,7 @@ export function* readingLine(
     language.vocabulary().has(word) ||
     isKnown(word) ||
     knowledge.statements.understand(word, today).mentions.length > 0;
-  const withPossessives = withApostrophes(wordsOf(text), isPerson, isNameOrWord);
+  const withPossessives = withApostrophes(wordsOf(text), isName, isPerson, isNameOrWord);
   yield;
   const withRightMonths = withMonths(withPossessives, isKnown);
   yield;

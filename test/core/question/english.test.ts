@@ -113,6 +113,7 @@ describe('names and words as they are typed in a hurry', () => {
     ['what are jensen huangs words on programming', 'huang-programming'],
     ['who discoverd radium', 'curie-chemistry'],
     ['coud you explain why kariko was demoted', 'kariko-demoted'],
+    ['who estimated chatgpts user numbers', 'chatgpt-100m'],
   ])('%s', (line, id) => {
     expect(first(line)).toBe(id);
   });
@@ -163,6 +164,10 @@ describe('English phrases that say the same as a word', () => {
     ['how long has nvidia been around', 'nvidia-founded'],
     ['is gordon moore still alive', 'moore-dies'],
     ['whats the cybertruck made of', 'cybertruck-steel'],
+    ['did sam altman testify before congress', 'altman-senate'],
+    ['can i make money with r1', 'r1-licence'],
+    ['did you have to pay for chatgpt', 'chatgpt-launch'],
+    ['since when can koreans no longer install deepseek', 'korea-suspends-deepseek'],
   ])('%s', (line, id) => {
     expect(first(line)).toBe(id);
   });
