@@ -21,6 +21,7 @@ const MAX_HIGHLIGHTS = 4;
 
 export const about = lookup({
   name: { en: 'about', ko: '소개' },
+  intent: 'identify',
   alsoTried: { en: 'who what info profile card topic', ko: '누구 정보 설명 프로필' },
   description: {
     en: 'Introduce a topic and what is recorded on it',

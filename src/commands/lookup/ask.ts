@@ -4,8 +4,9 @@ import { text } from '../../core/command/option.ts';
 import { answerQuestion } from '../../core/question/answer.ts';
 import type { QuestionAnswer } from '../../core/question/question-answer.ts';
 import type { Question } from '../../core/question/question.ts';
-import { conversationOf } from '../../core/question/conversation.ts';
+import { conversationOf, type Shown } from '../../core/question/conversation.ts';
 import { readingQuestion } from '../../core/question/read.ts';
+import { nextPageIn, pageOf, sizeOfEntry } from '../../core/command/pages.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { questionIn } from '../shared/question-in.ts';
 import { isContribution, suggestButton } from '../shared/suggest-button.ts';
@@ -66,7 +67,7 @@ export const ask = lookup({
       context,
     );
     const isQuestion = answer.kind !== 'talk' && answer.kind !== 'usage' && answer.kind !== 'command-word';
-    if (isQuestion) conversation?.write(conversationOf(question, answer));
+    if (isQuestion) conversation?.write(conversationOf(question, answer, shownIn(result, answer)));
     const isTitled =
       !isPlain && answer.kind !== 'talk' && answer.kind !== 'command-word' && result.title === undefined;
     return {
@@ -75,6 +76,23 @@ export const ask = lookup({
     };
   },
 });
+
+/** The statements that the reader sees, and the page after them. */
+function shownIn({ blocks, entries = [] }: Result, answer: QuestionAnswer): Shown {
+  const page = nextPageIn(blocks);
+  const shows = LOOKUPS[answer.kind];
+  const { topic = '' } = 'topic' in answer ? answer : {};
+  const command = answer.kind === 'next-page' ? answer.command : shows;
+  const nextPage = page === undefined || command === undefined ? undefined : { command, topic, page };
+  return { entries, nextPage };
+}
+
+/** The commands that answer some kinds of questions. */
+const LOOKUPS: Partial<Record<QuestionAnswer['kind'], string>> = {
+  topic: 'about',
+  timeline: 'timeline',
+  quotes: 'quote',
+};
 
 interface Asked {
   /** The question, complete in itself: a follow-up includes the topic that it continues. */
@@ -98,13 +116,38 @@ function resultOf({ typed, page, question, answer }: Asked, context: Context): R
       return context.answerOf('timeline', answer.topic);
     case 'quotes':
       return context.answerOf('quote', answer.topic);
+    case 'next-page':
+      return context.answerOf(answer.command, answer.topic, answer.page);
     case 'which':
       throw whichOfTopics(typed, answer.mention, context);
     case 'statements':
-      return statements(answer.found, { typed, page, question }, context);
+      return (
+        pointed(answer.found, question, context) ??
+        statements(answer.found, { typed, page, question }, context)
+      );
     case 'nothing':
       return notRecorded(typed, question, answer, context);
   }
+}
+
+/** Statements for a line such as “the second one” and “more”, which says nothing without the answer before. */
+function pointed(
+  found: readonly DatedEntry[],
+  question: Question,
+  context: Context,
+): Result | Promise<Result> | undefined {
+  const [first] = found;
+  if (question.position !== undefined && first !== undefined) return context.answerOf('find', first.entry.id);
+  if (question.goOn === undefined) return undefined;
+  const { items } = pageOf(found, 1, sizeOfEntry);
+  const page = statementPage(
+    items,
+    { ...context, showsNotes: true },
+    { title: undefined, page: undefined, topics: topicsNamedIn(question) },
+  );
+  // A button that shows the same in another way would need the line.
+  const blocks = page.blocks.filter(({ kind }) => kind !== 'actions');
+  return { ...page, blocks };
 }
 
 /** Leads with the statement that answers. Questions for several things get a page of them; other statements are a press away. */

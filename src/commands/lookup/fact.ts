@@ -6,6 +6,7 @@ import { ENTRY_KIND_NAMES } from '../../core/record/names.ts';
 
 export const fact = lookup({
   name: { en: 'fact', ko: '사실' },
+  intent: 'list',
   alsoTried: { en: 'facts info', ko: '정보 팩트' },
   description: {
     en: 'Show figures and claims, with their sources',

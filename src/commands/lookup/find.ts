@@ -43,6 +43,7 @@ const MAX_QUERY_LENGTH = 2000;
 
 export const find = lookup({
   name: { en: 'find', ko: '찾기' },
+  intent: 'search',
   alsoTried: { en: 'search lookup look grep', ko: '검색 조회' },
   description: { en: 'Search the text of everything recorded', ko: '모든 기록의 본문에서 찾기' },
   options: {

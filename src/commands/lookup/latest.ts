@@ -9,6 +9,7 @@ import { RECORD_NAMES } from '../../core/record/names.ts';
 
 export const latest = lookup({
   name: { en: 'latest', ko: '최근' },
+  intent: 'latest',
   alsoTried: { en: 'news new recent whatsnew', ko: '뉴스 최신 새소식' },
   description: { en: 'Show the most recent statements', ko: '가장 최근의 기록 보기' },
   options: {

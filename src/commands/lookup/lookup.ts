@@ -36,6 +36,7 @@ export function lookup<const O extends Options>(definition: {
   firstLines?: NonNullable<Command['firstLines']>;
   private?: boolean;
   takesPlainLines?: true;
+  intent?: NonNullable<Command['intent']>;
   isMeant?(typed: Typed, knowledge: Knowledge, today: number): boolean;
   languageOf?(
     values: Values<O & typeof lookupOptions>,

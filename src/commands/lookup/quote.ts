@@ -34,6 +34,7 @@ import { offerSources, suggestSources } from '../shared/source.ts';
 
 export const quote = lookup({
   name: { en: 'quote', ko: '발언' },
+  intent: 'said',
   alsoTried: { en: 'quotes quotation quotations said says words', ko: '인용 어록 명언 인용문' },
   description: { en: 'Show who said what, one quote at a time', ko: '누가 무슨 말을 했는지 하나씩 보기' },
   options: {

@@ -14,6 +14,7 @@ import { ENTRY_KIND_NAMES } from '../../core/record/names.ts';
 
 export const timeline = lookup({
   name: { en: 'timeline', ko: '타임라인' },
+  intent: 'timeline',
   alsoTried: { en: 'history chronology dates events', ko: '연표 역사 연대표 일정 흐름' },
   description: { en: 'Show what happened, in order', ko: '있었던 일을 시간순으로 보기' },
   options: {

@@ -40,6 +40,8 @@ export function notRecorded(
   context: Context,
   actions: readonly Action[] = [],
 ): Result {
+  if (answer.reason === 'position')
+    return { notFound: true, blocks: [paragraph(context.say(whatIsMissing(question, answer, context)))] };
   countSearchGap(asked, context);
   const [sure] = namedIn(question, context.knowledge);
   // Words that nothing recorded has are near to nothing.
@@ -92,6 +94,20 @@ export function whatIsMissing(
   const of = titles.length > 0 ? { en: ` on ${on.en}`, ko: `${on.ko}에 관한 ` } : { en: '', ko: '' };
   const words = wholeNames(unsure, missing.length > 0 ? missing : question.unknown, question);
   const { intent, period } = question;
+  if (reason === 'position') {
+    const shown = question.position?.among.length ?? 0;
+    return shown === 1
+      ? { en: 'The answer before shows only one statement.', ko: '앞의 답에 나온 기록은 한 건뿐입니다.' }
+      : {
+          en: `The answer before shows only ${shown} statements.`,
+          ko: `앞의 답에 나온 기록은 ${shown}건뿐입니다.`,
+        };
+  }
+  if (question.apartFrom.length > 0)
+    return {
+      en: `Nothing else recorded${of.en} answers this.`,
+      ko: `그 밖에 이 질문에 답할 ${of.ko}기록은 없습니다.`,
+    };
   if (reason === 'judgement')
     return {
       en: `Whether what was said about ${on.en} is praise or criticism is not recorded.`,

@@ -87,6 +87,7 @@ export function createBot(parts: {
     library,
     fallback,
     formContext: contexts.forForm,
+    hasTopic: async (call) => ((await contexts.conversationAt(call)?.read())?.topics.length ?? 0) > 0,
     today: todayWith,
   });
   const errorReplies = createErrorReplies(logError);

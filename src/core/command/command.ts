@@ -6,6 +6,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { RecordType } from '../record/schema.ts';
 import type { Locale, Text } from '../base/locale.ts';
 import type { PageReader } from '../links/page-reader.ts';
+import type { Intent } from '../question/intent.ts';
 import type { Conversation } from '../question/question.ts';
 import type { Memory } from '../base/memory.ts';
 import type { ReplyContent } from '../reply/build.ts';
@@ -83,7 +84,7 @@ export interface Context {
    */
   leadTo(command: string, first?: string): string;
   /** The answer of another command, with buttons that repeat that command; `private` and `lang` are carried over. */
-  answerOf(command: string, first?: string): Promise<Result>;
+  answerOf(command: string, first?: string, page?: number): Promise<Result>;
   /** Says above the answer what was assumed, such as the topic that a misspelled name was taken for. */
   assume(note: Text): void;
   /** Whether only the asker reads the answer. */
@@ -261,6 +262,8 @@ export interface Command<O extends Options = Options> {
   firstLines?(reader: Pick<Context, 'knowledge' | 'commands' | 'locale'>): readonly string[];
   /** Whether its first option takes lines that begin with no command. */
   takesPlainLines?: true;
+  /** The kind of question that it answers about its topic, which is remembered for a question that follows: “and in 2025?” */
+  intent?: Intent;
   /**
    * Whether a line without a slash that begins with the command’s name calls it, and isn’t a sentence that happens to
    * begin with that word. Defaults to whether the first option recognises its value.

@@ -132,11 +132,12 @@ export function createContexts(parts: {
           first,
           sharedPreferences(typed, command, findCommand(commands, name), ['private', 'lang']),
         ),
-      async answerOf(name, first) {
+      async answerOf(name, first, page) {
         const other = findCommand(commands, name);
         const [key = ''] = Object.keys(other.options);
         const passed = {
           ...(first !== undefined && { [key]: first }),
+          ...(page !== undefined && { page: `${page}` }),
           ...sharedPreferences(typed, command, other, ['private', 'notes', 'lang']),
         };
         const context = of({ ...from, command: other, typed: passed });
@@ -199,7 +200,7 @@ export function createContexts(parts: {
     });
   }
 
-  return { beside, forForm, of };
+  return { beside, forForm, of, conversationAt: (call: Call) => conversations.at(call) };
 }
 
 /** Keeps the typed values of these options, where the other command has the same options. */

@@ -85,6 +85,14 @@ export function pageBlocks(
   ];
 }
 
+/** The number of the next page of an answer, if it has one. */
+export function nextPageIn(blocks: readonly Block[]): number | undefined {
+  const actions = blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
+  const next = actions.find(({ leads }) => leads === 'next');
+  const [, number] = /\spage:(\d+)/.exec(next?.line ?? '') ?? [];
+  return number === undefined ? undefined : Number(number);
+}
+
 /** The buttons that turn to the previous and the next page, as far as there are such. */
 export function pageTurns(
   { number, of, isMore = false }: Pick<Page<unknown>, 'number' | 'of' | 'isMore'>,

@@ -28,6 +28,8 @@ export function createReader(parts: {
   library: Library;
   fallback: (typed: string, knowledge: Knowledge) => readonly TextAction[];
   formContext: (call: Call) => Promise<FormContext>;
+  /** Whether the conversation that the call belongs to has a topic. */
+  hasTopic: (call: Call) => Promise<boolean>;
   /** Today in the time zone of a space with these settings, as a day number. */
   today: (settings: Settings) => number;
 }): (call: Call) => Promise<ReadCall | Answer> {
@@ -72,7 +74,9 @@ export function createReader(parts: {
       const { knowledge, governance } = await library.openEarly(call.place.space);
       if (named.command.isMeant !== undefined) await knowledge.searchable();
       const known = { knowledge, today: parts.today(governance.settings), call, commands };
-      if (isMeantAsCommand(named, known)) return named;
+      // “Timeline” alone, after an answer, asks for that of its topic.
+      const isOfTopic = lacksTopic(named) && (await parts.hasTopic(call));
+      if (!isOfTopic && isMeantAsCommand(named, known)) return named;
     }
     return { command: taking, typed: valuesOfPlainLine(taking, typed), isPlain: true };
   }
@@ -124,6 +128,12 @@ export function createReader(parts: {
 
   return readCall;
 }
+
+/** Whether the line was the name of a lookup alone, which needs a topic. */
+const lacksTopic = ({ command, typed }: ReadCall): boolean =>
+  command.intent !== undefined &&
+  Object.keys(typed).length === 0 &&
+  Object.values(command.options).some(({ required }) => required);
 
 /** @throws {UserError} when the caller's role does not allow the command, or the settings allow it to no guest. */
 export function allow(command: Command, { caller }: Call, settings: Settings): void {

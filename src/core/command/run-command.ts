@@ -1,6 +1,7 @@
 /** Runs the command of a call that was read and allowed, and dresses its result as an answer. */
 import type { Locale, Text } from '../base/locale.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import { conversationOfLookup } from '../question/conversation.ts';
 import type { Settings } from '../record/settings.ts';
 import { replyOf } from '../reply/build.ts';
 import type { Notice } from '../reply/notice.ts';
@@ -22,6 +23,7 @@ import type { createContexts } from './context.ts';
 import { missingIn, NO_QUESTIONS, questionsOf } from './form.ts';
 import type { Forms } from './forms.ts';
 import { language } from './option.ts';
+import { nextPageIn } from './pages.ts';
 import type { ReadCall } from './plain-line.ts';
 import type { Popularity } from './popularity.ts';
 import type { SiteLinks } from './site-links.ts';
@@ -94,6 +96,7 @@ export function createRunCommand(parts: {
     const kept = answers.find(key, open);
     if (kept !== undefined) {
       counts.note(kept.topics, call.caller.id, call.place);
+      remember(run, kept.answer, kept.topics);
       return kept.answer;
     }
     const notices: Notice[] = [];
@@ -102,8 +105,23 @@ export function createRunCommand(parts: {
     const { topics = [] } = result;
     if (command.role === 'member') counts.note(topics, call.caller.id, call.place);
     const answer = answerOf(result, { run, context, open, notices, assumed });
+    remember(run, answer, topics);
     if (key !== undefined && isShared()) answers.keep(key, answer, { topics, version, open });
     return answer;
+  }
+
+  /** Keeps what a lookup was about, for a question that follows. */
+  function remember({ command, typed, call }: PreparedRun, answer: Answer, topics: readonly string[]): void {
+    const { intent } = command;
+    if (intent === undefined || !answer.ok) return;
+    const { blocks, entries } = answer.reply;
+    const [topic, ...others] = topics;
+    const next = nextPageIn(blocks);
+    // Options such as a period are not kept, and without them the next page would be of something else.
+    const isWhole = topic !== undefined && others.length === 0 && hasTopicAlone(command, typed);
+    const nextPage =
+      next === undefined || !isWhole ? undefined : { command: command.name.en, topic, page: next };
+    contexts.conversationAt(call)?.write(conversationOfLookup(intent, topics, { entries, nextPage }));
   }
 
   function answerOf(
@@ -163,6 +181,15 @@ export function createRunCommand(parts: {
     }
   };
 }
+
+/** Options that do not change what is shown, but how. */
+const OPTIONS_OF_VIEW: ReadonlySet<string> = new Set(['page', 'private', 'notes', 'lang']);
+
+/** Whether nothing but the first option, the topic, decides what is shown. */
+const hasTopicAlone = ({ options }: Command, typed: Typed): boolean => {
+  const [first = ''] = Object.keys(options);
+  return first === 'topic' && Object.keys(typed).every((key) => key === first || OPTIONS_OF_VIEW.has(key));
+};
 
 /** A call whose values are read. */
 interface PreparedRun {

@@ -79,6 +79,7 @@ export function answerData(
   switch (answer.kind) {
     case 'talk':
     case 'command-word':
+    case 'next-page':
     case 'usage':
       return { answered: false, reason: 'not-a-question', statements: [] };
     case 'topic':
@@ -126,6 +127,7 @@ const REASONS: Readonly<
   unknown: 'unknown-name',
   missing: 'not-recorded',
   period: 'empty-period',
+  position: 'not-recorded',
   speaker: 'no-words-of-this-speaker',
   judgement: 'not-recorded',
 };

@@ -2,6 +2,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Topic } from '../record/schema.ts';
 import type { TopicMention } from '../search/question-context.ts';
+import { isOther } from './conversation.ts';
 import { bestFirst, type Candidate } from './best-first.ts';
 import { describedTopic, personOfRank, seatedTopic } from './described-topic.ts';
 import { directAnswer, isForCard, isOfTopicAlone } from './direct-answer.ts';
@@ -25,14 +26,17 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   if (evident !== undefined) return evident;
   const seat = seatInstead(question, knowledge);
   if (seat !== undefined) return answerQuestion(seat, knowledge, today);
-  const likely = mostLikely(candidates, question, knowledge);
+  const likely = question.apartFrom.length > 0 ? undefined : mostLikely(candidates, question, knowledge);
   return likely === undefined ? nothing(question, candidates) : answeredBy([likely], question);
 }
 
 /** The best statements of a search for the question, with the evidence that they answer it. */
 export function candidatesFor(question: Question, knowledge: Knowledge): readonly Candidate[] {
   if (isUnknown(question) || isEmpty(question)) return [];
-  return knowledge.statements.rank(question.query, MAX_CANDIDATES).map(({ known, score }, rank) => ({
+  const ranked = knowledge.statements
+    .rank(question.query, MAX_CANDIDATES)
+    .filter(({ known }) => isOther(known, question, knowledge));
+  return ranked.map(({ known, score }, rank) => ({
     known,
     rank,
     score,
@@ -75,6 +79,8 @@ export function evidentAnswer(
     ? seatedTopic(question, knowledge)
     : describedTopic(question, knowledge);
   if (described !== undefined) return { kind: 'topic', topic: described };
+  // “Who else?” has no words of its own to be said in others.
+  if (question.apartFrom.length > 0) return undefined;
   const inTime = candidates.filter(({ known }) => period === undefined || isOfPeriod(known, period));
   const probable = inOtherWords(bestFirst(inTime, question, today), question, knowledge);
   return probable.length > 0 ? answeredBy(probable, question) : undefined;

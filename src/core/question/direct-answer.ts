@@ -14,6 +14,8 @@ export function directAnswer(
   today: number,
 ): QuestionAnswer | undefined {
   const { intent, topics, words, talk, task, commandWord } = question;
+  const pointed = pointedAnswer(question, knowledge);
+  if (pointed !== undefined) return pointed;
   if (commandWord !== undefined) return { kind: 'command-word', key: commandWord };
   if (talk !== undefined) return { kind: 'talk', talk };
   if (intent === 'usage' && (task !== undefined || topics.length === 0))
@@ -34,9 +36,43 @@ export function directAnswer(
   }
   const [mention] = topics;
   if (mention === undefined || !isOfTopicAlone(question, knowledge)) return undefined;
-  return question.asksWhatItDoes && isForCard(question)
-    ? undefined
-    : listOf(question, mention, knowledge, today);
+  if (question.asksWhatItDoes && isForCard(question)) return undefined;
+  const listed = listOf(question, mention, knowledge, today);
+  return question.apartFrom.length === 0 ? listed : withoutShown(listed, question);
+}
+
+/** Without the statements of the answer before, when others are asked for. A lookup would show the same again. */
+function withoutShown(
+  answer: QuestionAnswer | undefined,
+  { apartFrom }: Question,
+): QuestionAnswer | undefined {
+  if (answer === undefined || answer.kind === 'nothing') return answer;
+  const found = answer.kind === 'statements' ? answer.found : [];
+  const others = found.filter(({ entry }) => !apartFrom.includes(entry.id));
+  return others.length > 0
+    ? { kind: 'statements', found: others }
+    : { kind: 'nothing', reason: 'missing', missing: [], near: [] };
+}
+
+/** The answer to a line that points to the answer before: “the second one”, “more”. */
+function pointedAnswer(question: Question, knowledge: Knowledge): QuestionAnswer | undefined {
+  const { position, goOn, intent } = question;
+  if (goOn !== undefined) {
+    const { rest = [], nextPage } = goOn;
+    const found = rest.flatMap((id) => knowledge.published(id) ?? []);
+    if (found.length > 0) return { kind: 'statements', found };
+    return nextPage === undefined ? undefined : { kind: 'next-page', ...nextPage };
+  }
+  if (position === undefined) return undefined;
+  const known = position.statement === undefined ? undefined : knowledge.published(position.statement);
+  if (known === undefined) return { kind: 'nothing', reason: 'position', missing: [], near: [] };
+  const isAnswer =
+    intent === 'verify' ||
+    intent === 'source' ||
+    evidenceOf(known, { ...question, topics: [] }, knowledge).fit >= SURE_FIT;
+  return isAnswer
+    ? { kind: 'statements', found: [known] }
+    : { kind: 'nothing', reason: 'missing', missing: [], near: [known] };
 }
 
 /** Whether the question has a single topic and no other word that an answer must have. */

@@ -1,13 +1,11 @@
 /** Reads a question in the light of the one before: “and in 2025?”, “모더나는?”, “by whom?” */
-import type { Locale } from '../base/locale.ts';
 import { calendarDay, dayNumber, daysInMonth } from '../date/calendar.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { TopicMention } from '../search/question-context.ts';
-import type { WordClauses } from '../search/understand.ts';
-import { withPrevious } from './conversation.ts';
+import { withPrevious, wordsOfPreviousAnswer } from './conversation.ts';
 import type { Intent } from './intent.ts';
-import { isBeginning, isWordOf, type QuestionLanguage } from './language.ts';
-import type { Phrases, WordLine } from './phrases.ts';
+import type { QuestionLanguage } from './language.ts';
+import type { Phrases } from './phrases.ts';
+import { ASKS_FOR_THE_SAME, pointingBack, type FollowUp, type OwnReading } from './points-back.ts';
 import { topicOfYear } from './names-of-years.ts';
 import type { Conversation, Question } from './question.ts';
 import { isOfKind } from './topics-of-mention.ts';
@@ -19,38 +17,8 @@ const TAKEN_OVER: ReadonlySet<Intent> = new Set(['search', 'which', 'identify'])
 /** Intents of a question that only names another topic: “what about Moderna?” */
 const NAMING: ReadonlySet<Intent> = new Set(['search', 'identify', 'verify']);
 
-/** Intents that, asked of another topic right after, ask for the same: “when did Moderna?” */
-const ASKS_FOR_THE_SAME: ReadonlySet<Intent> = new Set(['when', 'where', 'how-much', 'how-many', 'why']);
 /** In words. A longer line on a theme alone is on that theme. */
 const MAX_QUALITY_WORDS = 3;
-
-/** A line as it reads by itself. */
-export interface OwnReading {
-  readonly line: WordLine;
-  /** The whole line, with its opening: “그 사람은”. */
-  readonly whole: WordLine;
-  readonly written: Locale;
-  /** The number of its words. */
-  readonly length: number;
-  readonly intent: Intent;
-  readonly named: readonly TopicMention[];
-  readonly words: readonly WordClauses[];
-  readonly unknown: readonly string[];
-  readonly days: Question['period'];
-  /** Whether it ends as a question. */
-  readonly isAsked: boolean;
-}
-
-export interface FollowUp {
-  readonly refersBack: boolean;
-  /** Whether it asks for more on the answer before. */
-  readonly isMore: boolean;
-  readonly intent: Intent;
-  readonly topics: readonly TopicMention[];
-  readonly period: Question['period'];
-  /** The words of the answer before that a statement on another topic shares: “and Moderna?” */
-  readonly previousWords: readonly WordClauses[];
-}
 
 export function followUp(
   own: OwnReading,
@@ -59,8 +27,22 @@ export function followUp(
   knowledge: Knowledge,
 ): FollowUp {
   const { line, intent, named, days } = own;
-  const alone = { refersBack: false, isMore: false, intent, topics: named, period: days, previousWords: [] };
+  const alone = {
+    refersBack: false,
+    isMore: false,
+    intent,
+    topics: named,
+    words: own.words,
+    period: days,
+    previousWords: [],
+    position: undefined,
+    goOn: undefined,
+    apartFrom: [],
+    side: undefined,
+  };
   if (previous === undefined) return alone;
+  const pointing = pointingBack(own, previous, language, knowledge);
+  if (pointing !== undefined) return { ...alone, refersBack: true, ...pointing };
   const years = language.otherYears.filter(({ phrases }) => phrases.isIn(line)).map(({ years: by }) => by);
   if (namesOnly(own, previous.intent, language)) {
     // “The share of AI researchers from the US?”, “and China?”: the share of AI researchers, still.
@@ -93,8 +75,8 @@ export function followUp(
   const isOfTopic =
     period !== undefined && previous.topics.some((id) => topicOfYear(id, period, knowledge) !== undefined);
   return {
+    ...alone,
     refersBack: true,
-    isMore: false,
     intent: TAKEN_OVER.has(intent) ? (isOfQuality ? 'verify' : previous.intent) : intent,
     topics,
     period: isOfTopic ? undefined : period,
@@ -136,20 +118,6 @@ function isQuality(
     (intent === 'verify' || intent === 'search') &&
     !same.isIn(line)
   );
-}
-
-/** The words of the statement that answered, apart from names. */
-function wordsOfPreviousAnswer(
-  { statements: [answer = ''] }: Conversation,
-  written: Locale,
-  language: QuestionLanguage,
-  knowledge: Knowledge,
-): readonly WordClauses[] {
-  const known = knowledge.published(answer);
-  const text = known?.entry.text[written];
-  if (text === undefined) return [];
-  const { words } = knowledge.statements.understand(text, 0);
-  return words.filter(({ text }) => !isWordOf(language.optional, text) || isBeginning(text));
 }
 
 /** The period, moved by a number of years. */

@@ -37,6 +37,14 @@ export interface QuestionLanguage {
   readonly same: Phrases;
   /** Phrases for a year counted from the one that was asked for before: “the year after”. */
   readonly otherYears: readonly { phrases: Phrases; years: number }[];
+  /** Phrases for a position in the answer before, “the second one”; the last has the number -1. */
+  readonly positions: readonly { phrases: Phrases; position: number }[];
+  /** Phrases that ask for the rest of the answer before: “more”. */
+  readonly further: Phrases;
+  /** Phrases that ask for other answers to the question before: “who else”. */
+  readonly others: Phrases;
+  /** Phrases for the time before and after the answer before: “what came before that”. */
+  readonly times: { readonly before: Phrases; readonly after: Phrases };
   /** Phrases that ask for the newest, unless the question asks for something else: “these days”. */
   readonly nowadays: Phrases;
   /** Words that stand for a person who was mentioned before. */
@@ -164,6 +172,13 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
       phrases: new Phrases(phrases),
       years: Number(years),
     })),
+    positions: Object.entries(words.positions).map(([position, phrases]) => ({
+      phrases: new Phrases(phrases),
+      position: Number(position),
+    })),
+    further: new Phrases(words.further),
+    others: new Phrases(words.others),
+    times: { before: new Phrases(words.times.before), after: new Phrases(words.times.after) },
     nowadays: new Phrases(words.nowadays),
     person: new Phrases(words.person),
     organisation: new Phrases(words.organisation),

@@ -48,7 +48,8 @@ export function listOf(
       ...within.filter(({ entry }) => entry.kind !== 'event'),
     ];
     return found.length > 0
-      ? { kind: 'statements', found }
+      ? // Of all that was before, the newest is nearest.
+        { kind: 'statements', found: isNewest && period[0] === -Infinity ? found.toReversed() : found }
       : { kind: 'nothing', reason: 'period', missing: [], near: all.slice(-3) };
   }
   switch (intent) {

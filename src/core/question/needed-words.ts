@@ -125,8 +125,7 @@ export function neededWords(
     knowledge,
   );
   // “Where is Intel?” without another word asks for its seat.
-  const isOnlyNamed =
-    telling.length === 0 && named.length === 1 && named.every((each) => isSeated(each, knowledge));
+  const isOnlyNamed = telling.length === 0 && areSeated(named, knowledge);
   const isOfSeat =
     isOnlyNamed || asked.asksForOrigin || lineWords.some((word) => isWordOf(language.seat, word));
   const asksForSeat = intent === 'where' && isOfSeat;
@@ -202,6 +201,10 @@ function withoutAsides(
     ? words.filter(isNeeded)
     : words.filter((word) => isRecorded(word, knowledge) || own.includes(word));
 }
+
+/** Whether it is one topic that has a seat. */
+export const areSeated = (topics: readonly TopicMention[], knowledge: Knowledge): boolean =>
+  topics.length === 1 && topics.every((each) => isSeated(each, knowledge));
 
 /** Whether the name is of an organisation or the like, which has a seat. */
 const isSeated = ({ ids }: TopicMention, knowledge: Knowledge): boolean =>

@@ -133,6 +133,11 @@ export class WordLine {
     return this.#wordStarts;
   }
 
+  /** All words, in plain form. */
+  get words(): readonly string[] {
+    return tableWords(this.text);
+  }
+
   /** The words in a range, in plain form. */
   wordsIn([from, to]: WordRange): readonly string[] {
     return tableWords(this.text.slice(this.#starts[from], this.#starts[to]));

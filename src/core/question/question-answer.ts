@@ -5,14 +5,16 @@ import type { Talk } from './intent.ts';
 
 /**
  * Why nothing answers. `unknown`: a name that nothing recorded has. `missing`: this is not recorded on the topic. `period`: nothing
- * is recorded of that time. `speaker`: their words are not recorded. `judgement`: whether quotes praise or criticise is not recorded.
+ * is recorded of that time. `position`: the answer before has no statement at that position. `speaker`: their words are not recorded. `judgement`: whether quotes praise or criticise is not recorded.
  */
-export type NothingReason = 'unknown' | 'missing' | 'period' | 'speaker' | 'judgement';
+export type NothingReason = 'position' | 'unknown' | 'missing' | 'period' | 'speaker' | 'judgement';
 
 export type QuestionAnswer =
   | { readonly kind: 'talk'; readonly talk: Talk }
   /** The line is a word for a command, such as “undo”; `key` is one of the table `commandWords`. */
   | { readonly kind: 'command-word'; readonly key: string }
+  /** The next page of a lookup that was shown before. */
+  | { readonly kind: 'next-page'; readonly command: string; readonly topic: string; readonly page: number }
   /** Help, on one command if that does what somebody wants to do. */
   | { readonly kind: 'usage'; readonly command: string | undefined }
   /** The card of a topic. */

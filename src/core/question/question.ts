@@ -44,6 +44,14 @@ export interface Question {
   readonly previousStatements: readonly string[];
   /** Words of the answer before, some of which an answer must have: it is asked for the same of another topic. */
   readonly previousWords: readonly WordClauses[];
+  /** The statement that it points to in the answer before, if there is one at that place: “the second one”. */
+  readonly position:
+    | { readonly statement: string | undefined; readonly among: readonly string[] }
+    | undefined;
+  /** The part of the answer before that was not shown, when the line asks to go on: “more”. */
+  readonly goOn: Pick<Conversation, 'rest' | 'nextPage'> | undefined;
+  /** The statements of the answer before, when others are asked for: “who else?” */
+  readonly apartFrom: readonly string[];
   /** Whether it names what it asks for: “timeline”, rather than “what happened”. */
   readonly isIntentNamed: boolean;
   /** Whether it asks where a topic is to be found: “where is it based?” */
@@ -84,4 +92,10 @@ export interface Conversation {
   readonly period?: Question['period'];
   /** The statements that were shown, the answer first. */
   readonly statements: readonly string[];
+  /** The statements as they were listed, of which “the second one” is one (default: `statements`). */
+  readonly shown?: readonly string[];
+  /** Further statements that answer, but were not shown. */
+  readonly rest?: readonly string[];
+  /** The lookup whose next page continues the answer. */
+  readonly nextPage?: { readonly command: string; readonly topic: string; readonly page: number };
 }

@@ -10,7 +10,7 @@ import { followUp } from './follow-up.ts';
 import type { Intent } from './intent.ts';
 import { isWordOf, languageOfWords, type QuestionLanguage } from './language.ts';
 import { speakersIn } from './name-context.ts';
-import { isExact } from './needed-words.ts';
+import { areSeated, isExact } from './needed-words.ts';
 import { plainWord, WordLine } from './phrases.ts';
 import type { Conversation, Question } from './question.ts';
 import { rankQueryOf } from './rank-query.ts';
@@ -53,13 +53,26 @@ export function* readingQuestion(
   const content = yield* readingContent(inWords, isFollowing, knowledge, today);
   const { understood, wordedIntent, named, words, optional, unknown, leftOut, told } = content;
   yield;
-  const { refersBack, isMore, intent, topics, period, previousWords } = followUp(
+  const {
+    refersBack,
+    isMore,
+    intent,
+    topics,
+    words: neededNow,
+    period,
+    previousWords,
+    position,
+    goOn,
+    apartFrom,
+    side,
+  } = followUp(
     {
       line,
       whole: new WordLine(all),
       written,
       length: all.length,
       intent: content.intent,
+      consumed: content.consumed,
       named,
       words,
       unknown,
@@ -95,7 +108,10 @@ export function* readingQuestion(
   );
   yield;
   const hasWordOf = (list: ReadonlySet<string>): boolean => lineWords.some((word) => isWordOf(list, word));
-  const refersToAnswer = refersBack && named.length === 0 && words.length === 0 && previousWords.length === 0;
+  const isPointing =
+    position !== undefined || goOn !== undefined || apartFrom.length > 0 || side !== undefined;
+  const refersToAnswer =
+    refersBack && !isPointing && named.length === 0 && words.length === 0 && previousWords.length === 0;
   const asksForFirst = intent === 'compare' && language.earliest.isIn(line);
   return {
     text: asked.join(' '),
@@ -109,8 +125,8 @@ export function* readingQuestion(
     period,
     kinds: understood.kinds,
     numberedNames: content.numberedNames,
-    words,
-    unknown,
+    words: neededNow,
+    unknown: isPointing ? [] : unknown,
     ordinals: optional.filter(({ text }) => isWordOf(language.ordinals, text) || isQuantity(text, language)),
     classes: content.classes,
     measures: content.measures,
@@ -120,24 +136,30 @@ export function* readingQuestion(
     },
     previousStatements: refersToAnswer ? (previous?.statements ?? []) : [],
     previousWords,
-    talk,
-    commandWord: isNamingExactly ? undefined : commandWordOf(typed, { refersBack, isMore }),
+    position,
+    goOn,
+    apartFrom,
+    talk: isPointing ? undefined : talk,
+    commandWord: isNamingExactly || isPointing ? undefined : commandWordOf(typed, { refersBack, isMore }),
     task,
-    asksForSeat: content.asksForSeat,
+    // “Where is it?” names nothing itself.
+    asksForSeat:
+      content.asksForSeat || (intent === 'where' && refersToAnswer && areSeated(topics, knowledge)),
     asksForCountry: content.asksForOrigin || hasWordOf(language.country),
     asksForProducts: hasWordOf(language.making),
     asksWhatItDoes: language.whatItDoes.isIn(line),
     asksForJudgement: language.judging.who.isIn(line),
     asksForDifference: language.difference.isIn(line),
-    isNewest: content.isNewest || asksForWinner(topics, words, intent, language, knowledge),
-    isEarliest: asksForFirst || (FOR_FIRST.has(intent) && language.firstOfAll.isIn(line)),
+    isNewest:
+      content.isNewest || side === 'before' || asksForWinner(topics, words, intent, language, knowledge),
+    isEarliest: asksForFirst || side === 'after' || (FOR_FIRST.has(intent) && language.firstOfAll.isIn(line)),
     isRating: intent === 'compare' && language.rating.isIn(line),
     isEither: language.either.isIn(line),
     isCut: understood.isCut,
     query: rankQueryOf({
       topics,
       period,
-      words,
+      words: neededNow,
       optional: [...optional, ...previousWords],
       intent,
       asksForFirst,

@@ -1,5 +1,7 @@
 /** /ask and lines without a slash: what answers first, what is not recorded, and what asks nothing. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Locale } from '../../../src/core/base/locale.ts';
+import { Conversations } from '../../../src/core/command/conversation.ts';
 import { readQuestion } from '../../../src/core/question/read.ts';
 import { renderText } from '../../../src/core/reply/text.ts';
 import { actionsOf, talk, type Asking, type Talk } from '../../support/ask.ts';
@@ -421,6 +423,108 @@ describe('a question that follows another', () => {
     expect(renderText(missing.reply)).toContain('Nothing recorded on DeepSeek is from that time (2019).');
     const gaps = () => almanac.ask('/curate gaps', { role: 'curator' });
     await waitFor(async () => expect(await gaps()).toContain('DeepSeek and in 2019?'));
+  });
+
+  const shown = async (line: string, conversation: string, locale: Locale = 'en') =>
+    (await almanac.answer(line, { conversation, locale })).reply.entries;
+
+  it.each([
+    ['what did deepseek release?', ['what about the second one', 'number 2', 'the 2nd', 'number two']],
+    ['딥시크 뭐 냈어?', ['두번째는?', '두 번째 거 자세히', '2번', '둘째는요?']],
+    ['timeline deepseek', ['the second one', 'second one?', 'and the second?']],
+    ['타임라인 딥시크', ['두번째는?', '두 번째 거 언제야']],
+    ['/fact deepseek', ['the second one', 'second', '2']],
+  ])('after %j, counts what was shown', async (asked, lines) => {
+    for (const [at, line] of lines.entries()) {
+      const list = await shown(asked, `nth-${asked}-${at}`);
+      expect([line, await shown(line, `nth-${asked}-${at}`)]).toEqual([line, [list[1]]]);
+    }
+  });
+
+  it('says how many were shown, and keeps counting them', async () => {
+    const list = await shown('quote nature', 'nth');
+    expect(list).toHaveLength(1);
+    expect(await textOf('the third one', { conversation: 'nth' })).toBe(
+      'The answer before shows only one statement.',
+    );
+    expect(await shown('the first one', 'nth')).toEqual(list);
+    expect(await textOf('마지막 거', { conversation: 'nth', locale: 'ko' })).not.toContain('한 건뿐');
+  });
+
+  it('goes on with what was not shown, of a question and of a lookup', async () => {
+    for (const [asked, more] of [
+      ['facts about deepseek', 'more'],
+      ['딥시크 관련 사실', '더'],
+      ['quote nature', 'next'],
+      ['/fact deepseek', 'show more'],
+      ['발언 네이처', '또?'],
+    ] as const) {
+      const first = await shown(asked, asked);
+      const second = await shown(more, asked);
+      const third = await shown(more, asked);
+      expect([asked, second.length > 0, first.some((id) => second.includes(id))]).toEqual([
+        asked,
+        true,
+        false,
+      ]);
+      expect([asked, [...first, ...second].filter((id) => third.includes(id))]).toEqual([asked, []]);
+    }
+  });
+
+  it('takes the topic of a lookup, however it was called', async () => {
+    for (const [at, asked] of ['timeline deepseek', '/about deepseek', 'find deepseek'].entries()) {
+      await almanac.answer(asked, { conversation: `of-${at}` });
+      expect((await shown('who founded it?', `of-${at}`))[0]).toBe('deepseek-founded');
+    }
+    await almanac.answer('딥시크가 뭐야', { conversation: 'bare' });
+    expect((await almanac.answer('타임라인', { conversation: 'bare' })).reply.title).toBe('딥시크 타임라인');
+    expect((await almanac.answer('timeline', { conversation: 'nothing yet' })).ok).toBe(false);
+  });
+
+  it('finds others than those that were shown, or none', async () => {
+    await almanac.answer('who founded deepseek?', { conversation: 'others' });
+    expect(await textOf('who else?', { conversation: 'others' })).toContain(
+      'Nothing else recorded on DeepSeek answers this.',
+    );
+    const card = await shown('딥시크가 뭐야', 'others-2', 'ko');
+    const others = await shown('또?', 'others-2', 'ko');
+    expect(others.length).toBeGreaterThan(0);
+    expect(others.filter((id) => card.includes(id))).toEqual([]);
+  });
+
+  it('finds what was before and after the answer', async () => {
+    await almanac.answer('when did v3 come out?', { conversation: 'times' });
+    await almanac.answer('timeline deepseek', { conversation: 'times' });
+    await almanac.answer('the second one', { conversation: 'times' });
+    expect((await shown('and after that?', 'times'))[0]).toBe('r1-released');
+    await almanac.answer('두번째는?', { conversation: 'times' });
+    expect(await shown('그 전에는?', 'times', 'ko')).not.toContain('janus-released');
+  });
+
+  it('finds the company of a person, and where it is', async () => {
+    for (const [asked, next] of [
+      ['량원펑 누구야', '그 회사는 어디야'],
+      ['딥시크가 뭐야', '어디야?'],
+      ['what is deepseek', 'where is it?'],
+    ] as const) {
+      await almanac.answer(asked, { conversation: next });
+      const { reply } = await almanac.answer(next, { conversation: next });
+      expect([next, reply.topics]).toEqual([next, ['deepseek']]);
+    }
+  });
+
+  it('remembers ids, and nothing that people said', async () => {
+    const written: unknown[] = [];
+    const spy = vi.spyOn(Conversations.prototype, 'at').mockReturnValue({
+      read: async () => undefined,
+      write: (conversation) => void written.push(conversation),
+    });
+    await almanac.answer('my secret name is Bo; who founded deepseek?', { conversation: 'x' });
+    await almanac.answer('/find deepseek "my secret"', { conversation: 'x' });
+    await almanac.answer('/timeline deepsek', { conversation: 'x' });
+    spy.mockRestore();
+    expect(written.length).toBeGreaterThan(1);
+    expect(JSON.stringify(written)).not.toMatch(/secret|\bBo\b|deepsek\b/);
   });
 
   it('leaves the topic when it names somebody whom nothing recorded knows', async () => {

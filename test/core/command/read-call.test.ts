@@ -41,6 +41,7 @@ const who: Omit<Call, 'line'> = {
 
 function read(call: Partial<Call>, commands = [look, curate, help]): Promise<ReadCall | Answer> {
   const reader = createReader({
+    hasTopic: async () => false,
     commands,
     library: { openEarly: async () => ({ knowledge: new Knowledge() }) } as unknown as Library,
     fallback: (typed) => [{ label: { en: 'Instead', ko: '대신' }, line: `/find ${typed}` }],

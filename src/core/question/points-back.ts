@@ -1,0 +1,150 @@
+/** Finds what a short line asks of the answer before: “the second one”, “more”, “who else?”, “and before that?” */
+import { firstDay, lastDay } from '../date/order.ts';
+import type { Locale } from '../base/locale.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { withPrevious, wordsOfPreviousAnswer } from './conversation.ts';
+import type { Intent } from './intent.ts';
+import { isWordOf, type QuestionLanguage } from './language.ts';
+import type { Phrases, WordLine } from './phrases.ts';
+import type { TopicMention } from '../search/question-context.ts';
+import type { WordClauses } from '../search/understand.ts';
+import type { Conversation, Question } from './question.ts';
+
+/** A line as it reads by itself. */
+export interface OwnReading {
+  readonly line: WordLine;
+  /** The whole line, with its opening: “그 사람은”. */
+  readonly whole: WordLine;
+  readonly written: Locale;
+  /** The number of its words. */
+  readonly length: number;
+  readonly intent: Intent;
+  /** The words, in plain form, that say nothing but what kind of answer is wanted. */
+  readonly consumed: ReadonlySet<string>;
+  readonly named: readonly TopicMention[];
+  readonly words: readonly WordClauses[];
+  readonly unknown: readonly string[];
+  readonly days: Question['period'];
+  /** Whether it ends as a question. */
+  readonly isAsked: boolean;
+}
+
+export interface FollowUp {
+  readonly refersBack: boolean;
+  /** Whether it asks for more on the answer before. */
+  readonly isMore: boolean;
+  readonly intent: Intent;
+  readonly topics: readonly TopicMention[];
+  /** The words that an answer must have. */
+  readonly words: readonly WordClauses[];
+  readonly period: Question['period'];
+  /** The words of the answer before that a statement on another topic shares: “and Moderna?” */
+  readonly previousWords: readonly WordClauses[];
+  readonly position: Question['position'];
+  readonly goOn: Question['goOn'];
+  readonly apartFrom: Question['apartFrom'];
+  /** Whether it asks for the time before or after the answer before. */
+  readonly side: 'before' | 'after' | undefined;
+}
+
+/** Intents that, asked of another topic right after, ask for the same: “when did Moderna?” */
+export const ASKS_FOR_THE_SAME: ReadonlySet<Intent> = new Set([
+  'when',
+  'where',
+  'how-much',
+  'how-many',
+  'why',
+]);
+/** Intents of a question for one thing in a statement, which other statements have, too. */
+const FOR_A_PART: ReadonlySet<Intent> = new Set([...ASKS_FOR_THE_SAME, 'who', 'which']);
+/** Intents of a line that asks nothing more of the statement to which it points. */
+const ONLY_POINTING: ReadonlySet<Intent> = new Set([
+  'search',
+  'identify',
+  'which',
+  'list',
+  'verify',
+  'timeline',
+  'latest',
+]);
+
+/** Reads a line that points to the answer before: to one statement, the rest, others, or the time before or after it. */
+export function pointingBack(
+  own: OwnReading,
+  previous: Conversation,
+  language: QuestionLanguage,
+  knowledge: Knowledge,
+): Partial<FollowUp> | undefined {
+  if (own.named.length > 0 || own.days !== undefined) return undefined;
+  const { intent, words, written } = own;
+  const { statements, shown = statements, rest = [], nextPage } = previous;
+  const topics = withPrevious([], previous, { days: undefined }, knowledge);
+  const position = positionIn(own, previous, language);
+  if (position !== undefined)
+    return { position, topics, words: [], intent: ONLY_POINTING.has(intent) ? 'verify' : intent };
+  const isForOthers = saysOnly(language.others, own, language);
+  const isForMore = isForOthers || saysOnly(language.further, own, language);
+  if (isForMore && (rest.length > 0 || nextPage !== undefined))
+    return {
+      goOn: { rest, ...(nextPage !== undefined && { nextPage }) },
+      topics,
+      words: [],
+      intent: previous.intent,
+    };
+  const asked = ONLY_POINTING.has(intent) ? previous.intent : intent;
+  const isForPart = FOR_A_PART.has(asked);
+  // After a card or a timeline, others are further statements.
+  const asking = isForPart || asked === 'said' ? asked : 'list';
+  const previousWords =
+    isForPart && (isForOthers || words.length === 0)
+      ? wordsOfPreviousAnswer(previous, written, language, knowledge)
+      : [];
+  if (isForOthers && shown.length > 0)
+    return { apartFrom: shown, topics, words: [], intent: asking, previousWords };
+  if (language.otherYears.some(({ phrases }) => phrases.isIn(own.line))) return undefined;
+  const beside = timeBeside(own, previous, language.times, knowledge);
+  if (beside === undefined) return undefined;
+  return { ...beside, topics, intent: isForPart ? asking : 'list', previousWords };
+}
+
+/** The statement at a position of the answer before, if the line names nothing else: “the second one”, 두 번째는 언제야. */
+function positionIn(
+  own: OwnReading,
+  { statements, shown = statements, rest = [] }: Conversation,
+  language: QuestionLanguage,
+): Question['position'] {
+  if (shown.length === 0) return undefined;
+  const found = language.positions.find(({ phrases }) => saysOnly(phrases, own, language));
+  if (found === undefined) return undefined;
+  const { position } = found;
+  return { statement: position < 0 ? shown.at(position) : [...shown, ...rest][position - 1], among: shown };
+}
+
+/** Whether the line has one of the phrases, and beside it only words that ask or say nothing. */
+function saysOnly(
+  phrases: Phrases,
+  { whole, written, consumed }: OwnReading,
+  { optional }: QuestionLanguage,
+): boolean {
+  const ranges = phrases.find(whole);
+  if (ranges === undefined) return false;
+  const said = new Set(ranges.flatMap((range) => whole.wordsIn(range)));
+  // Verbs that an answer need not have are more than a position: 두번째는 뭘로 받았지.
+  return whole.words.every(
+    (word) => said.has(word) || consumed.has(word) || (written === 'en' && isWordOf(optional, word)),
+  );
+}
+
+/** The time before or after the answer before, if the line asks for that: “what came before that?”, 그 다음에는? */
+function timeBeside(
+  { whole }: OwnReading,
+  { statements: [answer = ''] }: Conversation,
+  { before, after }: QuestionLanguage['times'],
+  knowledge: Knowledge,
+): Pick<FollowUp, 'side' | 'period'> | undefined {
+  const date = knowledge.published(answer)?.date;
+  if (date === undefined) return undefined;
+  if (before.isIn(whole)) return { side: 'before', period: [-Infinity, firstDay(date) - 1] };
+  if (after.isIn(whole)) return { side: 'after', period: [lastDay(date) + 1, Infinity] };
+  return undefined;
+}
