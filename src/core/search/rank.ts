@@ -60,11 +60,13 @@ export function rankDocuments(index: InvertedIndex, query: RankQuery, limit: num
   );
   // Assumes that some document satisfies every clause that any document can, which allows the common clauses to add no
   // documents. When none does, ranks again with the best coverage that there was.
-  for (let best = whole === 0 ? 1 : reachable / whole; ;) {
+  for (let best = whole === 0 ? 1 : reachable / whole, known = 0; ;) {
     const adding = addingClauses(clauses, whole * best * MIN_SHARE_OF_BEST);
-    const ranked = rankAdding(index, query, { clauses, whole, adding }, limit);
-    if (adding === findingClauses(clauses) || ranked.most >= best) return withoutNoise(ranked);
+    const ranked = rankAdding(index, query, { clauses, whole, adding, known }, limit);
+    const isComplete = adding === findingClauses(clauses) || ranked.most >= best;
+    if (isComplete && !ranked.lacksHits) return withoutNoise(ranked);
     best = ranked.most;
+    known = ranked.most;
   }
 }
 
@@ -75,17 +77,26 @@ interface RankedHits {
   readonly counts: Uint32Array;
   /** The greatest coverage of any document. */
   readonly most: number;
+  /** Whether noise took the place of hits, since a later part of the index had a document with more coverage. */
+  readonly lacksHits: boolean;
 }
 
-/** Ranks the documents that satisfy any of the first `adding` clauses. */
+/** Ranks the documents that satisfy any of the first `adding` clauses. `known`: a coverage that some document is known to have. */
 function rankAdding(
   index: InvertedIndex,
   query: RankQuery,
-  { clauses, whole, adding }: { clauses: readonly PlannedClause[]; whole: number; adding: number },
+  {
+    clauses,
+    whole,
+    adding,
+    known,
+  }: { clauses: readonly PlannedClause[]; whole: number; adding: number; known: number },
   limit: number,
 ): RankedHits {
   const counts = new Uint32Array(COVERAGE_STEPS + 1);
-  let mostCovered = 0;
+  let mostCovered = known;
+  /** The greatest coverage that was known when hits were last left out beyond the limit. */
+  let cutAt = Infinity;
   let found: DatedHit[] = [];
   let worst = 0;
   // The largest part first: its best hits set the score that documents of the others must reach.
@@ -93,8 +104,7 @@ function rankAdding(
     const count = clauses.length === 0 ? touchAll(part) : scorePart(part, clauses, adding);
     const wanted = markFilters(part, index, query.filters ?? []);
     const [first, last] = query.days ?? [-Infinity, Infinity];
-    let kept = 0;
-    let most = 0;
+    let matching = 0;
     for (let at = 0; at < count; at++) {
       const number = touched[at] as number;
       const coverage = whole === 0 ? 1 : Math.min(1, (covered[number] as number) / whole);
@@ -110,23 +120,40 @@ function rankAdding(
       counts[bucket] = (counts[bucket] as number) + 1;
       if (coverage > mostCovered) mostCovered = coverage;
       if (own < worst) continue;
-      touched[kept] = number;
-      shares[kept] = coverage;
-      points[kept++] = own;
-      if (own > most) most = own;
+      touched[matching] = number;
+      shares[matching] = coverage;
+      points[matching++] = own;
     }
+    const { kept, most } = dropNoise(matching, mostCovered * MIN_SHARE_OF_BEST);
     if (wanted > 0) passedFilters.fill(0, 0, part.size);
     const isAmongBest = bestOf(points.subarray(0, kept), limit, {
       most,
       dateOf: (at) => part.last[touched[at] as number] as number,
     });
     for (let at = 0; at < kept; at++) if (isAmongBest(at)) found.push(hitAt(part, at));
+    if (kept > limit || found.length > limit) cutAt = Math.min(cutAt, mostCovered);
     if (found.length > limit) {
       found = found.sort(compareDatedHits).slice(0, limit);
       worst = found.at(-1)?.score ?? 0;
     }
   }
-  return { found: found.sort(compareDatedHits), counts, most: mostCovered };
+  return { found: found.sort(compareDatedHits), counts, most: mostCovered, lacksHits: cutAt < mostCovered };
+}
+
+/** Keeps the first `count` matches that cover at least `least`; returns how many there are, and their greatest score. */
+function dropNoise(count: number, least: number): { kept: number; most: number } {
+  let kept = 0;
+  let most = 0;
+  for (let at = 0; at < count; at++) {
+    const share = shares[at] as number;
+    if (share < least) continue;
+    touched[kept] = touched[at] as number;
+    shares[kept] = share;
+    const own = points[at] as number;
+    points[kept++] = own;
+    if (own > most) most = own;
+  }
+  return { kept, most };
 }
 
 function hitAt(part: IndexPart, at: number): DatedHit {

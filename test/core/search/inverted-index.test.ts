@@ -49,6 +49,23 @@ const step = fc.oneof(
 );
 
 describe('the index', () => {
+  it('does not let noise take the place of hits, though it scores more', () => {
+    const index = new InvertedIndex();
+    for (let number = 0; number < 700; number++) {
+      const terms: Plain['terms'] = number % 50 === 0 ? { rare: 255 } : { common: 100 };
+      put(index, { id: `d${number}`, first: number, last: number, terms });
+    }
+    put(index, { id: 'best', first: 700, last: 700, terms: { common: 1, usual: 1 } });
+    const unit = (term: string, weight: number) => ({
+      alternatives: [{ terms: [term], minMatches: 1, weight: 1 }],
+      weight,
+    });
+    const query: RankQuery = { clauses: [unit('common', 2), unit('usual', 1), unit('rare', 1)] };
+    const all = found(index, query);
+    expect(all).toHaveLength(687);
+    expect(rankDocuments(index, query, 10).found.map(({ id }) => id)).toEqual(all.slice(0, 10));
+  });
+
   it('finds what a list would, in its order, however much was put in and taken out, merged or not', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 1500, size: 'max' }), async (steps) => {
