@@ -22,7 +22,7 @@ const options = {
     name: { en: 'language', ko: '언어' },
     description: { en: 'Language of public answers', ko: '공개 답변의 언어' },
     choices: [
-      { value: 'auto', name: { en: 'server’s language', ko: '서버 언어대로' } },
+      { value: 'auto', name: { en: 'server’s language', ko: '서버 언어' } },
       ...LOCALES.map((value) => ({ value, name: LANGUAGE_NAMES[value] })),
     ],
   }),
@@ -34,7 +34,7 @@ const options = {
     },
     choices: [
       { value: 'public', name: { en: 'everybody', ko: '모두' } },
-      { value: 'private', name: { en: 'only the asker', ko: '물은 사람만' } },
+      { value: 'private', name: { en: 'only the asker', ko: '본인만' } },
     ],
   }),
   suggest: choice({

@@ -8,15 +8,15 @@ import { buttonsBlock, field, fieldsBlock, note, paragraph, writeButton } from '
 import { saveSettings } from './shared.ts';
 
 const ACCESS_NAMES: Readonly<Record<SiteAccess, Text>> = {
-  off: { en: 'nobody', ko: '아무도 없음' },
-  link: { en: 'people with the secret link', ko: '비밀 링크가 있는 사람' },
-  public: { en: 'everybody', ko: '모두' },
+  off: { en: 'nobody', ko: '비공개' },
+  link: { en: 'people with the secret link', ko: '링크 공개' },
+  public: { en: 'everybody', ko: '전체 공개' },
 };
 
 const options = {
   access: choice({
     name: { en: 'access', ko: '공개' },
-    description: { en: 'Who can read the site', ko: '사이트를 읽을 수 있는 사람' },
+    description: { en: 'Who can read the site', ko: '사이트의 공개 범위' },
     choices: SITE_ACCESS.map((value) => ({ value, name: ACCESS_NAMES[value] })),
   }),
   search: flag({

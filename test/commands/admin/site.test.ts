@@ -52,7 +52,7 @@ it('has a last day, and a switch of its own for search engines', async () => {
 
 it('is for admins, in both languages', async () => {
   expect(await person(almanac, { role: 'curator' }).say('/admin site access:public')).toContain('admins');
-  expect(await person(almanac, { role: 'admin', locale: 'ko' }).say('/관리 사이트 공개:모두')).toContain(
+  expect(await person(almanac, { role: 'admin', locale: 'ko' }).say('/관리 사이트 전체 공개')).toContain(
     '저장했습니다.',
   );
 });
