@@ -95,7 +95,7 @@ export function hasForm(text: FormsOfText, word: string): boolean {
   const { forms, stems } = synonymsOfKorean(word);
   return (
     [...forms].some((form) => text.korean.has(form)) ||
-    [...stems].some((stem) => !VAGUE_STEMS.has(stem) && text.english.has(stem))
+    [...stems].some((stem) => !VAGUE_STEMS.has(stem) && (text.english.has(stem) || text.meant.has(stem)))
   );
 }
 

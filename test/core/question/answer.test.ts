@@ -227,7 +227,21 @@ describe('an answer', () => {
 it.each([
   ['샘 올트먼이 상원에서 뭐라고 했어', 'altman-senate'],
   ['트럼프가 파리협정 두고 뭐라고 선언했어', 'trump-leaves-paris'],
+  ['엔비디아가 ARM 얼마에 산다고 했었지', 'nvidia-arm'],
 ])('answers “%s” by a report of what was said', (ask, id) => {
+  expect(first(answer(ask))).toBe(id);
+});
+
+it.each([
+  ['리사수 AMD 대표 자리에 오른 날', 'lisa-su-ceo'],
+  ['바이든 들어서고 파리협약 다시 가입한 날', 'us-rejoins-paris'],
+  ['칩스법으로 돈 얼마나 푸는 거야', 'chips-act-money'],
+  ['보스턴다이내믹스 누구한테로 넘어갔어', 'hyundai-boston'],
+  ['메시 골든볼 몇번 탔어', 'messi-golden-ball'],
+  ['카카오 먹통 사태 원인', 'kakao-outage'],
+  ['아폴로 13호 귀환한 날', 'apollo-13-return'],
+  ['가가린 우주 간 날', 'gagarin-flight'],
+])('answers “%s”, which says it in everyday words', (ask, id) => {
   expect(first(answer(ask))).toBe(id);
 });
 
