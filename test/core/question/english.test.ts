@@ -57,6 +57,8 @@ describe('what an English question asks for', () => {
     ['wich company bought deepmind', 'who'],
     ['bill gates on ai', 'search'],
     ['what did turing ask about machines', 'said'],
+    ['jensen’s line about buying more', 'said'],
+    ['how many hours did it take to fix kakao', 'how-many'],
   ])('%s', (line, intent) => {
     expect(read(line).intent).toBe(intent);
   });
@@ -168,6 +170,12 @@ describe('English phrases that say the same as a word', () => {
     ['can i make money with r1', 'r1-licence'],
     ['did you have to pay for chatgpt', 'chatgpt-launch'],
     ['since when can koreans no longer install deepseek', 'korea-suspends-deepseek'],
+    ['jensen huang commencement speech', 'huang-run'],
+    ['who humiliated brazil 7-1', 'germany-brazil-71'],
+    ['where is coupang listed', 'coupang-ipo'],
+    ['is the galaxy note 7 still made', 'note-7-end'],
+    ['when was woowa brothers sold', 'baemin-sold'],
+    ['who assisted the goal against portugal', 'korea-portugal-2022'],
   ])('%s', (line, id) => {
     expect(first(line)).toBe(id);
   });
