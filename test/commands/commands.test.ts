@@ -189,7 +189,7 @@ describe('a topic', () => {
     expect((await almanac.answer(`/about ${name}`)).reply.topics).toEqual(['deepseek']);
   });
 
-  it.each(['deepsek', 'ㄷㅅㅋ', '딥ㅅ', 'deeps'])(
+  it.each(['deepsek', 'ㄷㅅㅋ', '딥ㅅ', '딥싴', '딥시', 'deeps', 'deepsee'])(
     'that %s clearly means is shown, and it says so',
     async (typed) => {
       const { ok, reply } = await almanac.answer(`/timeline ${typed}`);

@@ -2,7 +2,7 @@
 import type { Context, Result } from '../../core/command/command.ts';
 import { dateOfDays } from '../../core/date/span.ts';
 import { formatDate } from '../../core/date/format.ts';
-import { LOCALES, withParticle, inLocale, type Locale, type Text } from '../../core/base/locale.ts';
+import { withParticle, inLocale, type Text } from '../../core/base/locale.ts';
 import type { QuestionAnswer } from '../../core/question/question-answer.ts';
 import type { Intent } from '../../core/question/intent.ts';
 import type { Question } from '../../core/question/question.ts';
@@ -80,6 +80,20 @@ export function notMentioned(words: readonly string[], of: Text = { en: '', ko: 
   };
 }
 
+/** Says that nothing that somebody said has the words, if there are any, or answers. */
+function notSaid(who: Text, words: readonly string[]): Text {
+  if (words.length === 0)
+    return {
+      en: `Nothing recorded from ${who.en} answers this.`,
+      ko: `${who.ko}의 말 가운데 이 질문에 답하는 것은 없습니다.`,
+    };
+  const marked = words.map((word) => `“${excerpt(word, MAX_WORD_LENGTH)}”`);
+  return {
+    en: `Nothing recorded from ${who.en} mentions ${marked.join(' and ')}.`,
+    ko: `${who.ko}의 말 가운데 ${withParticle(marked.join(', '), '이/가')} 나오는 것은 없습니다.`,
+  };
+}
+
 /** One sentence. */
 export function whatIsMissing(
   question: Question,
@@ -92,7 +106,7 @@ export function whatIsMissing(
   const titles = sure.map(topicTitle);
   const on = inOneList(titles);
   const of = titles.length > 0 ? { en: ` on ${on.en}`, ko: `${on.ko}에 관한 ` } : { en: '', ko: '' };
-  const words = wholeNames(unsure, missing.length > 0 ? missing : question.unknown, question);
+  const words = wholeNames(unsure, missing.length > 0 ? missing : question.unknown, question, titles);
   const { intent, period } = question;
   if (reason === 'position') {
     const shown = question.position?.among.length ?? 0;
@@ -113,21 +127,25 @@ export function whatIsMissing(
       en: `Whether what was said about ${on.en} is praise or criticism is not recorded.`,
       ko: `${on.ko}에 관한 발언이 칭찬인지 비판인지는 기록되어 있지 않습니다.`,
     };
-  const isOfOthers = titles.length > 0 && question.speakers.length === 0 && words.length > 0;
+  const speakers = sure.filter(
+    ({ id, kind }) => kind !== 'theme' && question.speakers.some(({ ids }) => ids.includes(id)),
+  );
+  const isOfOthers = titles.length > 0 && speakers.length === 0 && words.length > 0;
   if (intent === 'said' && (reason === 'speaker' || reason === 'unknown') && !isOfOthers) {
-    const speakers = sure.filter(({ id }) => question.speakers.some(({ ids }) => ids.includes(id)));
-    if (speakers.length > 0) return nothingFrom(speakers, sure);
-    const [who] = titles.length > 0 ? [on] : words.map((word) => ({ en: word, ko: word }));
+    const saying = speakers.length > 0 ? speakers : sure.filter(({ kind }) => kind !== 'theme');
+    if (saying.length > 0) return nothingFrom(saying, sure, question, knowledge);
+    const [who] = words.map((word) => ({ en: word, ko: word }));
     if (who !== undefined)
       return { en: `Nothing recorded from ${who.en}.`, ko: `${who.ko}의 말은 기록된 것이 없습니다.` };
+    const named = question.words.map(({ text }) => bareName(text));
+    if (named.length > 0) return notMentioned(named, of);
     return { en: 'No such quote is recorded.', ko: '그런 발언은 기록되어 있지 않습니다.' };
   }
   if (reason === 'period') {
-    const date = period === undefined ? undefined : dateOfDays(period);
-    const time = inEachLocale((locale) => (date === undefined ? '' : formatDate(date, locale)));
+    const time = periodInBrackets(period);
     return {
-      en: `Nothing recorded${of.en} is from that time${time.en === '' ? '' : ` (${time.en})`}.`,
-      ko: `${of.ko}기록 가운데 그때${time.ko === '' ? '' : `(${time.ko})`}의 것은 없습니다.`,
+      en: `Nothing recorded${of.en} is from that time${time.en}.`,
+      ko: `${of.ko}기록 가운데 그때${time.ko}의 것은 없습니다.`,
     };
   }
   if (words.length > 0) return notMentioned(words, of);
@@ -143,10 +161,35 @@ export function whatIsMissing(
   };
 }
 
+/** The period in brackets, with a space before them in English; empty without one. */
+function periodInBrackets(period: Question['period']): Text {
+  const date = period === undefined ? undefined : dateOfDays(period);
+  return date === undefined
+    ? { en: '', ko: '' }
+    : { en: ` (${formatDate(date, 'en')})`, ko: `(${formatDate(date, 'ko')})` };
+}
+
 /** Topics that the question names besides the speakers are what it is about. */
-function nothingFrom(speakers: readonly Topic[], named: readonly Topic[]): Text {
+function nothingFrom(
+  speakers: readonly Topic[],
+  named: readonly Topic[],
+  { period, words }: Question,
+  knowledge: Pick<Knowledge, 'quotesBy'>,
+): Text {
   const who = inOneList(speakers.map(topicTitle));
   const about = inOneList(named.filter((topic) => !speakers.includes(topic)).map(topicTitle));
+  if (about.en === '' && speakers.some(({ id }) => knowledge.quotesBy(id).length > 0)) {
+    const time = periodInBrackets(period);
+    if (time.en !== '')
+      return {
+        en: `Nothing recorded from ${who.en} is from that time${time.en}.`,
+        ko: `${who.ko}의 말 가운데 그때${time.ko}의 것은 없습니다.`,
+      };
+    return notSaid(
+      who,
+      words.map(({ text }) => bareName(text)),
+    );
+  }
   return about.en === ''
     ? { en: `Nothing recorded from ${who.en}.`, ko: `${who.ko}의 말은 기록된 것이 없습니다.` }
     : {
@@ -189,11 +232,14 @@ function wholeNames(
   unsure: readonly string[],
   missing: readonly string[],
   { text, words }: Question,
+  titles: readonly Text[],
 ): readonly string[] {
   const wanted = new Set([...unsure, ...missing]);
+  const ofTopics = new Set(titles.flatMap(({ ko }) => ko.split(' ')));
   const parts = new Set([...words.map((word) => word.text), ...unsure]);
   const isPart = (word: string): boolean =>
-    parts.has(word) || (/^[가-힣]$/u.test(word) && !isWordOf(LANGUAGES.ko.optional, word));
+    parts.has(word) ||
+    (/^[가-힣]$/u.test(word) && !isWordOf(LANGUAGES.ko.optional, word) && !ofTopics.has(word));
   const runs: string[][] = [];
   let run: string[] = [];
   for (const word of [...questionWords(text), '']) {
@@ -230,9 +276,6 @@ const MISSING_KINDS: Partial<Record<Intent, Text>> = {
   who: { en: 'No person or organisation', ko: '그 사람이나 기관' },
   why: { en: 'No reason', ko: '그 이유' },
 };
-
-const inEachLocale = (say: (locale: Locale) => string): Text =>
-  Object.fromEntries(LOCALES.map((locale) => [locale, say(locale)])) as Record<Locale, string>;
 
 /** Shows one statement that is only near. */
 function nearButton({ entry, date }: DatedEntry, context: Context): Action {

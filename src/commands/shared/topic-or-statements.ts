@@ -8,6 +8,7 @@ import { tablesFor } from '../../core/question/prepare.ts';
 import { readingQuestion } from '../../core/question/read.ts';
 import type { DatedEntry } from '../../core/record/dated-entry.ts';
 import type { Topic } from '../../core/record/schema.ts';
+import { namesOfTopic } from '../../core/record/topic-names.ts';
 import { assumeTopic } from './assumption.ts';
 import { button } from './blocks.ts';
 import { statementPage } from './statements.ts';
@@ -40,8 +41,10 @@ export async function topicOrStatements(
   const { knowledge } = context;
   if (knowledge.resolveTopics(typed).length > 0) return oneTopic(typed, context);
   const found = await statementsWith(typed, wanted, context);
-  if (found.length > 0) return pageOfWords(typed, found, wanted, context);
-  const meant = knowledge.meantTopic(typed);
+  const completed = knowledge.completedTopic(typed);
+  if (found.length > 0 && (completed === undefined || isInText(typed, completed, found)))
+    return pageOfWords(typed, found, wanted, context);
+  const meant = completed ?? knowledge.meantTopic(typed);
   if (meant === undefined) return oneTopic(typed, context);
   assumeTopic(typed, meant, context);
   return meant;
@@ -61,6 +64,17 @@ async function statementsWith(
   if (question.topics.length > 0 || question.words.length === 0 || question.unknown.length > 0) return [];
   const answer = answerQuestion(question, knowledge, today);
   return answer.kind === 'statements' ? order(answer.found.filter(fits)) : [];
+}
+
+/** Whether a statement has the text other than in a name of the topic: “light” of Lightyear in “light and shadow”. */
+function isInText(typed: string, topic: Topic, found: readonly DatedEntry[]): boolean {
+  const small = typed.toLowerCase();
+  const names = namesOfTopic(topic).map((name) => name.toLowerCase());
+  return found.some(({ entry }) =>
+    Object.values(entry.text).some((text) =>
+      names.reduce((rest, name) => rest.replaceAll(name, ' '), text?.toLowerCase() ?? '').includes(small),
+    ),
+  );
 }
 
 function pageOfWords(

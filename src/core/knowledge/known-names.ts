@@ -31,6 +31,12 @@ export class KnownNames extends LoadedRecords {
   readonly meantTopic = (typed: string): Topic | undefined =>
     this.topic(this.names.topicNames.meant(typed, this.whole.topicWeight)?.id ?? '');
 
+  /** The one topic that the text is the beginning of a name of: “nvidi”, 딥시. */
+  completedTopic(typed: string): Topic | undefined {
+    const match = this.names.topicNames.meant(typed, this.whole.topicWeight);
+    return match?.how === 'prefix' ? this.topic(match.id) : undefined;
+  }
+
   /** Whether the text is a whole name of a topic or source that readers can find. */
   isName(text: string): boolean {
     return this.names.topicNames.isName(text) || this.names.sourceNames.isName(text);

@@ -1,9 +1,12 @@
 /** Decides whether a text with a slip in it can only mean one of the names that are like it. */
 import { editDistance } from './edit-distance.ts';
-import { hasHangul, jamoOf, soundOf } from './hangul.ts';
+import { jamoOf, soundOf } from './hangul.ts';
 import { foldName, normalizedWords } from './keys.ts';
 import type { NameMatch } from './name.ts';
+import { soundsAlikeAcrossScripts } from './sounds-alike.ts';
 
+/** In letters. Shorter texts with a letter changed are other words: “Lego” is not LIGO. */
+const MIN_SLIP = 5;
 /** In letters. From this length on, two letters may differ. */
 const MIN_TWO_SLIPS = 8;
 /** In letters. A shorter beginning may be that of many names. */
@@ -37,7 +40,8 @@ function isNear(typed: string, { name, how }: NameMatch): boolean {
     case 'sound':
       // A part of a name that only sounds alike is an accident: “Jensen” and 생성.
       return (
-        normalizedWords(typed).length === normalizedWords(name).length && hasHangul(typed) !== hasHangul(name)
+        normalizedWords(typed).length === normalizedWords(name).length &&
+        soundsAlikeAcrossScripts(typed, name)
       );
     case 'typo':
       return [foldName(name), ...normalizedWords(name)].some((word) => hasSlips(letters, word));
@@ -54,6 +58,7 @@ const isOnlyWhole = (typed: string, best: NameMatch, others: readonly NameMatch[
 };
 
 function hasSlips(letters: string, name: string): boolean {
+  if (letters.length < MIN_SLIP) return false;
   const most = letters.length < MIN_TWO_SLIPS ? 1 : 2;
   return editDistance(letters, soundOf(jamoOf(name)), most) !== undefined;
 }

@@ -26,6 +26,9 @@ const SHORT_NAME_QUEUE = 100;
 /** How many names that are like a text are compared to see which is meant. */
 const MAX_COMPARED_NAMES = 6;
 
+/** 장은, 장에게 */
+const ONE_SYLLABLE_WITH_PARTICLE = /^[가-힣](?:은|는|이|가|을|를|의|와|과|도|에게|한테|께서|씨|님)?$/u;
+
 const ALL_ALIKE: WeightOf = () => 0;
 
 /**
@@ -223,8 +226,12 @@ export class NameIndex {
       ...withoutParticles(last),
       ...(withoutPossessive === undefined ? [] : [withoutPossessive.at(-1) ?? '']),
     ];
+    // A syllable with other endings than a particle is another word: 리니지 is not 리.
+    const isTooShort = (word: string): boolean =>
+      word === '' ||
+      (words.length === 1 && /^[가-힣]$/u.test(word) && !ONE_SYLLABLE_WITH_PARTICLE.test(last));
     return firstOf(
-      meant.filter((word) => word !== ''),
+      meant.filter((word) => !isTooShort(word)),
       (word) => bestHits(this.#whole.withWords([...words.slice(0, -1), word])),
     );
   }

@@ -69,7 +69,11 @@ export function evidentAnswer(
   if (found.length > 0) return answeredBy(found, question);
   const [mention] = topics;
   const isTimeline =
-    intent === 'timeline' && question.isIntentNamed && topics.length === 1 && period === undefined;
+    intent === 'timeline' &&
+    question.isIntentNamed &&
+    topics.length === 1 &&
+    period === undefined &&
+    !isOtherName(question);
   const isNamed = mention !== undefined && isOfTopicAlone(question, knowledge);
   const listed =
     (isTimeline && mention?.isGuess === false ? listOf(question, mention, knowledge, today) : undefined) ??
@@ -85,6 +89,12 @@ export function evidentAnswer(
   const probable = inOtherWords(bestFirst(inTime, question, today), question, knowledge);
   return probable.length > 0 ? answeredBy(probable, question) : undefined;
 }
+
+/** Whether a word that nothing recorded has follows a part of a name: “Lionel Richie” is not Lionel Messi. */
+const isOtherName = ({ text, topics, unknown }: Question): boolean =>
+  topics.some(
+    ({ typed, how }) => how === 'word' && unknown.some((word) => ` ${text} `.includes(` ${typed} ${word} `)),
+  );
 
 /** Statements that answer, and the words of the question that the first of them lacks. */
 function answeredBy(found: readonly Candidate[], question: Question): QuestionAnswer {

@@ -24,16 +24,23 @@ export function rightStatements(
  */
 function isAnswer(
   { topics, missing, hasNumberedNames, fit, previousWords: shared }: Evidence,
-  { intent, isEither, words, topics: asked, previousWords }: Question,
+  { intent, isEither, words, topics: asked, previousWords, unknown, text }: Question,
 ): boolean {
   if (fit === 0 || !hasNumberedNames || (previousWords.length > 0 && shared === 0)) return false;
   // “Won 7:1” is not answered by another result.
   if (missing.some(isResult)) return false;
+  // “Founded Chris Hemsworth” is not answered by what another Chris founded.
+  if (asked.length === 0 && missing.some((word) => unknown.includes(word) && isCapitalized(word, text)))
+    return false;
   const found = words.length - missing.length;
   const isEnough = found >= 2 * missing.length || (asked.length > 1 && found > 0 && missing.length === 1);
   if (missing.length > 0 && (!isEnough || topics < 1)) return false;
   return intent === 'compare' || isEither ? topics > 0 || asked.length === 0 : topics === 1;
 }
+
+/** Whether the word has a capital letter within the line, as English names have. */
+const isCapitalized = (word: string, text: string): boolean =>
+  /^\p{Lu}/u.test(word) && !text.startsWith(word);
 
 /** Without statements on what the question leaves out. */
 function withoutLeftOut(

@@ -4,7 +4,7 @@ import { editDistance } from '../names/edit-distance.ts';
 import { hasHangul, jamoOf, soundOf } from '../names/hangul.ts';
 import { foldName, normalizedWords } from '../names/keys.ts';
 import type { MatchKind } from '../names/name.ts';
-import { consonantsOf, phoneticOf } from '../names/phonetic.ts';
+import { soundsAlikeAcrossScripts } from '../names/sounds-alike.ts';
 
 /** In letters. Shorter beginnings of names are not completed. */
 const MIN_PREFIX_LENGTH = 4;
@@ -12,6 +12,8 @@ const MIN_PREFIX_LENGTH = 4;
 const MIN_LONG_NAME = 8;
 /** In letters. Shorter words are not taken for names in the other script. */
 const MIN_SOUND_LENGTH = 7;
+/** In letters. Shorter words with a letter changed are other words: “Lego” is not LIGO. */
+const MIN_MISSPELLED_LENGTH = 5;
 
 /** A name with another number is another thing: COP25 is not COP26. */
 export function hasSameNumber(typed: string, name: string): boolean {
@@ -29,12 +31,12 @@ export function isClose(typed: string, { name, how }: { name: string; how: Match
   // Sounds are compared across scripts only; within one, spelling tells more.
   // A few letters of a word sound like some name by chance: 바르사 is not Paris.
   if (how === 'sound' && hasHangul(typed) !== hasHangul(name))
-    return whole.length >= MIN_SOUND_LENGTH && beginAndSoundAlike(typed, name);
+    return whole.length >= MIN_SOUND_LENGTH && soundsAlikeAcrossScripts(typed, name);
   // With particles, which Latin names take as well: deepsek이.
   return [foldName(typed), ...withoutParticles(foldName(typed))].some((meant) => {
     const own = soundOf(jamoOf(meant));
     return (
-      own.length >= MIN_PREFIX_LENGTH &&
+      own.length >= MIN_MISSPELLED_LENGTH &&
       [foldName(name), ...normalizedWords(name)].some(
         (word) => editDistance(own, soundOf(jamoOf(word)), maxEditsOf(own, word)) !== undefined,
       )
@@ -47,13 +49,3 @@ const MAX_SHORT_KOREAN = 3;
 
 const maxEditsOf = (letters: string, name: string): number =>
   letters.length < MIN_LONG_NAME || (hasHangul(name) && name.length <= MAX_SHORT_KOREAN) ? 1 : 2;
-
-/** In sounds, which are vowels, as the consonants are the same. */
-const MAX_OTHER_SOUNDS = 2;
-
-/** Whether spellings in different scripts begin alike and have the same consonants: 젠슨 and “Jensen”, not 이재명 and “the Moon”. */
-function beginAndSoundAlike(typed: string, name: string): boolean {
-  const [a, b] = [phoneticOf(foldName(typed)), phoneticOf(foldName(name))];
-  const isSame = consonantsOf(a) === consonantsOf(b) && a.charAt(0) === b.charAt(0);
-  return isSame && editDistance(a, b, MAX_OTHER_SOUNDS) !== undefined;
-}

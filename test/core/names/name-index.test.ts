@@ -245,6 +245,29 @@ describe('while things are being loaded', () => {
   });
 });
 
+describe('a name that a text can only mean', () => {
+  const meaning = (typed: string, ...names: readonly string[]): string | undefined => {
+    const index = new NameIndex();
+    for (const name of names) index.set({ id: name, names: [name] });
+    return index.meant(typed)?.id;
+  };
+
+  it.each([
+    ['nvidi', 'NVIDIA'],
+    ['딥식', 'DeepSeek'],
+    ['구굴', '구글'],
+    ['팔콘', 'Falcon'],
+    ['젠슨', 'Jensen'],
+  ])('%s is %s', (typed, name) => expect(meaning(typed, name)).toBe(name));
+
+  it.each([
+    ['lego', 'LIGO'],
+    ['Duolingo', '튜링'],
+    ['리니지', '페이페이 리'],
+    ['리나', '페이페이 리'],
+  ])('%s is not %s', (typed, name) => expect(meaning(typed, name)).toBeUndefined());
+});
+
 describe('any text', () => {
   it('is answered, and by whole names first', () => {
     fc.assert(

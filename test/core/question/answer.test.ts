@@ -190,6 +190,22 @@ describe('an answer', () => {
     },
   );
 
+  it.each([
+    'who is Lego?',
+    'what colour is the NVIDIA logo',
+    'tell me about Duolingo',
+    'quotes by Duolingo',
+    'Lionel Richie timeline',
+    'greta garbo timeline',
+    'who founded Taylor Swift',
+    'when was Lake Baikal founded?',
+    '리니지 누구야?',
+    '리니지가 뭐라고 했어?',
+    '리니지 연표',
+  ])('to “%s” is not what is recorded of somebody with a similar name', (ask) => {
+    expect(answer(ask).kind).toBe('nothing');
+  });
+
   it('is the card where only the description says where something is', () => {
     expect(answer('오픈AI 본사 어디야')).toEqual({ kind: 'topic', topic: 'openai' });
     expect(answer('모더나 본사 어디야').kind).toBe('nothing');
