@@ -81,9 +81,9 @@ function stemsMeantBy(text: string): ReadonlySet<string> {
   return new Set(wordsMeantByPhrases().flatMap(({ stem, phrases }) => (phrases.isIn(line) ? [stem] : [])));
 }
 
-/** 출시 of 출시일, 개발 of 개발비, 발사 of 발사연도: the rest says what kind of answer is wanted. */
+/** 출시 of 출시일, 개발 of 개발비, 발사 of 발사연도, 독일 of 독일전: the rest says what kind of answer is wanted. */
 const NOUN_OF_A_COMPOUND =
-  /^([가-힣]{2,}?)(?:일|날|금|식|지|국|처|날짜|시기|시점|연도|년도|비|비용|액|금액|수|률|율|값|량|건)$/;
+  /^([가-힣]{2,}?)(?:일|날|금|식|지|국|처|날짜|시기|시점|연도|년도|비|비용|액|금액|수|률|율|값|량|건|전|죄)$/;
 
 /** Whether the text has another form of the Korean word, or a synonym: 열린 for 열렸어, 인수 for 샀대. */
 export function hasForm(text: FormsOfText, word: string): boolean {

@@ -69,6 +69,10 @@ function stemsBeforeFinal(form: string): readonly string[] {
   return isVowelLetter(form.at(-1)) ? [form, `${form}ㄹ`] : [form];
 }
 
+/** The stems before an ending. Only before ㄴ, ㅂ and ㅅ a stem loses its ㄹ: 만드는 → 만들, but 여자 is not a form of 열. */
+const stemsBeforeEnding = (form: string, first: string): readonly string[] =>
+  /[ㄴㅂㅅ]/.test(first) || /ㅇ[ㅡㅜ]$/.test(form) ? stemsBeforeFinal(form) : [form];
+
 const cachedVerbs = new Map<string, readonly string[]>();
 /** The cache is emptied when it is full. */
 const MAX_CACHED = 20_000;
@@ -96,7 +100,7 @@ function readStems(letters: string): readonly string[] {
   const others: string[] = [];
   for (let at = 1; at < letters.length; at++) {
     const [form, last, rest] = [letters.slice(0, at), letters.charAt(at), letters.slice(at + 1)];
-    if (AFTER_STEM.has(last + rest)) others.push(...stemsBeforeFinal(form));
+    if (AFTER_STEM.has(last + rest)) others.push(...stemsBeforeEnding(form, last));
     if (!isVowelLetter(form.at(-1)) && last !== 'ㅁ') continue;
     // 나왓어 is 나왔어.
     // 있 and 겠 are not past.

@@ -29,6 +29,13 @@ describe('stems of Korean verbs', () => {
     expect(verbStems(word)).toEqual([]);
   });
 
+  it.each([
+    ['여자', '열'],
+    ['사고', '살'],
+  ])('%s is not a form of %s-, which loses its ㄹ before ㄴ, ㅂ and ㅅ only', (word, stem) => {
+    expect(verbStems(word)).not.toContain(jamoOf(stem));
+  });
+
   it('leaves very long words alone', () => {
     expect(verbStems('가'.repeat(15))).toEqual([]);
   });
