@@ -2,19 +2,28 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { formsOf, hasForm } from './forms.ts';
 
-/** Whether one of the topics is described as a thing of that class: a “rocket” is not an institute that builds rockets. */
+/**
+ * Whether one of the topics is described as a thing of that class: an institute that builds rockets is not a rocket.
+ *
+ * @example areOfClass(['falcon-9', 'nasa'], 'rocket', knowledge) // true: Falcon 9 is “SpaceX’s rocket whose first stage lands”
+ */
 export const areOfClass = (ids: readonly string[], word: string, knowledge: Knowledge): boolean =>
   ids.some((id) => {
     const description = knowledge.topic(id)?.description;
     return description !== undefined && hasForm(formsOf(headOf(description)), word);
   });
 
+/** Cached for as long as the description is in memory. */
 const heads = new WeakMap<object, FormedText>();
 type FormedText = { en: string; ko: string };
 
 /**
  * Returns the part of a description that names the class: in English up to the first word that joins, in Korean the
- * last words.
+ * last two words.
+ *
+ * @example
+ * headOf({ en: 'SpaceX’s rocket whose first stage lands', ko: '1단이 착륙하는 스페이스X의 로켓' })
+ * // { en: 'SpaceX’s rocket', ko: '스페이스X의 로켓' }
  */
 export function headOf(description: { en?: string | undefined; ko?: string | undefined }): FormedText {
   let head = heads.get(description);

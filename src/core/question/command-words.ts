@@ -15,6 +15,7 @@ const keysOfLines = madeOnce(
     ),
 );
 
+/** The letters and digits of a line, in lower case: “Roll back!” is `rollback`. */
 const lettersOf = (line: string): string => line.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** Keys that show something of the topic that was asked about before: “quotes”, “history”. */
@@ -30,6 +31,9 @@ const SHOWN_OF_TOPICS: ReadonlySet<string> = new Set([
 /**
  * Returns the key of the table `commandWords` that a line such as “undo” has; `undefined` for other lines, and for those that
  * continue what was asked before. `isMore`: whether it asks for more of the answer before.
+ *
+ * @example
+ * commandWordOf('Settings, please', { refersBack: false, isMore: false }) // 'admin settings'
  */
 export function commandWordOf(
   line: string,

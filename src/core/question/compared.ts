@@ -8,7 +8,10 @@ import { plainWord, WordLine } from './phrases.ts';
 /** 허블보다: “than Hubble”. */
 const THAN = /[가-힣a-z\d]보다$/iu;
 
-/** Whether two names stand beside each other, with at most words such as “or” between them, and a word compares them. */
+/**
+ * Whether two names stand beside each other, with at most words such as “or” between them, and a word compares them; or one has the
+ * particle 보다.
+ */
 export function areCompared(
   mentions: readonly TopicMention[],
   words: readonly string[],

@@ -21,7 +21,7 @@ export interface Shown {
   readonly nextPage?: Conversation['nextPage'];
 }
 
-/** Ids only: nothing that people said is kept. `shown` is needed for answers that other commands give. */
+/** Returns what the next question may refer to: ids only, nothing that people said. `shown` is needed for answers that other commands give. */
 export function conversationOf(
   { topics, intent, period, position }: Question,
   answer: QuestionAnswer,
@@ -115,10 +115,15 @@ export function isOther(
 }
 const SOMEBODY_KINDS: ReadonlySet<string> = new Set(['person', 'organisation']);
 
-/** A kind of topic that a word may stand for: “he”, “that company”. */
+/** A kind of topic that a pronoun or the like may stand for: “he”, “that company”. */
 type Kind = 'person' | 'organisation';
 
-/** The topics of a question that refers back: its own, and those before, except where its own take their place. */
+/**
+ * Returns the topics of a question that refers to the one before: its own, and the previous ones of other kinds. After a question on
+ * DeepSeek, “what did Altman say?” is about Altman and DeepSeek; “and Moderna?” is about Moderna only.
+ *
+ * @param kind the kind of topic that a word of the question stands for: “he” is the person of the answer
+ */
 export function withPrevious(
   named: readonly TopicMention[],
   { topics: before, statements, shown = [] }: Conversation,

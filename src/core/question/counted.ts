@@ -17,7 +17,7 @@ const MAX_DISTANCE = 25;
 /** Counters of things, which name nothing themselves: 몇 개, not 몇 개국. */
 const COUNTER = /^몇(?:개|대|장)(?!국|월|회)/;
 
-/** The name after “how many”, or before 몇. */
+/** The topic that is counted: the name after “how many”, or before 몇 and a counter (GPU 몇 개). */
 export const countedIn = (
   topics: readonly TopicMention[],
   words: readonly string[],
@@ -32,7 +32,7 @@ export const countedIn = (
     );
   });
 
-/** Whether a number stands near a name of the topic in the statement. */
+/** Whether the statement has a number, in digits or words, near a name of the topic: “10,000 GPUs”, “dozens of GPUs”. */
 export function hasNumberOf(
   { entry }: DatedEntry,
   { ids, typed }: TopicMention,

@@ -59,8 +59,10 @@ export function personOfRank(
 }
 /** How many statements on each topic are searched for people. */
 const MAX_SEARCHED = 500;
+/** Intents of questions that a person may answer. */
 const FOR_PERSON: ReadonlySet<Intent> = new Set(['who', 'identify', 'which']);
 const BY_RANK = /^(?:first|second|third|last|youngest|oldest)$/;
+/** The English words of a description, without articles and prepositions. */
 const wordsOfDescription = (text: string): readonly string[] =>
   (text.toLowerCase().match(/[a-z]+/g) ?? []).filter(
     (word) => !/^(?:a|an|the|in|on|of|to|at|from)$/.test(word),
@@ -73,6 +75,7 @@ export function seatedTopic({ topics, asksForCountry }: Question, knowledge: Kno
   const isPlaced = describesPlace(en) || (asksForCountry && isOfSomeCountry(en));
   return others.length === 0 && isPlaced ? id : undefined;
 }
+/** Intents of questions that a description may answer. */
 const DESCRIBABLE: ReadonlySet<Intent> = new Set(['who', 'where', 'identify', 'which', 'search']);
 
 const isSomebody = (id: string, knowledge: Knowledge): boolean => {

@@ -7,7 +7,7 @@ import { listOf, newestOf } from './lists.ts';
 import type { QuestionAnswer } from './question-answer.ts';
 import type { Question } from './question.ts';
 
-/** The answer, if the question has one that no statement must be searched for. */
+/** Returns the answer to a question that needs no search; `undefined` for other questions. */
 export function directAnswer(
   question: Question,
   knowledge: Knowledge,
@@ -85,6 +85,7 @@ export function isOfTopicAlone(question: Question, knowledge: Knowledge): boolea
 
 /** Whether the name of a topic alone is answered by its card. */
 export const isForCard = ({ intent, period }: Question): boolean => CARDS.has(intent) && period === undefined;
+/** Intents of a question that the card of a topic answers. */
 const CARDS: ReadonlySet<Intent> = new Set(['identify', 'who', 'search', 'verify']);
 
 /** Whether it asks for news of anything: “what’s new?” */
@@ -117,6 +118,7 @@ function previousAnswer(question: Question, knowledge: Knowledge): QuestionAnswe
   const isOfAnswer = ABOUT_THE_ANSWER.has(intent) || (intent === 'said' && question.topics.length === 0);
   return isOfAnswer ? { kind: 'statements', found: [known] } : undefined;
 }
+/** Intents of a question that may be about the answer before. */
 const ABOUT_THE_ANSWER: ReadonlySet<Intent> = new Set([
   'verify',
   'who',

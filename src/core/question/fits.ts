@@ -31,6 +31,7 @@ const NO_NUMBER_PHRASES = new Phrases(answers.noNumber);
 /** 1 for a statement that suits, less for one that may, 0 for one that cannot be the answer. */
 type Fit = (known: DatedEntry, question: Question, knowledge: Knowledge) => number;
 
+/** “Who?” needs somebody whom the question does not name: a topic of the statement, or a name or a word for people in its text. */
 const whoFits: Fit = (known, { topics }, knowledge) => {
   const { entry } = known;
   const asked = new Set(topics.flatMap(({ ids }) => ids));
@@ -48,11 +49,13 @@ const whoFits: Fit = (known, { topics }, knowledge) => {
   return en === undefined || PEOPLE_PHRASES.isIn(lineOf(known)) || hasOtherName(en, names) ? 0.7 : 0;
 };
 
+/** “When?” needs a date, or at least a year in the text. */
 const whenFits: Fit = (known) => {
   if (known.date !== undefined) return known.entry.kind === 'event' ? 1 : 0.8;
   return /\b(?:1[5-9]|20)\d\d\b/.test(textsOf(known)) ? 0.6 : 0;
 };
 
+/** Whether the text tells where: “in Hangzhou”, “based at”. */
 const isPlaced = (known: DatedEntry): boolean =>
   isInPlace(known.entry.text.en ?? '') ||
   PLACE_PHRASES.isIn(lineOfText(known.entry.text.en ?? known.entry.text.ko ?? ''));
@@ -84,6 +87,7 @@ const hasNameOf = (known: DatedEntry, topic: Topic): boolean => {
   return namesOfTopic(topic).some((name) => text.includes(name));
 };
 
+/** “Where?” needs a place; “where is it based?” needs one that {@link seatFits} accepts, too. */
 const whereFits: Fit = (known, question, knowledge) => {
   const { topics, asksForSeat } = question;
   const asked = new Set(topics.flatMap(({ ids }) => ids));
@@ -98,7 +102,9 @@ const whereFits: Fit = (known, question, knowledge) => {
   return asksForSeat ? fit * seatFits(known, question, knowledge) : fit;
 };
 
+/** Units of sums and shares. */
 const MONEY = new Set(['$', '₩', '€', '£', '¥', '%']);
+/** The units of the numbers in a statement, and how many numbers there are without years and parts of names. */
 function quantitiesIn(known: DatedEntry): { units: Set<string | undefined>; count: number } {
   const units = new Set<string | undefined>();
   let count = 0;
@@ -121,6 +127,7 @@ const isNumberOfName = (text: string, { start, end }: { start: number; end: numb
   /^(?:호|세대|년|-?[A-Z])/u.test(text.slice(end)) ||
   /^(?:1[5-9]|20)\d\d$/.test(text.slice(start, end));
 
+/** “How much?” needs a sum or a share; any other number suits less. */
 const howMuchFits: Fit = (known, { topics, words, measures, previousWords, asksForDifference }) => {
   const { units, count } = quantitiesIn(known);
   if ([...units].some((unit) => unit !== undefined && MONEY.has(unit))) return 1;
@@ -131,6 +138,7 @@ const howMuchFits: Fit = (known, { topics, words, measures, previousWords, asksF
   if (asksForDifference) return count > 0 ? 1 : 0;
   return count > 0 ? 0.7 : hasNumberWord(known) ? 0.6 : 0;
 };
+/** “How many?” needs a number, of what is counted if that is a topic; “an unknown number” answers best. */
 const howManyFits: Fit = (known, { counted }, knowledge) => {
   if (NO_NUMBER_PHRASES.isIn(lineOf(known))) return 1.1;
   if (counted !== undefined && !hasNumberOf(known, counted, knowledge)) return 0;
@@ -141,12 +149,14 @@ const hasNumberWord = (known: DatedEntry): boolean => NUMBER_PHRASES.isIn(lineOf
 
 /** “73 seconds after launch” tells when, and not why. */
 const TIME_AFTER = /\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) (?:after|since|later)\b/giu;
+/** Whether the statement has a phrase for a reason, apart from those for a time. */
 const givesReason = (known: DatedEntry): boolean => {
   const text = textsOf(known);
   const rest = text.replace(TIME_AFTER, '');
   return rest === text || REASON_PHRASES.isIn(lineOfText(rest));
 };
 
+/** “Why?” needs a phrase such as “because”, or somebody’s own words. */
 const whyFits: Fit = (known) => {
   if (REASON_PHRASES.isIn(lineOf(known)) && givesReason(known)) return 1;
   // An opinion or a claim often explains; a reported event does not.
@@ -154,6 +164,7 @@ const whyFits: Fit = (known) => {
   return kind === 'quote' || (kind === 'fact' && stance !== 'reported') ? 0.8 : 0;
 };
 
+/** “What did X say?” needs a quote of X; a claim or an opinion suits less. */
 const saidFits: Fit = (known, { speakers, topics, words }, knowledge) => {
   const { entry } = known;
   const isPerson = (mention: TopicMention): boolean => mayBeOfKind(mention, 'person', knowledge);
@@ -188,6 +199,7 @@ const compareFits: Fit = (known, { topics, isRating, words, measures }, knowledg
 /** A reported fact tells more than a quote. */
 const verifyFits: Fit = ({ entry }) => (entry.kind === 'quote' ? 0.95 : 1);
 
+/** How well a statement suits each intent. Every statement suits an intent that is not here. */
 export const FITS: Partial<Record<Intent, Fit>> = {
   who: whoFits,
   when: whenFits,

@@ -20,6 +20,12 @@ const NAMING: ReadonlySet<Intent> = new Set(['search', 'identify', 'verify']);
 /** In words. A longer line on a theme alone is on that theme. */
 const MAX_QUALITY_WORDS = 3;
 
+/**
+ * Reads a line together with what was asked before: takes over the topics, the intent, the period or the words that it leaves out.
+ * After “when was OpenAI founded?”, “and Moderna?” asks when Moderna was founded.
+ *
+ * @param own the line as it reads by itself
+ */
 export function followUp(
   own: OwnReading,
   previous: Conversation | undefined,

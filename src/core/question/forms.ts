@@ -85,7 +85,13 @@ function stemsMeantBy(text: string): ReadonlySet<string> {
 const NOUN_OF_A_COMPOUND =
   /^([가-힣]{2,}?)(?:일|날|금|식|지|국|처|날짜|시기|시점|연도|년도|비|비용|액|금액|수|률|율|값|량|건|전|죄)$/;
 
-/** Whether the text has another form of the Korean word, or a synonym: 열린 for 열렸어, 인수 for 샀대. */
+/**
+ * Whether the text has some form of a word of either language, or a synonym.
+ *
+ * @example
+ * hasForm(formsOf({ ko: '열린 대회' }), '열렸어') // true
+ * hasForm(formsOf({ en: 'It acquired the company.' }), '샀대') // true
+ */
 export function hasForm(text: FormsOfText, word: string): boolean {
   if (!hasHangul(word)) return hasStem(text, word);
   if (hasOwnForm(text, word)) return true;

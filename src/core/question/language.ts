@@ -247,6 +247,7 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
   };
 }
 
+/** The words of questions, by the language of the question. */
 export const LANGUAGES: Readonly<Record<Locale, QuestionLanguage>> = {
   en: compiled(english),
   ko: compiled(korean),
@@ -262,7 +263,11 @@ export const SHORT_VERBS = setOf(grammar.shortVerbs);
 /** The end of a Korean sentence. */
 export const SENTENCE_END = new RegExp(`(?:${anyOf(grammar.sentenceEnds)})$`);
 
-/** Whether the word is one of the list, with or without what Korean attaches to it. */
+/**
+ * Whether the word is in the list, in the form in which it is typed: with Korean particles and endings, or the English possessive.
+ *
+ * @example isWordOf(new Set(['회사']), '회사에서는') // true
+ */
 export function isWordOf(list: ReadonlySet<string>, word: string): boolean {
   const plain = plainWord(word);
   if (list.has(plain)) return true;

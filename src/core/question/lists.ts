@@ -8,7 +8,7 @@ import { countClasses, isOfPeriod, isWiderThan, isWithin } from './evidence.ts';
 import type { Intent } from './intent.ts';
 import type { Question } from './question.ts';
 
-/** How many of the newest statements are looked at for those on the class that is asked for. */
+/** How many of the newest statements are looked at: “the latest rockets” are those on rockets among them. */
 const MAX_NEWEST = 60;
 
 /** Events go before facts, and facts before quotes. */
@@ -26,7 +26,12 @@ const LISTED_BY_TIME: ReadonlySet<Intent> = new Set([
   'usage',
 ]);
 
-/** The list that a question asks for that names one topic, and maybe a time, but nothing else. */
+/**
+ * Answers a question that names one topic, and maybe a time, but nothing else: with the card, the timeline, the quotes or the newest
+ * statements of the topic, or with those of the time. `undefined` if its intent asks for something else.
+ *
+ * @param mention the topic that it names
+ */
 export function listOf(
   question: Question,
   mention: TopicMention,

@@ -31,6 +31,6 @@ export function withMonths(words: readonly string[], isKnown: (word: string) => 
   });
 }
 
-/** Whether one letter differs, and not the first. */
+/** Whether one letter differs, is missing or is added, and the first is the same: “Janury”. */
 export const isSlip = (typed: string, name: string): boolean =>
   typed[0] === name[0] && editDistance(typed, name, 1) !== undefined;

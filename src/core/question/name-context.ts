@@ -7,7 +7,11 @@ import { isWordOf, type QuestionLanguage } from './language.ts';
 import { isOfKind, mayBeOfKind } from './topics-of-mention.ts';
 import { WordLine, plainWord, type Phrases, type WordRange } from './phrases.ts';
 
-/** Where the words have the name, as it was typed, for the first time. */
+/**
+ * Returns the place where the words have the name, as it was typed, for the first time.
+ *
+ * @example rangeOfName('sam altman', ['who', 'is', 'sam', 'altman']) // [2, 4]
+ */
 export function rangeOfName(typed: string, words: readonly string[]): WordRange | undefined {
   const name = typed.split(' ');
   const at = words.findIndex((_, start) => name.every((word, offset) => words[start + offset] === word));
@@ -95,10 +99,10 @@ export const asksForMaker = (
     );
   });
 
-/** “What did it make?” asks for products, not for how the organisation was founded. */
+/** Intents of questions for products: “what did it make?” does not ask how the organisation was founded. */
 const ASKING_FOR_THINGS: ReadonlySet<Intent> = new Set(['which', 'identify', 'list']);
 
-/** To make or begin an organisation is to found it; to make a product is another thing. */
+/** Reads “who made OpenAI?” as “who founded OpenAI?”: to make or begin an organisation is to found it; to make a product is not. */
 export function asFounding(
   words: readonly WordClauses[],
   named: readonly TopicMention[],

@@ -30,7 +30,10 @@ function yearOf(period: Question['period']): number | undefined {
   return first.year === last.year && first.month === 1 && last.month === 12 ? first.year : undefined;
 }
 
-/** The topics of a question, those of the year in place of those without it. The year then stops being a period of its own. */
+/**
+ * Replaces topics by those of the year that is asked about: “the World Cup in 2018” becomes the topic “2018 World Cup”. The
+ * year is then no longer a period in which the date of a statement must lie.
+ */
 export function withTopicsOfYear(
   named: readonly TopicMention[],
   period: Question['period'],

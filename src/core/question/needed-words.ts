@@ -14,6 +14,7 @@ import { withRelated } from './relations.ts';
 import { isRecorded } from './recorded.ts';
 import { isOfKind, namesOfTopics } from './topics-of-mention.ts';
 
+/** The parts of a line that an answer must have, and those that it need not have. */
 export interface NeededWords {
   /** The topics that the question names. */
   readonly named: readonly TopicMention[];
@@ -48,6 +49,13 @@ interface LineToWeigh {
   readonly asides: ReadonlySet<string>;
 }
 
+/**
+ * Sorts the names and words of a line by whether an answer must have them. Words that ask (“when”), fillers, words of everyday life,
+ * titles, asides and exceptions need not be in an answer.
+ *
+ * @example
+ * // “do you know when Intel was founded?”: an answer must be on Intel, and have “founded” or a synonym
+ */
 export function neededWords(
   understood: Understood,
   asked: LineToWeigh,
@@ -206,7 +214,7 @@ function withoutAsides(
 export const areSeated = (topics: readonly TopicMention[], knowledge: Knowledge): boolean =>
   topics.length === 1 && topics.every((each) => isSeated(each, knowledge));
 
-/** Whether the name is of an organisation or the like, which has a seat. */
+/** Whether the name is of an organisation or a publication, which has a seat. */
 const isSeated = ({ ids }: TopicMention, knowledge: Knowledge): boolean =>
   ids.every((id) => SEATED.has(knowledge.topic(id)?.kind ?? ''));
 const SEATED: ReadonlySet<string> = new Set(['organisation', 'publication']);
@@ -256,8 +264,10 @@ function measuredWords(
   return measured;
 }
 
+/** Words before the class that is asked for: “which chips”. */
 const ASKS_FOR_ONE = /^(?:which|what)$/i;
 
+/** Whether the word is one Korean letter or syllable, which mostly is left over from another word: ㅋ, 좀. */
 const isBareSyllable = (word: string): boolean => /^[ㄱ-ㅎㅏ-ㅣ가-힣]$/.test(word) && !SHORT_VERBS.has(word);
 
 /** Whether a name is meant as one, and isn’t an ordinary word of the question that is like a name. */
@@ -274,4 +284,5 @@ function isMeant(
   return !isGuess || !(isOptional(typed) || isMeaningfulWord(typed));
 }
 
+/** Whether the whole name was typed, with particles at most. */
 export const isExact = ({ how }: TopicMention): boolean => how === 'exact' || how === 'particle';

@@ -10,7 +10,12 @@ const MONTH = /^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z
 const QUANTITY =
   /^(?:%|percent|hundred|thousand|k|million|mil|mn|billion|bn|trillion|dollars?|euros?|won|years?|months?|days?|hours?|minutes?|users?|people|times|goals?|games?|억|조|만|천|명|개|번|년|달러|원|퍼센트)/i;
 
-/** A word and the number after it, where they are not part of a name that is known: “Falcon 1”. */
+/**
+ * Finds words with a number that are no part of a known name. An answer must have them as a whole: what is recorded of Falcon 9 does
+ * not answer a question on Falcon 1.
+ *
+ * @example numberedNames(['when', 'did', 'Falcon', '1', 'fly'], named, isOptional) // ['falcon 1']
+ */
 export function numberedNames(
   words: readonly string[],
   named: readonly TopicMention[],

@@ -13,6 +13,7 @@ const PERIOD_WEIGHT = 1.3;
 const KIND_HINT_WEIGHT = 0.25;
 const KIND_HINT_SCORE = 3;
 
+/** Weighs the parts of a question: topics and needed words find statements; the period, optional words and the kind only rank them. */
 export function rankQueryOf({
   topics,
   period,
@@ -60,12 +61,14 @@ const asOptional = (clause: QueryClause): QueryClause => ({
   weight: OPTIONAL_WEIGHT * clause.weight,
 });
 
+/** A clause that lifts statements of a kind a little. */
 const hint = (terms: readonly string[]): QueryClause => ({
   alternatives: terms.map((term) => singleTerm(term)),
   weight: KIND_HINT_WEIGHT,
   fixedScore: KIND_HINT_SCORE,
 });
 
+/** Clauses for the kind of statement that an intent asks for: “when” prefers events. */
 function hintsOf(intent: Intent): readonly QueryClause[] {
   switch (intent) {
     case 'said':

@@ -13,12 +13,16 @@ import answers from './words/answers.json' with { type: 'json' };
 
 /** Phrases in descriptions of people who no longer hold an office. */
 const FORMER_PHRASES = new Phrases(answers.former);
-/** 2019–2023 */
+/** Years in office that are over: 2019–2023. */
 const YEARS = /\d{4}[–-]/u;
 const isFormer = (description: string): boolean =>
   YEARS.test(description) || FORMER_PHRASES.isIn(lineOfText(description));
 
-/** The topics beside one whose description has its name and all of the words: “founder of DeepSeek”. */
+/**
+ * Returns topics that share a statement with one of these, and whose description has its name and all of the words.
+ *
+ * @example neighboursDescribedAs(['deepseek'], ['founder'], PEOPLE, knowledge) // ['liang-wenfeng']: “Founder of DeepSeek”
+ */
 export function neighboursDescribedAs(
   ids: readonly string[],
   words: readonly string[],
@@ -47,8 +51,10 @@ const ORGANISATIONS: ReadonlySet<string> = new Set(['organisation']);
 const FOR_ITSELF: ReadonlySet<Intent> = new Set(['who', 'identify', 'search', 'list', 'verify']);
 
 /**
- * The topics of a question, with the related one in place of one that has a word for a relation beside it, and the words for the
- * relations, in plain form.
+ * Replaces a topic by a related one if a word for the relation stands beside it: “when was DeepSeek’s founder born?” is about Liang
+ * Wenfeng. Leaves questions for the related topic itself unchanged: “who is DeepSeek’s founder?”
+ *
+ * @returns the topics, and the words for the relations, in plain form
  */
 export function withRelated(
   named: readonly TopicMention[],

@@ -7,15 +7,17 @@ import { WordLine } from './phrases.ts';
 export const textsOf = ({ entry }: DatedEntry): string =>
   LOCALES.map((locale) => entry.text[locale] ?? '').join('\n');
 
-/** Words of a statement that are looked at. */
+/** How many words of a statement are looked at. */
 const MAX_WORDS = 400;
 
+/** Cached for as long as the entry is in memory. */
 const linesOfEntries = new WeakMap<object, WordLine>();
 
+/** The words of a text, to look for phrases in. */
 export const lineOfText = (text: string): WordLine =>
   new WordLine((text.match(/[^\s,;:!?“”‘’()]+/gu) ?? []).slice(0, MAX_WORDS));
 
-/** The words of a statement in all languages; kept for as long as the statement is. */
+/** The words of a statement in all languages, to look for phrases in. */
 export function lineOf(known: DatedEntry): WordLine {
   let line = linesOfEntries.get(known.entry);
   if (line === undefined) {

@@ -34,7 +34,10 @@ export interface LineRead {
   readonly refersBack: boolean;
 }
 
-/** The kind of talk that a line is; `undefined` when it asks something. */
+/**
+ * Returns the kind of talk that a line is; `undefined` when it asks something. The rules go from the certain to the likely: a mere number,
+ * questions about the bot, stories of the speaker, greetings, and then lines of everyday words that name nothing recorded.
+ */
 export function talkOf(line: LineRead, language: QuestionLanguage, knowledge: Knowledge): Talk | undefined {
   const { intent, words, period, today } = line;
   if (isOnlyNumber(line, language)) return 'unclear';

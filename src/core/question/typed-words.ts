@@ -12,7 +12,7 @@ export function withoutAddresses(text: string): string {
   return /\p{L}/u.test(rest) ? rest : text;
 }
 
-/** 1호는?, after a question on 보이저 2호, is 보이저 1호는? */
+/** Completes a number that stands for a name of a series: 1호는? after a question on 보이저 2호 is 보이저 1호는? */
 export function withNameOfSeries(
   text: string,
   previous: Conversation | undefined,
@@ -30,7 +30,11 @@ export function withNameOfSeries(
 /** In letters. What is left of “zzzz” says nothing. */
 const MIN_SQUEEZED_LENGTH = 3;
 
-/** The words that a word typed in a hurry stands for: “any1”, “plsss”. */
+/**
+ * Spells out a word that was typed in a hurry.
+ *
+ * @example spelledOut('wen', language) // ['when']
+ */
 export function spelledOut(word: string, { spellings, optional }: QuestionLanguage): readonly string[] {
   const plain = word.toLowerCase().replaceAll('’', "'");
   const squeezed = plain.replace(/([a-z])\1{2,}/gu, '$1');
@@ -41,6 +45,7 @@ export function spelledOut(word: string, { spellings, optional }: QuestionLangua
   return meant.split(' ');
 }
 
+/** The words of a text, without signs around them. */
 export const wordsOf = (text: string): readonly string[] =>
   parseQuestion(text).words.map((word) => word.text);
 
@@ -58,7 +63,11 @@ export function withoutOpening(words: readonly string[], { opening }: QuestionLa
   }
 }
 
-/** The words with phrases replaced by words that say the same, “came out” by “released”, and what was typed for each new word. */
+/**
+ * Replaces phrases by words that say the same, and remembers the phrases as they were typed.
+ *
+ * @example rewritten(['when', 'did', 'it', 'come', 'out'], language) // words: when did it released; typedAs: released → come out
+ */
 export function rewritten(
   words: readonly string[],
   { rewrites }: QuestionLanguage,

@@ -71,6 +71,7 @@ export class InvertedIndex {
     this.#merge();
   }
 
+  /** Removes a document, if it is there. Its space is freed by the next merge. */
   remove(id: string): void {
     const position = this.#positions.get(id);
     if (position?.part === undefined) return;

@@ -7,7 +7,7 @@ const POSTINGS_PER_PAUSE = 10_000;
 const DEAD = -1;
 
 /**
- * Yields after every {@link POSTINGS_PER_PAUSE} postings, and returns the new segment. The old segments stay unchanged.
+ * Merges segments into a new one, with a pause possible after every {@link POSTINGS_PER_PAUSE} postings. The old ones stay unchanged.
  * `onDropped` is called with the term id of each posting that is left out.
  */
 export function* mergedSegments(
@@ -96,6 +96,7 @@ function* documentsOf(segments: readonly Segment[]): Generator<undefined, Copied
   };
 }
 
+/** The least of the terms at the cursors; `undefined` when all segments are read. */
 function leastTerm(segments: readonly Segment[], cursors: readonly number[]): number | undefined {
   let least: number | undefined;
   for (let index = 0; index < segments.length; index++) {

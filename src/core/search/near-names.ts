@@ -15,14 +15,20 @@ const MIN_SOUND_LENGTH = 7;
 /** In letters. Shorter words with a letter changed are other words: “Lego” is not LIGO. */
 const MIN_MISSPELLED_LENGTH = 5;
 
-/** A name with another number is another thing: COP25 is not COP26. */
+/** Whether the name has the numbers that were typed: COP25 is not COP26. */
 export function hasSameNumber(typed: string, name: string): boolean {
   const numbers = (text: string): readonly string[] => text.match(/\d+/g) ?? [];
   const own = numbers(name);
   return own.length === 0 || numbers(typed).every((number) => own.includes(number));
 }
 
-/** Whether a word is likely to be meant as the name that it is like. */
+/**
+ * Whether a word is likely to be meant as the name that it is like.
+ *
+ * @example
+ * isClose('deepsek', { name: 'DeepSeek', how: 'typo' }) // true
+ * isClose('COP25', { name: 'COP26', how: 'typo' }) // false
+ */
 export function isClose(typed: string, { name, how }: { name: string; how: MatchKind }): boolean {
   if (!hasSameNumber(typed, name)) return false;
   if (how !== 'typo' && how !== 'sound' && how !== 'prefix') return true;

@@ -25,6 +25,11 @@ export interface ParsedQuestion {
 
 const WORD_PATTERN = /[^\s,;!?·|"“”‘’「」『』()[\]{}]+/gu;
 
+/**
+ * Splits a question into words and tokens. Only its first 200 characters and 24 words are read.
+ *
+ * @example parseQuestion('Who founded “DeepSeek”?').words // Who, founded, DeepSeek
+ */
 export function parseQuestion(typed: string): ParsedQuestion {
   const text = typed.normalize('NFC').slice(0, MAX_QUESTION_LENGTH);
   const tokens = tokensOf(text);

@@ -5,6 +5,7 @@ import type { QueryClause } from './query.ts';
 /** Approximate budget of postings for a query. Past it, the commonest and so least informative terms are dropped. */
 const MAX_POSTINGS = 1_500_000;
 
+/** A term of the query that some document has. */
 interface QueryTerm {
   readonly id: number;
   readonly documentFrequency: number;
@@ -12,6 +13,7 @@ interface QueryTerm {
   readonly rarity: number;
 }
 
+/** A {@link TermGroup} with its terms looked up. */
 export interface PlannedAlternative {
   readonly terms: readonly QueryTerm[];
   readonly minMatches: number;
@@ -20,6 +22,7 @@ export interface PlannedAlternative {
   readonly weight: number;
 }
 
+/** A {@link QueryClause} with its terms looked up. */
 export interface PlannedClause {
   readonly alternatives: readonly PlannedAlternative[];
   readonly days: QueryClause['days'];

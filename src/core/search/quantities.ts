@@ -66,6 +66,7 @@ const UNITS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** A number in a text, with the unit that it measures. */
 export interface Quantity {
   /** Decimal numbers in the fewest digits: 5600000. Several where the text is ambiguous: “671B” may be 671 of B, or billions. */
   values: readonly string[];
@@ -75,7 +76,7 @@ export interface Quantity {
   followingTokens: number;
 }
 
-/** A value, then the words for it. */
+/** Reads lines of a value and the words for it. */
 const readNumberWords = (lines: readonly string[]): ReadonlyMap<string, number> =>
   new Map(
     lines.flatMap((line) => {

@@ -11,6 +11,7 @@ import {
 import type { RankQuery } from './query.ts';
 import { MAX_DOCUMENTS, type IndexPart, type TermPostings } from './segment.ts';
 
+/** A document that a query found. */
 export interface DocumentHit {
   readonly id: string;
   readonly score: number;
@@ -18,6 +19,7 @@ export interface DocumentHit {
   readonly coverage: number;
 }
 
+/** The result of a search in the index. */
 export interface Ranked {
   /** The best hits, at most `limit`. */
   readonly found: readonly DocumentHit[];
@@ -52,7 +54,7 @@ const shares = new Float32Array(MAX_DOCUMENTS);
 /** The hits of a query, best first; documents of equal score by date, latest first, then by id. */
 export function rankDocuments(index: InvertedIndex, query: RankQuery, limit: number): Ranked {
   const clauses = planClauses(index, query.clauses);
-  const whole = clauses.reduce((sum, { weight }) => sum + weight, 0);
+  const totalWeight = clauses.reduce((sum, { weight }) => sum + weight, 0);
   const reachable = clauses.reduce(
     (sum, { alternatives, days, weight }) =>
       sum + (alternatives.length > 0 || days !== undefined ? weight : 0),
@@ -60,9 +62,9 @@ export function rankDocuments(index: InvertedIndex, query: RankQuery, limit: num
   );
   // Assumes that some document satisfies every clause that any document can, which allows the common clauses to add no
   // documents. When none does, ranks again with the best coverage that there was.
-  for (let best = whole === 0 ? 1 : reachable / whole, known = 0; ;) {
-    const adding = addingClauses(clauses, whole * best * MIN_SHARE_OF_BEST);
-    const ranked = rankAdding(index, query, { clauses, whole, adding, known }, limit);
+  for (let best = totalWeight === 0 ? 1 : reachable / totalWeight, known = 0; ;) {
+    const adding = addingClauses(clauses, totalWeight * best * MIN_SHARE_OF_BEST);
+    const ranked = rankAdding(index, query, { clauses, totalWeight, adding, known }, limit);
     const isComplete = adding === findingClauses(clauses) || ranked.most >= best;
     if (isComplete && !ranked.lacksHits) return withoutNoise(ranked);
     best = ranked.most;
@@ -87,10 +89,10 @@ function rankAdding(
   query: RankQuery,
   {
     clauses,
-    whole,
+    totalWeight,
     adding,
     known,
-  }: { clauses: readonly PlannedClause[]; whole: number; adding: number; known: number },
+  }: { clauses: readonly PlannedClause[]; totalWeight: number; adding: number; known: number },
   limit: number,
 ): RankedHits {
   const counts = new Uint32Array(COVERAGE_STEPS + 1);
@@ -107,7 +109,7 @@ function rankAdding(
     let matching = 0;
     for (let at = 0; at < count; at++) {
       const number = touched[at] as number;
-      const coverage = whole === 0 ? 1 : Math.min(1, (covered[number] as number) / whole);
+      const coverage = totalWeight === 0 ? 1 : Math.min(1, (covered[number] as number) / totalWeight);
       // As precise as the scores that are kept, so that equal scores are equal in all parts.
       const own = Math.fround(
         (score[number] as number) * (MIN_COVERAGE_FACTOR + (1 - MIN_COVERAGE_FACTOR) * coverage * coverage),
@@ -169,10 +171,10 @@ function hitAt(part: IndexPart, at: number): DatedHit {
 function scorePart(part: IndexPart, clauses: readonly PlannedClause[], adding: number): number {
   let count = 0;
   for (const [index, { alternatives, days, weight }] of clauses.entries()) {
-    const any = index < adding;
-    let own = days === undefined ? 0 : scoreDays(part, days, any);
+    const canAdd = index < adding;
+    let own = days === undefined ? 0 : scoreDays(part, days, canAdd);
     for (const group of alternatives)
-      own = group.size === 1 ? scoreTerm(part, group, own, any) : scoreTerms(part, group, own, any);
+      own = group.size === 1 ? scoreTerm(part, group, own, canAdd) : scoreTerms(part, group, own, canAdd);
     for (let at = 0; at < own; at++) {
       const number = inClause[at] ?? 0;
       if (covered[number] === 0) touched[count++] = number;
@@ -188,11 +190,12 @@ function scorePart(part: IndexPart, clauses: readonly PlannedClause[], adding: n
 /** The coverage of an alternative: a synonym covers more than half of a clause, although it scores less. */
 const coverOf = (weight: number): number => Math.min(1, 0.15 + 0.85 * weight);
 
+/** Adds the documents with the single term of an alternative to the `before` that the clause has; returns how many it has then. */
 function scoreTerm(
   part: IndexPart,
   { terms, weight }: PlannedAlternative,
   before: number,
-  any: boolean,
+  canAdd: boolean,
 ): number {
   const [term] = terms;
   const postings = term && part.postings(term.id);
@@ -203,7 +206,7 @@ function scoreTerm(
   let count = before;
   for (let at = from; at < to; at++) {
     const number = documents[at] as number;
-    if (!any && covered[number] === 0) continue;
+    if (!canAdd && covered[number] === 0) continue;
     const own = factor * (weights[at] as number);
     if (clauseCovered[number] === 0) inClause[count++] = number;
     if ((clauseCovered[number] as number) < cover) clauseCovered[number] = cover;
@@ -212,11 +215,12 @@ function scoreTerm(
   return count;
 }
 
+/** {@link scoreTerm} for an alternative of several terms, of which a document must have `minMatches`. */
 function scoreTerms(
   part: IndexPart,
   { terms, minMatches, size, weight }: PlannedAlternative,
   before: number,
-  any: boolean,
+  canAdd: boolean,
 ): number {
   let found = 0;
   for (const { id, rarity } of terms) {
@@ -226,7 +230,7 @@ function scoreTerms(
     const factor = (rarity * weight) / 255 / Math.sqrt(size);
     for (let at = from; at < to; at++) {
       const number = documents[at] as number;
-      if (!any && covered[number] === 0) continue;
+      if (!canAdd && covered[number] === 0) continue;
       if (groupMatches[number] === 0) inGroup[found++] = number;
       groupMatches[number] = (groupMatches[number] as number) + 1;
       groupScore[number] = (groupScore[number] as number) + factor * (weights[at] as number);
@@ -248,10 +252,11 @@ function scoreTerms(
   return count;
 }
 
-function scoreDays(part: IndexPart, [first, last]: readonly [number, number], any: boolean): number {
+/** {@link scoreTerm} for a clause of days. */
+function scoreDays(part: IndexPart, [first, last]: readonly [number, number], canAdd: boolean): number {
   let count = 0;
   for (let number = 0; number < part.size; number++)
-    if ((any || covered[number] !== 0) && overlapsDays(part, number, first, last)) {
+    if ((canAdd || covered[number] !== 0) && overlapsDays(part, number, first, last)) {
       inClause[count++] = number;
       // A date wholly within the days is a better match than one that reaches beyond them.
       const within = (part.first[number] ?? 0) >= first && (part.last[number] ?? 0) <= last;
@@ -267,6 +272,7 @@ function overlapsDays(part: IndexPart, number: number, first: number, last: numb
   return own <= end && own <= last && end >= first;
 }
 
+/** Takes all documents of a part, for a query without clauses. */
 function touchAll(part: IndexPart): number {
   for (let number = 0; number < part.size; number++) touched[number] = number;
   return part.size;
@@ -299,6 +305,7 @@ interface DatedHit extends DocumentHit {
 const compareDatedHits = (a: DatedHit, b: DatedHit): number =>
   b.score - a.score || b.last - a.last || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
+/** Leaves out hits that cover too little of the query beside the best. */
 function withoutNoise({ found, counts, most }: RankedHits): Ranked {
   const least = most * MIN_SHARE_OF_BEST;
   const total = counts.slice(Math.round(least * COVERAGE_STEPS)).reduce((sum, count) => sum + count, 0);

@@ -21,6 +21,7 @@ export interface SearchFilter {
   days?: readonly [first: number, last: number] | undefined;
 }
 
+/** The entries that a search found. */
 export interface Findings {
   understood: Understood;
   /** The best first, at most `limit`. */
@@ -29,9 +30,10 @@ export interface Findings {
   total: number;
 }
 
+/** An entry with its score. */
 export interface RankedEntry {
   readonly known: DatedEntry;
-  /** See `rank.ts`. */
+  /** The BM25 score, weighted by how much of the query matches; see `rank.ts`. */
   readonly score: number;
 }
 
@@ -45,6 +47,7 @@ function daysInAll(...all: readonly RankQuery['days'][]): Pick<RankQuery, 'days'
   return { days: [Math.max(...given.map(([first]) => first)), Math.min(...given.map(([, last]) => last))] };
 }
 
+/** Finds entries of a space by what they say. */
 export class EntrySearch {
   readonly #names: NameLookup;
   readonly #entryOf: (id: string) => DatedEntry | undefined;

@@ -29,13 +29,16 @@ export interface Documents {
   readonly alive: Uint8Array;
 }
 
+/** A part of the index that can be searched. */
 export interface IndexPart extends Documents {
   readonly size: number;
   /** The number of live documents. */
   living: number;
+  /** The posting list of a term id; `undefined` when no document of the part has the term. */
   postings(term: number): TermPostings | undefined;
 }
 
+/** An immutable part: posting lists in one array each for documents and weights, found by binary search. */
 export class Segment implements IndexPart {
   readonly positions: readonly DocumentPosition[];
   readonly first: Int32Array;

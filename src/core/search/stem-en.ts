@@ -6,7 +6,7 @@
 const VOWEL = /[aeiouy]/;
 const DOUBLED = /([bdfgmnprt])\1$/;
 
-/** Longest first, each with its replacement. */
+/** Suffixes, longest first, each with its replacement. */
 const SUFFIXES: readonly [ending: string, instead: string][] = [
   ['ization', ''],
   ['isation', ''],
@@ -161,7 +161,11 @@ function irregularVerbs(): [form: string, stem: string][] {
   });
 }
 
-/** The stem of a word in lower case; words of fewer than 4 letters, or with other characters, are returned unchanged. */
+/**
+ * Returns the stem of a word in lower case; words of fewer than 4 letters, or with other characters, are returned unchanged.
+ *
+ * @example englishStem('founders') // 'found'
+ */
 export function englishStem(word: string): string {
   return IRREGULAR_STEMS.get(word) ?? stemOf(word);
 }

@@ -7,6 +7,7 @@ import type { Vocabulary } from './vocabulary.ts';
 /** The cache is emptied when it is full. */
 const MAX_CACHED_WORDS = 20_000;
 
+/** Numbers the terms of texts by a vocabulary. */
 export class TermIds {
   readonly #vocabulary: Vocabulary;
   readonly #idsOfWords = new Map<string, readonly number[]>();
@@ -15,6 +16,7 @@ export class TermIds {
     this.#vocabulary = vocabulary;
   }
 
+  /** The id of a term; a new term gets a new id. */
   intern(term: string): number {
     return this.#vocabulary.intern(term);
   }

@@ -14,6 +14,7 @@ import type { Vocabulary } from './vocabulary.ts';
 /** A queue of at most this many entries is indexed at once, in a few milliseconds. */
 const SHORT_QUEUE = 100;
 
+/** An index of entries that is filled in the background. */
 export class TextIndex {
   readonly #index = new InvertedIndex();
   readonly #numbering = new TermIds(this.#index.vocabulary);
@@ -28,6 +29,7 @@ export class TextIndex {
     { short: SHORT_QUEUE },
   );
 
+  /** Adds an entry, or replaces the one with its id. */
   put(dated: DatedEntry): void {
     const { id } = dated.entry;
     // The old text cannot be found from now on; the new one once it is indexed.

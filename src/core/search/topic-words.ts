@@ -6,6 +6,7 @@ import { tokensOf } from './tokens.ts';
 /** A word of more topics than this leads to none of them. */
 const MAX_TOPICS_PER_WORD = 12;
 
+/** An index of topics by the terms of their texts. */
 export class TopicWords {
   readonly #topics = new Postings<string>();
   readonly #words = new Map<string, readonly string[]>();

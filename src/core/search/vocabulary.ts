@@ -3,6 +3,7 @@ import { SortedList } from '../names/sorted-list.ts';
 
 const VOCABULARY_SHARDS = 64;
 
+/** The map of a term, by its length and some of its letters. */
 const shardOf = (term: string): number => {
   const last = term.length - 1;
   return (
@@ -10,6 +11,7 @@ const shardOf = (term: string): number => {
   );
 };
 
+/** The ids and document frequencies of terms. */
 export class Vocabulary {
   /** Many small maps, because a large one blocks the process when it grows. */
   readonly #numbers = Array.from({ length: VOCABULARY_SHARDS }, () => new Map<string, number>());

@@ -53,6 +53,7 @@ export function wordClause(
   return { clause: { weight: NUMBER_WEIGHT, alternatives }, followingTokens: quantity?.followingTokens ?? 0 };
 }
 
+/** The stem, its synonyms and, if no text has the stem, what it may be short or misspelled for. */
 function latinAlternatives(
   token: TextToken,
   next: TextToken | undefined,
@@ -83,6 +84,7 @@ function latinAlternatives(
   return alternatives;
 }
 
+/** The whole word, its bigrams, its synonyms, and an English word typed in the Korean layout. */
 function hangulAlternatives(eojeol: string, vocabulary: Vocabulary): TermGroup[] {
   const stem = koreanStem(eojeol);
   const sound = soundOfSyllables(stem);
@@ -114,6 +116,7 @@ function otherLayoutAlternatives(keys: string, vocabulary: Vocabulary): TermGrou
     : [];
 }
 
+/** The word itself, without synonyms. */
 function certainAlternatives(eojeol: string): TermGroup[] {
   const stem = koreanStem(eojeol);
   return [

@@ -4,6 +4,7 @@ import { Segment, type IndexPart, type DocumentPosition, type TermPostings } fro
 /** Small enough that turning it into a segment takes less than a millisecond or so. */
 export const MAX_WRITABLE_DOCUMENTS = 256;
 
+/** A part of the index in memory that documents are added to. */
 export class WritableSegment implements IndexPart {
   readonly positions: DocumentPosition[] = [];
   readonly first = new Int32Array(MAX_WRITABLE_DOCUMENTS);
