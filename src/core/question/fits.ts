@@ -49,9 +49,13 @@ const whoFits: Fit = (known, { topics }, knowledge) => {
   return en === undefined || PEOPLE_PHRASES.isIn(lineOf(known)) || hasOtherName(en, names) ? 0.7 : 0;
 };
 
+/** A year by which something is expected. */
+const DUE = /\bby (?:about |around )?(?:1[5-9]|20)\d\d\b/;
+
 /** “When?” needs a date, or at least a year in the text. */
 const whenFits: Fit = (known) => {
   if (known.date !== undefined) return known.entry.kind === 'event' ? 1 : 0.8;
+  if (DUE.test(textsOf(known))) return 0.8;
   return /\b(?:1[5-9]|20)\d\d\b/.test(textsOf(known)) ? 0.6 : 0;
 };
 

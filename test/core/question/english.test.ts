@@ -176,6 +176,8 @@ describe('English phrases that say the same as a word', () => {
     ['is the galaxy note 7 still made', 'note-7-end'],
     ['when was woowa brothers sold', 'baemin-sold'],
     ['who assisted the goal against portugal', 'korea-portugal-2022'],
+    ['by what year should the ozone be back', 'ozone-recovery'],
+    ['which year was the warmest since records began', 'hottest-2024'],
   ])('%s', (line, id) => {
     expect(first(line)).toBe(id);
   });
