@@ -177,6 +177,8 @@ describe('English phrases that say the same as a word', () => {
     ['when was woowa brothers sold', 'baemin-sold'],
     ['who assisted the goal against portugal', 'korea-portugal-2022'],
     ['by what year should the ozone be back', 'ozone-recovery'],
+    ['how did korea knock out spain', 'korea-spain'],
+    ['who got the golden ball twice', 'messi-golden-ball'],
     ['which year was the warmest since records began', 'hottest-2024'],
   ])('%s', (line, id) => {
     expect(first(line)).toBe(id);
