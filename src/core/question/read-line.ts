@@ -7,6 +7,7 @@ import { asideWords } from './asides.ts';
 import { LANGUAGES, type QuestionLanguage } from './language.ts';
 import { withMonths } from './misspelt-months.ts';
 import { correctingSlips } from './misspelt-words.ts';
+import { isProbablyName } from './ordinary-words.ts';
 import { plainWord, WordLine } from './phrases.ts';
 import { withApostrophes } from './possessives.ts';
 import type { Conversation } from './question.ts';
@@ -68,7 +69,12 @@ export function* readingLine(
     language.vocabulary().has(word) ||
     isKnown(word) ||
     knowledge.statements.understand(word, today).mentions.length > 0;
-  const withPossessives = withApostrophes(wordsOf(text), isName, isPerson, isNameOrWord);
+  // “Lecuns opinion”: a word of one name is enough, if it is no ordinary word.
+  const isOfName = (word: string): boolean =>
+    isName(word) ||
+    (isProbablyName(word) &&
+      knowledge.statements.understand(word, today).mentions.some(({ isGuess }) => !isGuess));
+  const withPossessives = withApostrophes(wordsOf(text), isOfName, isPerson, isNameOrWord);
   yield;
   const withRightMonths = withMonths(withPossessives, isKnown);
   yield;
