@@ -15,6 +15,7 @@ import { UserError } from '../../core/reply/user-error.ts';
 import type { DatedEntry } from '../../core/record/dated-entry.ts';
 import type { TopicMention } from '../../core/search/question-context.ts';
 import { turnButton } from '../shared/blocks.ts';
+import { countSearchGap } from '../shared/count-gap.ts';
 import { assumeMentions, noteCut, noteLacking } from '../shared/assumption.ts';
 import { isDoubtful, notRecorded, topicsNamedIn } from '../shared/not-recorded.ts';
 import { statementPage } from '../shared/statements.ts';
@@ -61,7 +62,11 @@ export const ask = lookup({
         context,
       );
     noteCut(typed, context);
-    if (answer.kind === 'statements') noteLacking(answer.lacking ?? [], context);
+    if (answer.kind === 'statements' && answer.lacking !== undefined) {
+      noteLacking(answer.lacking, context);
+      // It may not be the answer.
+      countSearchGap(inFull(typed, question, context), context);
+    }
     const result = await resultOf(
       { typed: inFull(typed, question, context), page, question, answer },
       context,
@@ -123,7 +128,11 @@ function resultOf({ typed, page, question, answer }: Asked, context: Context): R
     case 'statements':
       return (
         pointed(answer.found, question, context) ??
-        statements(answer.found, { typed, page, question }, context)
+        statements(
+          answer.found,
+          { typed, page, question, isOnlyClosest: answer.lacking !== undefined },
+          context,
+        )
       );
     case 'nothing':
       return notRecorded(typed, question, answer, context);
@@ -153,7 +162,7 @@ function pointed(
 /** Leads with the statement that answers. Questions for several things get a page of them; other statements are a press away. */
 function statements(
   found: readonly DatedEntry[],
-  { typed, page, question }: Omit<Asked, 'answer'>,
+  { typed, page, question, isOnlyClosest }: Omit<Asked, 'answer'> & { isOnlyClosest: boolean },
   context: Context,
 ): Result {
   const { say, knowledge } = context;
@@ -164,7 +173,7 @@ function statements(
     const topic = knowledge.topic(id);
     return topic === undefined ? [] : [{ label: say(topicTitle(topic)), line: context.leadTo('about', id) }];
   });
-  const added = isContribution(typed) ? suggestButton(typed, context) : [];
+  const added = isContribution(typed) || isOnlyClosest ? suggestButton(typed, context) : [];
   const more = { en: `${rest} more`, ko: `${rest}건 더 보기` };
   const all = (changes: Readonly<Record<string, string | undefined>>): string =>
     context.again({ question: typed, ...changes });

@@ -27,7 +27,9 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   const seat = seatInstead(question, knowledge);
   if (seat !== undefined) return answerQuestion(seat, knowledge, today);
   const likely = question.apartFrom.length > 0 ? undefined : mostLikely(candidates, question, knowledge);
-  return likely === undefined ? nothing(question, candidates) : answeredBy([likely], question);
+  return likely === undefined
+    ? nothing(question, candidates)
+    : answeredBy([likely], question, likely.evidence.missingNames);
 }
 
 /** The best statements of a search for the question, with the evidence that they answer it. */
@@ -96,9 +98,14 @@ const isOtherName = ({ text, topics, unknown }: Question): boolean =>
     ({ typed, how }) => how === 'word' && unknown.some((word) => ` ${text} `.includes(` ${typed} ${word} `)),
   );
 
-/** Statements that answer, and the words of the question that the first of them lacks. */
-function answeredBy(found: readonly Candidate[], question: Question): QuestionAnswer {
-  const lacking = asTyped(found[0]?.evidence.missing ?? [], question);
+/** Statements that answer, and the words of the question that the first of them lacks, with the names that it should have. */
+function answeredBy(
+  found: readonly Candidate[],
+  question: Question,
+  missingNames: readonly string[] = [],
+): QuestionAnswer {
+  const names = missingNames.filter((name) => name !== '');
+  const lacking = asTyped([...names, ...(found[0]?.evidence.missing ?? [])], question);
   const statements = found.map(({ known }) => known);
   return { kind: 'statements', found: statements, ...(lacking.length > 0 && { lacking }) };
 }

@@ -31,6 +31,8 @@ const OWN_WEIGHT = 0.8;
 export interface Evidence {
   /** The share of the topics that the statement is about, from 0 to 1. */
   readonly topics: number;
+  /** The names of the topics that it isn’t about, without particles; empty for those of a question before. */
+  readonly missingNames: readonly string[];
   /** Whether it has every name together with its number: “Falcon 9” is not Falcon 1. */
   readonly hasNumberedNames: boolean;
   /** The words of the question that the statement lacks. */
@@ -81,7 +83,9 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
   const isThere = (mention: TopicMention): boolean =>
     hasTopic(known, mention, knowledge) ||
     (FOR_MEMBERS.has(question.intent) && isOfPlace(known, mention, knowledge));
-  const topics = asked.filter(isThere).length;
+  const missingNames = asked
+    .filter((mention) => !isThere(mention))
+    .map(({ name, typed, how }) => (how === 'particle' ? name : typed));
   // “GPT-3 or Llama 3.1” is answered by a statement on GPT-3, too.
   const isOfOther = (name: string): boolean =>
     question.intent === 'compare' &&
@@ -115,7 +119,8 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
     ? lacking.filter(({ text }) => SUBJECT.test(text) || !isDescribedBy(described, text, knowledge))
     : lacking;
   return {
-    topics: asked.length === 0 ? 1 : topics / asked.length,
+    topics: asked.length === 0 ? 1 : 1 - missingNames.length / asked.length,
+    missingNames,
     hasNumberedNames: numbered.length === 0,
     missing: missing.map(({ text }) => text),
     isPredicate: question.words.some(

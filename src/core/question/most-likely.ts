@@ -4,12 +4,10 @@
  * how far it is ahead of the next one speak for it.
  */
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { isHappening } from '../search/synonyms.ts';
 import type { WordClauses } from '../search/understand.ts';
 import type { Candidate } from './best-first.ts';
 import { isOfPeriod } from './evidence.ts';
 import type { Intent } from './intent.ts';
-import { isMeaningfulWord } from './needed-words.ts';
 import { isProbablyName } from './ordinary-words.ts';
 import type { Question } from './question.ts';
 
@@ -36,7 +34,7 @@ export const WEIGHTS = {
   otherName: -0.63,
   /** Having no word of the question but names. */
   nothingFound: -0.86,
-  /** Being one of many things that a question for who, when or how many may be about. */
+  /** Being one of many things that a question for who, when, why or how many may be about. */
   detail: -1.26,
   /** Being a quote. */
   quote: -0.56,
@@ -45,8 +43,8 @@ export const WEIGHTS = {
 };
 export type LikelyFeatures = Readonly<Record<keyof typeof WEIGHTS, number>>;
 
-/** Odds of 3 to 2, as a logarithm. */
-export const MIN_LOG_ODDS = 0.4;
+/** Odds of 9 to 5, as a logarithm. */
+export const MIN_LOG_ODDS = 0.6;
 
 /** The best of the statements that are of the kind that is asked for, if it is likely to be meant. */
 export function mostLikely(
@@ -71,11 +69,13 @@ export function likeliest(
   knowledge: Knowledge,
 ): { best: Candidate; features: LikelyFeatures } | undefined {
   const { period, previousWords, leftOut, words, intent } = question;
-  if (words.some(({ text }) => isResult(text))) return undefined;
+  // “Did Alibaba buy it?” is not answered by a statement that tells of no purchase; nor is “won 7:1” by one with another result.
+  if (intent === 'verify' || words.some(({ text }) => isResult(text))) return undefined;
   const [best] = checked
     .filter(
-      ({ known, evidence: { fit, hasNumberedNames, previousWords: shared } }) =>
+      ({ known, evidence: { fit, topics, hasNumberedNames, previousWords: shared } }) =>
         fit > 0 &&
+        topics > 0 &&
         hasNumberedNames &&
         // “Models other than R1” is not answered by a statement that is mainly on R1.
         !leftOut.topics.includes(known.entry.topics[0] ?? '') &&
@@ -84,19 +84,13 @@ export function likeliest(
         (period === undefined || isOfPeriod(known, period)),
     )
     .toSorted((a, b) => b.score - a.score);
-  // “Did Alibaba buy it?” is not answered by a statement that tells of no purchase.
-  const isUnclaimed = intent === 'verify' && best?.evidence.missing.some(isClaim) === true;
-  if (best === undefined || isUnclaimed) return undefined;
+  if (best === undefined) return undefined;
   const other = checked.find((each) => each !== best);
   return { best, features: featuresOf(best, other, question, knowledge) };
 }
 
-/** Whether the word may be what a claim says: what happened, or to whom. */
-const isClaim = (word: string): boolean =>
-  isProbablyName(word) || (isMeaningfulWord(word) && isHappening(word));
-
 /** Questions for a detail of something that the other words tell: “when did it sell its shares?” */
-const FOR_DETAIL: ReadonlySet<Intent> = new Set(['who', 'when', 'how-much', 'how-many']);
+const FOR_DETAIL: ReadonlySet<Intent> = new Set(['who', 'when', 'why', 'how-much', 'how-many']);
 
 function featuresOf(
   { evidence, known, score }: Candidate,
