@@ -19,8 +19,8 @@ import { emptyResult } from '../shared/statements.ts';
 export const curateGaps = command({
   name: { en: 'curate gaps', ko: '큐레이션 빈틈' },
   description: {
-    en: 'List searches that found nothing, texts in one language, and sources to look after',
-    ko: '결과가 없었던 검색, 한 언어로만 적힌 기록, 손볼 출처 보기',
+    en: 'List searches without a sure answer, texts in one language, and sources to look after',
+    ko: '확실한 답이 없었던 검색, 한 언어로만 적힌 기록, 손볼 출처 보기',
   },
   role: 'curator',
   private: true,
@@ -95,10 +95,11 @@ export const curateGaps = command({
   },
 });
 
-/** Whether the search still finds nothing: somebody may have added a statement or topic since. */
+/** Whether nothing answers the search for sure, still: somebody may have added a statement or topic since. */
 function isStillMissing({ text: typed }: Gap, { knowledge, today }: Context): boolean {
   if (knowledge.resolveTopics(typed).length > 0) return false;
-  return answerQuestion(readQuestion(typed, knowledge, today), knowledge, today).kind === 'nothing';
+  const answer = answerQuestion(readQuestion(typed, knowledge, today), knowledge, today);
+  return answer.kind === 'nothing' || (answer.kind === 'statements' && answer.lacking !== undefined);
 }
 
 /** The list of searches, with ways to the sources that need to be looked after and to texts that lack or differ. */
@@ -127,15 +128,15 @@ async function withOtherGaps(result: Result, context: Context): Promise<Result> 
   return { ...result, blocks: [...result.blocks, ...buttonsBlock(more)] };
 }
 
-const TITLE = { en: 'Searches that found nothing', ko: '결과가 없었던 검색' };
+const TITLE = { en: 'Searches without a sure answer', ko: '확실한 답이 없었던 검색' };
 
 function gapList(gaps: readonly Gap[], number: number, context: Context): Result {
   const { say, leadTo } = context;
   if (gaps.length === 0)
     return emptyResult(
       say({
-        en: 'No gaps: every search found something.',
-        ko: '없습니다. 모든 검색에 결과가 있었습니다.',
+        en: 'No gaps: every search had a sure answer.',
+        ko: '없습니다. 모든 검색에 확실한 답이 있었습니다.',
       }),
       { title: say(TITLE) },
     );

@@ -1,8 +1,8 @@
-/** Counts searches without results, for curators. */
+/** Counts searches without a sure answer, for curators. */
 import type { Context } from '../../core/command/command.ts';
 import { GAPS_NAMESPACE, countGap, type Gap } from '../../core/search/gaps.ts';
 
-/** The searches of a space that found nothing. */
+/** The searches of a space without a sure answer. */
 export const gapMemory = ({ memory }: Pick<Context, 'memory'>) =>
   memory<readonly Gap[]>(GAPS_NAMESPACE, { late: true });
 

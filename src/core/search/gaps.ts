@@ -1,4 +1,4 @@
-/** Counts the searches that found nothing, for curators. Who asked is not kept. */
+/** Counts the searches that found nothing, or nothing that answers for sure, for curators. Who asked is not kept. */
 import type { Memory } from '../base/memory.ts';
 import { withTimeout } from '../base/timers.ts';
 import { foldName } from '../names/keys.ts';
@@ -51,7 +51,7 @@ function updateGaps(
   return update;
 }
 
-/** Counts a search that found nothing. */
+/** Counts a search that found nothing that answers for sure. */
 export function countGap(memory: Memory<readonly Gap[]>, typed: string, today: number): Promise<void> {
   const text = typed.trim();
   const key = foldName(text);

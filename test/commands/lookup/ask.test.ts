@@ -40,6 +40,15 @@ describe('a question', () => {
     expect((await textOf(line)).split('\n')[0]).toBe(note);
   });
 
+  it('offers to suggest a statement when the closest one may not be the answer, and counts as a gap', async () => {
+    const line = 'when did macropolo gauge the share of chinese AI talent';
+    expect(await linesOf(line)).toContain('/suggest kind:fact');
+    expect(await linesOf('who founded deepseek?')).not.toContain('/suggest kind:fact');
+    const gaps = () => almanac.ask('/curate gaps', { role: 'curator' });
+    await waitFor(async () => expect(await gaps()).toContain(line));
+    expect(await gaps()).not.toContain('who founded deepseek');
+  });
+
   it('is answered by the statement first, with its date and source; a few that help follow, the rest is a press away', async () => {
     const { ok, reply } = await almanac.answer('who founded deepseek?');
     expect([ok, reply.entries[0], reply.near]).toEqual([true, 'deepseek-founded', undefined]);

@@ -83,7 +83,7 @@ function careList(all: readonly SourceInNeed[], number: number, context: Context
       ...buttonsBlock([
         button(
           context,
-          { en: 'Searches that found nothing', ko: '결과가 없었던 검색' },
+          { en: 'Searches without a sure answer', ko: '확실한 답이 없었던 검색' },
           leadTo('curate gaps'),
         ),
       ]),
