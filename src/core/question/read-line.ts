@@ -69,7 +69,7 @@ export function* readingLine(
     language.vocabulary().has(word) ||
     isKnown(word) ||
     knowledge.statements.understand(word, today).mentions.length > 0;
-  // “Lecuns opinion”: a word of one name is enough, if it is no ordinary word.
+  // “Lecuns opinion”: a word of one name is enough, unless it is an ordinary word.
   const isOfName = (word: string): boolean =>
     isName(word) ||
     (isProbablyName(word) &&
