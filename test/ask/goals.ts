@@ -30,6 +30,7 @@ export const REACHED: Readonly<
   },
   held: {
     en: {
+      where: [83, 83],
       what: [91, 100],
       when: [91, 91],
       which: [91, 100],

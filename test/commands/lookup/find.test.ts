@@ -214,7 +214,7 @@ describe('when nothing is found', () => {
     const command = { command: 'curate topic add', options: { name: 'Toaster', kind: 'product' } };
     expect((await bot.answer(command, { role: 'curator' })).ok).toBe(true);
     expect(await bot.ask('/curate gaps', { role: 'curator' })).toContain(
-      'No gaps: every search found something',
+      'No gaps: every search had a sure answer',
     );
   });
 });
