@@ -257,6 +257,9 @@ it.each([
   ['카카오 먹통 사태 원인', 'kakao-outage'],
   ['아폴로 13호 귀환한 날', 'apollo-13-return'],
   ['가가린 우주 간 날', 'gagarin-flight'],
+  ['제임스 웹 망원경 거울 몇조각이야', 'jwst-mirror'],
+  ['수성이 태양 한바퀴 도는 데 걸리는 시간', 'mercury-year'],
+  ['코미나티 미국 정식 허가 언제', 'comirnaty-full'],
 ])('answers “%s”, which says it in everyday words', (ask, id) => {
   expect(first(answer(ask))).toBe(id);
 });
