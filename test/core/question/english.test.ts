@@ -172,6 +172,11 @@ describe('English phrases that say the same as a word', () => {
     ['since when can koreans no longer install deepseek', 'korea-suspends-deepseek'],
     ['jensen huang commencement speech', 'huang-run'],
     ['who humiliated brazil 7-1', 'germany-brazil-71'],
+    ['when was the attack on malala', 'malala-shot'],
+    ['since when has the iss been inhabited', 'iss-first-crew'],
+    ['when did james webb go up', 'jwst-launch'],
+    ['what is the full form of crispr', 'crispr-name'],
+    ['where is bepicolombo headed', 'bepicolombo-launch'],
     ['where is coupang listed', 'coupang-ipo'],
     ['is the galaxy note 7 still made', 'note-7-end'],
     ['when was woowa brothers sold', 'baemin-sold'],
@@ -260,6 +265,7 @@ describe('what an English question does not get', () => {
     ['another word with other letters', 'who founded stripe'],
     ['those who were in favour', 'who voted against the eu ai act'],
     ['a death for its cause', 'what did gordon moore die of'],
+    ['kilograms for a time', 'how long will danuri last'],
   ])('%s: %s', (_, line) => {
     expect(first(line)).toBe('nothing');
   });
