@@ -93,7 +93,14 @@ function hangulAlternatives(eojeol: string, vocabulary: Vocabulary): TermGroup[]
     singleTerm(whole, 1.1),
     ...(stem.length > 1 ? [bigramGroup(bigramsOf(sound), 1)] : []),
   ];
-  if (stem !== eojeol) alternatives.push(bigramGroup(bigramsOf(soundOfSyllables(eojeol)), 1));
+  // The end may belong to the word (코웨이에): it matches as a whole, or without its last syllable; 노르웨이에 is another word.
+  if (stem !== eojeol) {
+    const all = bigramsOf(soundOfSyllables(eojeol));
+    alternatives.push({ terms: all, minMatches: all.length, weight: 1 });
+    const shorter = eojeol.slice(0, -1);
+    if (shorter.length > stem.length)
+      alternatives.push(bigramGroup(bigramsOf(soundOfSyllables(shorter)), 1));
+  }
   alternatives.push(...alternativesOfHangul(soundOfSyllables(eojeol)));
   if (stem !== eojeol) alternatives.push(...alternativesOfHangul(sound));
   if (!isIndexed(whole, vocabulary)) {

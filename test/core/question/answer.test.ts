@@ -202,6 +202,11 @@ describe('an answer', () => {
     '리니지 누구야?',
     '리니지가 뭐라고 했어?',
     '리니지 연표',
+    '정의선이 누구야',
+    '정의선에 대해 알려줘',
+    '신세계에 대해 알려줘',
+    '코웨이에 대해 알려줘',
+    '엔씨소프트가 뭐야',
   ])('to “%s” is not what is recorded of somebody with a similar name', (ask) => {
     expect(answer(ask).kind).toBe('nothing');
   });
