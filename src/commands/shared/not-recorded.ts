@@ -148,6 +148,8 @@ export function whatIsMissing(
       ko: `${of.ko}기록 가운데 그때${time.ko}의 것은 없습니다.`,
     };
   }
+  const [numbered] = question.numberedNames;
+  if (words.length === 0 && numbered !== undefined) return notMentioned([asTypedIn(question.text, numbered)]);
   if (words.length > 0) return notMentioned(words, of);
   const wanted = MISSING_KINDS[intent];
   if (wanted === undefined)
@@ -261,6 +263,12 @@ function wholeNames(
 /** Words after a number that belong to it: “6 million dollars”. */
 const SCALE =
   /^(?:thousand|million|billion|trillion|percent|dollars?|euros?|won|yen|(?:천|백)?[만억조](?:\s|원|달러|$)|달러|퍼센트)/u;
+
+/** A name in small letters, as it stands in the text. */
+function asTypedIn(text: string, name: string): string {
+  const at = text.toLowerCase().indexOf(name);
+  return at < 0 ? name : text.slice(at, at + name.length);
+}
 
 const bareName = (word: string): string =>
   nounOfVerb(word) ?? withoutPossessive(word) ?? withoutFittingParticles(word);

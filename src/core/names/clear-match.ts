@@ -7,6 +7,8 @@ import { soundsAlikeAcrossScripts } from './sounds-alike.ts';
 
 /** In letters. Shorter texts with a letter changed are other words: “Lego” is not LIGO. */
 const MIN_SLIP = 5;
+/** In letters. Shorter words with a letter changed are other names than a part of a name: “Bayer” is not David Baker. */
+const MIN_PART_SLIP = 6;
 /** In letters. From this length on, two letters may differ. */
 const MIN_TWO_SLIPS = 8;
 /** In letters. A shorter beginning may be that of many names. */
@@ -44,7 +46,9 @@ function isNear(typed: string, { name, how }: NameMatch): boolean {
         soundsAlikeAcrossScripts(typed, name)
       );
     case 'typo':
-      return [foldName(name), ...normalizedWords(name)].some((word) => hasSlips(letters, word));
+      return [foldName(name), ...(letters.length >= MIN_PART_SLIP ? normalizedWords(name) : [])].some(
+        (word) => hasSlips(letters, word),
+      );
     default:
       return true;
   }

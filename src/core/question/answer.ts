@@ -34,7 +34,7 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
 
 /** The best statements of a search for the question, with the evidence that they answer it. */
 export function candidatesFor(question: Question, knowledge: Knowledge): readonly Candidate[] {
-  if (isUnknown(question) || isEmpty(question)) return [];
+  if (isUnknown(question) || isEmpty(question) || isOnlyInOtherWords(question, knowledge)) return [];
   const ranked = knowledge.statements
     .rank(question.query, MAX_CANDIDATES)
     .filter(({ known }) => isOther(known, question, knowledge));
@@ -75,6 +75,7 @@ export function evidentAnswer(
     question.isIntentNamed &&
     topics.length === 1 &&
     period === undefined &&
+    question.numberedNames.length === 0 &&
     !isOtherName(question);
   const isNamed = mention !== undefined && isOfTopicAlone(question, knowledge);
   const listed =
@@ -137,6 +138,20 @@ const isEmpty = ({ topics, words, period, query }: Question): boolean =>
 /** Whether it names no topic, and nothing recorded has any of its words. */
 const isUnknown = ({ topics, words, unknown }: Question): boolean =>
   topics.length === 0 && unknown.length > 0 && unknown.length === words.length;
+
+/** Intents of a line that asks about something by its name, which other words of the same meaning are not. */
+const BY_NAME: ReadonlySet<Question['intent']> = new Set(['identify', 'timeline']);
+
+/** Whether it asks what a thing is that no statement mentions: 전주 is a town, though it means a backer as well. */
+const isOnlyInOtherWords = ({ intent, topics, words }: Question, knowledge: Knowledge): boolean =>
+  BY_NAME.has(intent) &&
+  topics.length === 0 &&
+  words.length === 1 &&
+  !words.some(({ clauses }) =>
+    clauses.some(({ alternatives }) =>
+      alternatives.some((group) => group.weight >= 0.8 && knowledge.statements.isRecorded(group)),
+    ),
+  );
 
 function nothing(question: Question, checked: readonly Candidate[]): QuestionAnswer {
   const { topics, words, unknown, intent } = question;

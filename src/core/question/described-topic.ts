@@ -11,10 +11,11 @@ import { namesOfTopics } from './topics-of-mention.ts';
 
 /** The one topic whose description has everything that the question asks for: “CEO of OpenAI”. */
 export function describedTopic(
-  { intent, topics, words, period }: Question,
+  { intent, topics, words, period, numberedNames }: Question,
   knowledge: Knowledge,
 ): string | undefined {
-  if (period !== undefined || words.length === 0 || !DESCRIBABLE.has(intent)) return undefined;
+  if (period !== undefined || words.length === 0 || numberedNames.length > 0 || !DESCRIBABLE.has(intent))
+    return undefined;
   const ids = words.map(({ clauses }) => new Set(clauses.flatMap(describedIn)));
   const [first = new Set<string>(), ...rest] = ids;
   const asked = new Set(topics.flatMap(({ ids: own }) => own));

@@ -14,6 +14,8 @@ const MIN_LONG_NAME = 8;
 const MIN_SOUND_LENGTH = 7;
 /** In letters. Shorter words with a letter changed are other words: “Lego” is not LIGO. */
 const MIN_MISSPELLED_LENGTH = 5;
+/** In letters. Shorter words with a letter changed are other names than a part of a name: “Bayer” is not David Baker. */
+const MIN_MISSPELLED_PART = 6;
 
 /** Whether the name has the numbers that were typed: COP25 is not COP26. */
 export function hasSameNumber(typed: string, name: string): boolean {
@@ -43,7 +45,7 @@ export function isClose(typed: string, { name, how }: { name: string; how: Match
     const own = soundOf(jamoOf(meant));
     return (
       own.length >= MIN_MISSPELLED_LENGTH &&
-      [foldName(name), ...normalizedWords(name)].some(
+      [foldName(name), ...(own.length >= MIN_MISSPELLED_PART ? normalizedWords(name) : [])].some(
         (word) => editDistance(own, soundOf(jamoOf(word)), maxEditsOf(own, word)) !== undefined,
       )
     );

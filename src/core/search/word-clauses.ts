@@ -98,8 +98,7 @@ function hangulAlternatives(eojeol: string, vocabulary: Vocabulary): TermGroup[]
     const all = bigramsOf(soundOfSyllables(eojeol));
     alternatives.push({ terms: all, minMatches: all.length, weight: 1 });
     const shorter = eojeol.slice(0, -1);
-    if (shorter.length > stem.length)
-      alternatives.push(bigramGroup(bigramsOf(soundOfSyllables(shorter)), 1));
+    if (shorter.length > stem.length) alternatives.push(bigramGroup(bigramsOf(soundOfSyllables(shorter)), 1));
   }
   alternatives.push(...alternativesOfHangul(soundOfSyllables(eojeol)));
   if (stem !== eojeol) alternatives.push(...alternativesOfHangul(sound));

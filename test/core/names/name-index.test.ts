@@ -262,6 +262,7 @@ describe('a name that a text can only mean', () => {
 
   it.each([
     ['lego', 'LIGO'],
+    ['Bayer', 'David Baker'],
     ['Duolingo', '튜링'],
     ['리니지', '페이페이 리'],
     ['리나', '페이페이 리'],
