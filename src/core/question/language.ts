@@ -118,7 +118,7 @@ export interface QuestionLanguage {
   /** Words that an answer need not have; with a hyphen, Korean stems as letters. */
   readonly optional: ReadonlySet<string>;
   /** Words beside the name of a topic that mean another: its founder, its maker. */
-  readonly relations: { readonly people: ReadonlySet<string>; readonly makers: ReadonlySet<string> };
+  readonly relations: Readonly<Record<'people' | 'makers' | 'companies', ReadonlySet<string>>>;
   /** Words that tell how topics come about, “founded”, “released”, and those of them that are said of organisations. */
   readonly beginnings: { readonly any: ReadonlySet<string>; readonly organisations: ReadonlySet<string> };
   /** Words for winning a prize or a competition. */
@@ -234,7 +234,11 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
       ]),
     ),
     optional: setOf(words.optional),
-    relations: { people: setOf(words.relations.people), makers: setOf(words.relations.makers) },
+    relations: {
+      people: setOf(words.relations.people),
+      makers: setOf(words.relations.makers),
+      companies: setOf(words.relations.companies),
+    },
     beginnings: {
       any: setOf(words.beginnings.any),
       organisations: setOf(words.beginnings.organisations),

@@ -1,4 +1,4 @@
-/** Finds the topic that a question names by another: “DeepSeek’s founder”, “the makers of Claude”, “Bezos’s rocket company”. */
+/** Finds the topic that a question names by another: “DeepSeek’s founder”, “the makers of Claude”, “Altman’s company”. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import { rangeOfName } from './name-context.ts';
@@ -60,12 +60,19 @@ export function withRelated(
   named: readonly TopicMention[],
   lineWords: readonly string[],
   intent: Intent,
-  { people, makers }: QuestionLanguage['relations'],
+  { people, makers, companies }: QuestionLanguage['relations'],
   knowledge: Knowledge,
 ): { named: readonly TopicMention[]; relations: ReadonlySet<string> } {
   const relations = new Set<string>();
-  if (FOR_ITSELF.has(intent)) return { named, relations };
-  const meant = named.map((mention) => {
+  const asCompany = (mention: TopicMention): TopicMention => {
+    const word = wordBeside(mention, lineWords, (each) => isWordOf(companies, each));
+    const id = word === undefined ? undefined : companyOf(mention.ids, knowledge);
+    if (word === undefined || id === undefined) return mention;
+    relations.add(plainWord(word));
+    return { ...mention, ids: [id], clause: knowledge.statements.clauseOf(id) };
+  };
+  if (FOR_ITSELF.has(intent)) return { named: named.map(asCompany), relations };
+  const meant = named.map(asCompany).map((mention) => {
     const word = wordBeside(mention, lineWords, (each) => isWordOf(people, each) || isWordOf(makers, each));
     if (word === undefined) return mention;
     const kinds = isWordOf(people, word) ? PEOPLE : ORGANISATIONS;
@@ -80,6 +87,30 @@ export function withRelated(
     return { ...mention, ids: [id], clause: knowledge.statements.clauseOf(id) };
   });
   return { named: meant, relations };
+}
+
+/** Kinds of topics that have a company, as “Altman’s company” and “ChatGPT’s company”. */
+const OF_COMPANIES: ReadonlySet<string> = new Set(['person', 'product']);
+
+/** The one organisation that the description of a person or a product names: NVIDIA of its “founder and head”. */
+function companyOf(ids: readonly string[], knowledge: Knowledge): string | undefined {
+  const [topic, ...others] = ids.map((id) => knowledge.topic(id));
+  if (topic === undefined || others.length > 0 || !OF_COMPANIES.has(topic.kind)) return undefined;
+  const text = Object.values(topic.description ?? {}).join(' ');
+  const near = new Set(knowledge.entriesOn(topic.id).flatMap(topicsOf));
+  const found = [...near]
+    .filter((id) => ORGANISATIONS.has(knowledge.topic(id)?.kind ?? ''))
+    .flatMap((id) =>
+      namesOfTopics([id], knowledge)
+        .filter((name) => text.includes(name))
+        .map((name) => ({ id, name })),
+    );
+  // Google is only a part of Google DeepMind.
+  const whole = found.filter(({ id, name }) =>
+    found.every((other) => other.id === id || other.name === name || !other.name.includes(name)),
+  );
+  const companies = new Set(whole.map(({ id }) => id));
+  return companies.size === 1 ? [...companies][0] : undefined;
 }
 
 /** The word right after the name, “X’s founder”, or before it, “founder of X”. */

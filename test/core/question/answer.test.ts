@@ -466,6 +466,15 @@ describe('a question after another', () => {
     expect(after('o1 누가 만들었어', ask)).toEqual({ kind: 'topic', topic: 'openai' });
   });
 
+  it.each([
+    ['젠슨 황 회사 언제 세워졌어', 'nvidia-founded'],
+    ['챗GPT 회사 언제 생겼어', 'openai-founded'],
+    ["when was altman's company founded", 'openai-founded'],
+    ['허사비스 회사 누가 샀어', 'google-buys-deepmind'],
+  ])('“%s” is about the company of the person or the product', (ask, id) => {
+    expect(first(answer(ask))).toBe(id);
+  });
+
   it('about “그 사람” is about the person in the answer', () => {
     expect(after('앤트로픽 창업자 누구야', '그 사람은 뭐래?')).toEqual({
       kind: 'quotes',
