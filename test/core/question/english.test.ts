@@ -183,6 +183,9 @@ describe('English phrases that say the same as a word', () => {
     ['who assisted the goal against portugal', 'korea-portugal-2022'],
     ['by what year should the ozone be back', 'ozone-recovery'],
     ['how did korea knock out spain', 'korea-spain'],
+    ['how big is the pot for a nobel', 'nobel-money'],
+    ['when did ed white float out of the capsule', 'gemini-spacewalk'],
+    ['when did apollo 13 get home', 'apollo-13-return'],
     ['who got the golden ball twice', 'messi-golden-ball'],
     ['which year was the warmest since records began', 'hottest-2024'],
   ])('%s', (line, id) => {
