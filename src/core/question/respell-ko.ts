@@ -19,9 +19,7 @@ const ASKED_FIRST =
 const COUNTED =
   /(?<![가-힣])(몇)(?=조각|바퀴|칸|줄|미터|킬로|키로|명|개|번|살|년|월|일|시간|분|초|퍼센트|프로|도|톤|골|대|곳|군데|차례|회|억|조|만|달러|원|달|주|층|등|위|점|배|장|권|편|팀|나라|국가|배)/gu;
 
-/** 2019년이랑 2023년: the year is a time without what joins it, too. */
-const YEAR_AND = /(?<!\d)(\d{4}년)(?:이랑|하고|과|와)(?=\s)/gu;
-/** AI쪽에, 3.1이랑, 2022년거: what follows Latin letters and numbers and says nothing. */
+/** AI쪽에, 3.1이랑, 2022년거: what follows Latin letters, numbers and years and says nothing. */
 const AFTER_LATIN =
   /(?<=[a-z\d)]|\d년)(이랑|랑|하고|쪽에서는|쪽에서|쪽에|쪽은|쪽|거|꺼|것|때|좀)(?:요|여)?(?![가-힣])/giu;
 /** 상장날짜좀요: “please”, after a word. */
@@ -29,9 +27,6 @@ const PLEASE = /(?<=[가-힣]{2})좀(?:요|여|욤)?(?![가-힣])/gu;
 /** 퀴리밖에 없음: the only one. */
 const ONLY_ONE = /(?<=[가-힣]{2})밖에\s(?:없|안)[가-힣]*/gu;
 
-/** 만든거임, 나온건가요: a noun after a verb, and what ends the sentence. */
-const THING_AFTER_VERB =
-  /(?<=[가-힣](?:은|는|던|한|된|린|진|친|킨|른|간|난|본|온|산|판|쓴|낸|준|탄|연|딴|쏜|든|선|신|운))((?:거|건|꺼)(?:임|야|지|냐|니|예요|에요|죠|가요?|라며|라면서|라던데|래|인가요?|였[가-힣]*|맞[가-힣]*)?(?:요|여)?)(?![가-힣])/gu;
 /** 회사였다던데, 배터리라던데: a noun, and what tells that others said so. */
 const NOUN_AS_TOLD =
   /(?<=[가-힣]{2})(?:(?:이었|(?<![보줄높쓰들먹속붙모직끓놓])였)(?:다던데|다며|다면서|다는데|다더라|대)|이?(?:라던데|라며|라면서|라는데|라더라))(?:요|여)?(?![가-힣])/gu;
@@ -55,7 +50,7 @@ const WHAT_BEFORE_VERB =
 const AMONG = /(?<=[가-힣a-z\d]{2})(중에서?|중엔)(?![가-힣])/giu;
 /** A noun joined to a noun that asks: 발사장소, 출시시기. */
 const COMPOUND =
-  /(?<=(?<![가-힣])[가-힣]{2,6})(장소|날짜|위치|이유|원인|가격|연도|년도|횟수|갯수|발언|어록|명언|연표|타임라인)(?=[가-힣]{0,3}(?![가-힣]))/gu;
+  /(?<=(?<![가-힣])[가-힣]{2,6})(장소|날짜|위치|이유|원인(?!가)|가격|연도|년도|횟수|갯수|발언|어록|명언|연표|타임라인)(?=[가-힣]{0,3}(?![가-힣]))/gu;
 /** 몇퍼 is 몇 퍼센트. */
 const HOW_MANY_PERCENT = /몇\s?(?:퍼|프로)(?=(?:야|임|나|냐|래|예요|에요|인가요|였[가-힣]*|[?？]|\s|$))/gu;
 /** 몇 번했어: a counter, and the verb after it. */
@@ -127,7 +122,6 @@ export function respelledKorean(text: string, knowledge: Knowledge): string {
     .replace(NAME_WITH_NOUN, (typed, name: string, noun: string) =>
       !isKnown(typed, knowledge) && knowledge.isName(name) ? `${name} ${noun}` : typed,
     )
-    .replace(YEAR_AND, '$1 ')
     .replace(
       NUMBER_IN_WORDS,
       (_, many = '', counter = '', one = '', ofOne = '') => `${many}${one} ${counter}${ofOne}`,
@@ -142,7 +136,6 @@ export function respelledKorean(text: string, knowledge: Knowledge): string {
     )
     .replace(TOLD_BEFORE, '지')
     .replace(NOUN_AS_TOLD, ' 맞아')
-    .replace(THING_AFTER_VERB, ' $1')
     .replace(NOUN_AFTER_VERB, ' $1')
     .replace(OWN_THING, ' ')
     .replace(AFTER_LATIN, ' $1 ')

@@ -271,6 +271,8 @@ it.each([
   ['제임스 웹 망원경 거울 몇조각이야', 'jwst-mirror'],
   ['수성이 태양 한바퀴 도는 데 걸리는 시간', 'mercury-year'],
   ['코미나티 미국 정식 허가 언제', 'comirnaty-full'],
+  ['아폴로11 누가 탔어', 'apollo-11-landing'],
+  ['챌린저 언제 폭발했다고 했지', 'challenger-lost'],
 ])('answers “%s”, which says it in everyday words', (ask, id) => {
   expect(first(answer(ask))).toBe(id);
 });
