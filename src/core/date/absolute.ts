@@ -11,7 +11,7 @@ import {
 import { calendarDay, daysInMonth } from './calendar.ts';
 import { yearText } from './periods.ts';
 import type { DateProblem } from './problem.ts';
-import { SEASON_NAMES } from './time-words.ts';
+import { SEASON_NAMES } from './calendar-words.ts';
 import { MONTHS } from './words.ts';
 
 /** The settings that dates are read with. */

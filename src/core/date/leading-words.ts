@@ -1,6 +1,6 @@
 /** Finds where a date ends that is followed by other words. */
 import { hasOnlyDateWords } from './known-words.ts';
-import { SHORT_WEEKDAYS, WEEKDAY_WORDS } from './time-words.ts';
+import { SHORT_WEEKDAYS, WEEKDAY_WORDS } from './calendar-words.ts';
 
 const MAX_WORDS_IN_DATE = 8;
 

@@ -2,7 +2,8 @@
 import { calendarDay, dayNumber } from './calendar.ts';
 import { firstDay, lastDay } from './order.ts';
 import { printDate } from './print.ts';
-import type { Part, TimeUnit } from './time-words.ts';
+import type { Part } from './calendar-words.ts';
+import type { TimeUnit } from './time-unit-words.ts';
 import type { Bound, Edtf, EdtfDate } from './types.ts';
 
 export const yearText = (year: number): string =>

@@ -11,18 +11,9 @@ import { tidyDate } from './tidy.ts';
 import { TIME_RULES } from './time-rules.ts';
 import type { RuleReading } from './time-rule.ts';
 import { slotsOf } from './time-template.ts';
-import {
-  DAY_WORDS,
-  DECADE_WORDS,
-  HALVES,
-  LENGTHS,
-  PERIOD_UNITS,
-  PERIOD_WORDS,
-  RECENT_WORDS,
-  SEASON_NAMES,
-  TIME_UNITS,
-  WEEKDAY_WORDS,
-} from './time-words.ts';
+import { DECADE_WORDS, HALVES, SEASON_NAMES, WEEKDAY_WORDS } from './calendar-words.ts';
+import { LENGTHS, TIME_UNITS } from './time-unit-words.ts';
+import { DAY_WORDS, PERIOD_UNITS, PERIOD_WORDS, RECENT_WORDS } from './time-words.ts';
 import type { Edtf } from './types.ts';
 
 /** How a text was read: as a date, or why not. */

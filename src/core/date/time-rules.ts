@@ -1,5 +1,5 @@
 /**
- * How people say times, as templates over the words of time-words.ts: `{count} {unit} ago`. The first rule that can read a
+ * How people say times, as templates over the words of the tables: `{count} {unit} ago`. The first rule that can read a
  * text wins.
  */
 import { LOCALES } from '../base/locale.ts';

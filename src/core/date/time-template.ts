@@ -1,23 +1,16 @@
 /** Turns templates such as `{count} {unit} ago` into patterns. A slot takes a word of a table, a number, or any text. */
 import type { Locale } from '../base/locale.ts';
 import {
-  COUNTS,
-  DAY_WORDS,
   DECADE_WORDS,
   HALVES,
-  LENGTHS,
-  ORDINALS,
   PARTS,
-  PERIOD_UNITS,
-  PERIOD_WORDS,
   QUARTERS,
   SEASON_NAMES,
   SHORT_WEEKDAYS,
-  TIME_UNITS,
   WEEKDAY_WORDS,
-  WHICH,
-  YEAR_WORDS,
-} from './time-words.ts';
+} from './calendar-words.ts';
+import { COUNTS, LENGTHS, ORDINALS, TIME_UNITS } from './time-unit-words.ts';
+import { DAY_WORDS, PERIOD_UNITS, PERIOD_WORDS, WHICH, YEAR_WORDS } from './time-words.ts';
 
 /** Slots that take a word of a table; `count` takes digits, too. */
 export const WORD_SLOTS = {
