@@ -4,7 +4,13 @@ import { remembered } from '../base/remembered.ts';
 import { withoutParticles } from '../names/affixes.ts';
 import { englishStem } from '../search/stem-en.ts';
 import { koreanStem } from '../search/stem-ko.ts';
-import { isMeaningfulWord, isSaidByForm, synonymsOfKorean, synonymsOfStem } from '../search/synonyms.ts';
+import {
+  isMeaningfulWord,
+  isSaidByForm,
+  isVague,
+  synonymsOfKorean,
+  synonymsOfStem,
+} from '../search/synonyms.ts';
 import { koreanForms } from '../search/verbs-ko.ts';
 import { hasHangul } from '../names/hangul.ts';
 import { Phrases } from './phrases.ts';
@@ -99,10 +105,10 @@ export function hasForm(text: FormsOfText, word: string): boolean {
   if (bases.some((base) => hasForm(text, base))) return true;
   if (partsOfCompound(word).some((parts) => parts.every((part) => hasForm(text, part)))) return true;
   const { forms, stems } = synonymsOfKorean(word);
-  return (
-    [...forms].some((form) => text.korean.has(form)) ||
-    [...stems].some((stem) => !VAGUE_STEMS.has(stem) && (text.english.has(stem) || text.meant.has(stem)))
-  );
+  if ([...forms].some((form) => text.korean.has(form))) return true;
+  // What phrases mean is too far from 만들다: “entered into force” is its beginning.
+  const meant = isVague(word) ? new Set<string>() : text.meant;
+  return [...stems].some((stem) => !VAGUE_STEMS.has(stem) && (text.english.has(stem) || meant.has(stem)));
 }
 
 /** 시험비행 as 시험 and 비행: every way to part a noun of four to six syllables in two that the tables have. */

@@ -219,6 +219,9 @@ function meaningsOfHangul(word: string): readonly Meaning[] {
 const VAGUE_WORDS = '만들 만든 공개 넘기 넘긴 나오 나온 올리 오르 오른 받 열 내려 내린';
 const vagueForms = madeOnce(() => new Set(VAGUE_WORDS.split(' ').flatMap(formsOfBeginning)));
 
+/** Whether the Korean word stands for too many English ones. */
+export const isVague = (word: string): boolean => koreanForms(word).some((form) => vagueForms().has(form));
+
 /** Whether one of the Korean forms says the same as an English stem: 설립 for found, but not 만들. */
 export function isSaidByForm(stem: string, forms: ReadonlySet<string>): boolean {
   const own = strong(meaningsByStem().get(stem));

@@ -298,6 +298,11 @@ describe('nothing recorded is said to be not recorded', () => {
     ['what is the price of an ioniq 5', 'search'],
     ['모데나 누가 세웠어', 'search'],
     ['사이버트럭 가격 얼마임', 'search'],
+    // What set down on the Moon is not dead, and what entered into force was not made.
+    ['암스트롱 언제 죽었어', 'search'],
+    ['교토의정서 누가 만들었어', 'search'],
+    ['국제우주정거장 무게', 'search'],
+    ['2010 월드컵 득점왕', 'search'],
     ['which is bigger, baidu or bytedance', 'starter'],
     // To lead a laboratory is not to be the head of the company, and a company does not begin when its founder is born.
     ['who is the ceo of baidu', 'starter'],
