@@ -20,7 +20,7 @@ import { assumeMentions, noteCut, noteLacking } from '../shared/assumption.ts';
 import { isDoubtful, notRecorded, topicsNamedIn } from '../shared/not-recorded.ts';
 import { statementPage } from '../shared/statements.ts';
 import { offerEach, suggestTopics, topicTitle, whichOne } from '../shared/topic.ts';
-import { answerCommandWord, howTo } from './command-word.ts';
+import { answerCommandWord } from './command-word.ts';
 import { lookup } from './lookup.ts';
 
 /** The maximum length of a question, in UTF-16 units. */
@@ -56,7 +56,7 @@ export const ask = lookup({
         ? await questionIn(values, typed, knowledge, today)
         : await inSlices(readingQuestion(typed, knowledge, today, previous));
     const answer = answerQuestion(question, knowledge, today);
-    if (answer.kind !== 'command-word')
+    if (answer.kind !== 'command-word' && answer.kind !== 'talk')
       assumeMentions(
         question.topics.filter((mention) => answer.kind !== 'nothing' || !isDoubtful(mention, knowledge)),
         context,
@@ -114,7 +114,7 @@ function resultOf({ typed, page, question, answer }: Asked, context: Context): R
     case 'command-word':
       return answerCommandWord(answer.key, context);
     case 'usage':
-      return howTo(answer.command, context);
+      return answerCommandWord(answer.command ?? 'help', context);
     case 'topic':
       return context.answerOf('about', answer.topic);
     case 'timeline':

@@ -1,8 +1,10 @@
 /** Finds the command that a line calls. */
 import type { Text } from '../base/locale.ts';
+import { editDistance } from '../names/edit-distance.ts';
+import { jamoOf } from '../names/hangul.ts';
 import { commandCalled } from './called.ts';
 import { writesWith, type Command } from './command.ts';
-import { excerpt, type Line } from '../reply/line.ts';
+import { excerpt, sayLine, type Line } from '../reply/line.ts';
 import { readTyped } from './typed.ts';
 import { UserError, type TextAction } from '../reply/user-error.ts';
 
@@ -87,8 +89,21 @@ export function unknownCommand(
           en: `There is no command “${excerpt(words)}”. /help lists all commands.`,
           ko: `“${excerpt(words)}” 명령은 없습니다. 쓸 수 있는 명령은 /도움말에서 볼 수 있습니다.`,
         },
-    { actions: [...offers, ...offered, help] },
+    { actions: [...offers, ...offered, ...asQuestion(commands, line), help] },
   );
+}
+
+/** The whole line as a question, if it has several words: “/who founded deepseek”. */
+function asQuestion(commands: readonly Command[], line: Line | undefined): readonly TextAction[] {
+  const taking = commands.find(({ takesPlainLines }) => takesPlainLines === true);
+  if (line === undefined || taking === undefined || line.tokens.length === 0) return [];
+  const question = [line.command, ...line.tokens.map(({ typed }) => typed)].join(' ').replace(/\s+/g, ' ');
+  return [
+    {
+      label: { en: `Ask “${excerpt(question)}”`, ko: `“${excerpt(question)}” 물어보기` },
+      line: sayLine(taking.name.en, question, {}),
+    },
+  ];
 }
 
 /** The same words after the right name of a command; none if it writes, is for curators, or does not take the words. */
@@ -125,8 +140,18 @@ const isTried = ({ alsoTried }: Command, words: string): boolean =>
   Object.values(alsoTried ?? {}).some((tried) => tried.split(' ').includes(words.toLowerCase()));
 
 function isNearAny(name: Text, words: string): boolean {
-  return Object.values(name).some((own) => hasSameStart(own, words.toLowerCase()));
+  const typed = words.toLowerCase();
+  return Object.values(name).some((own) => hasSameStart(own, typed) || isMisspelt(own, typed));
 }
+
+/** In letters, which are those of Hangul, too. A letter of a shorter name makes it another word. */
+const MIN_MISSPELT_LENGTH = 5;
+
+/** Whether the name is one letter away, or two letters are swapped: “abuot”. */
+const isMisspelt = (name: string, typed: string): boolean => {
+  const letters = jamoOf(typed);
+  return letters.length >= MIN_MISSPELT_LENGTH && editDistance(letters, jamoOf(name), 1) !== undefined;
+};
 
 /** Whether the first three letters agree: enough for a few dozen names. */
 function hasSameStart(name: string, typed: string): boolean {

@@ -2,6 +2,7 @@
 import { editDistance } from './edit-distance.ts';
 import { jamoOf, soundOf } from './hangul.ts';
 import { foldName, normalizedWords } from './keys.ts';
+import { isFrequentWord } from './frequent-words.ts';
 import type { NameMatch } from './name.ts';
 import { soundsAlikeAcrossScripts } from './sounds-alike.ts';
 
@@ -46,6 +47,7 @@ function isNear(typed: string, { name, how }: NameMatch): boolean {
         soundsAlikeAcrossScripts(typed, name)
       );
     case 'typo':
+      if (isFrequentWord(typed)) return false;
       return [foldName(name), ...(letters.length >= MIN_PART_SLIP ? normalizedWords(name) : [])].some(
         (word) => hasSlips(letters, word),
       );

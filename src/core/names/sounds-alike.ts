@@ -9,16 +9,25 @@ const MAX_OTHER_SOUNDS = 2;
 
 /**
  * Whether spellings in different scripts begin alike and have the same consonants: 젠슨 and “Jensen”, not 이재명 and “the Moon”, nor
- * 튜링 and “Duolingo”.
+ * 튜링 and “Duolingo”, 챌린저 and “Theranos”.
  */
 export function soundsAlikeAcrossScripts(typed: string, name: string): boolean {
   if (hasHangul(typed) === hasHangul(name)) return false;
-  if (endsInSoundedVowel(typed, name) || endsInSoundedVowel(name, typed)) return false;
-  const [a, b] = [phoneticOf(foldName(typed)), phoneticOf(foldName(name))];
+  const [hangul, latin] = hasHangul(typed) ? [typed, name] : [name, typed];
+  const [a, b] = [phoneticOf(foldName(hangul)), phoneticOf(foldName(latin))];
   const isSame = consonantsOf(a) === consonantsOf(b) && a.charAt(0) === b.charAt(0);
-  return isSame && editDistance(a, b, MAX_OTHER_SOUNDS) !== undefined;
+  return isSame && keepsVowels(a, b) && editDistance(a, b, MAX_OTHER_SOUNDS) !== undefined;
 }
 
-/** Whether the Latin name ends in a vowel that the Korean one does not have: Duolingo, 튜링. */
-const endsInSoundedVowel = (latin: string, korean: string): boolean =>
-  /[aiou]$/i.test(latin) && !/[aeio]$/.test(phoneticOf(foldName(korean)));
+/**
+ * Whether the Korean sounds have a vowel wherever the Latin ones, with the same consonants, have one: transcription adds vowels, and
+ * loses none but an e.
+ *
+ * @example keepsVowels('SeLiNSo', 'SeLaNoS') // false: 챌린저 is not “Theranos”, whose -nos has a vowel in between
+ */
+function keepsVowels(hangul: string, latin: string): boolean {
+  const between = (sounds: string): readonly string[] => sounds.split(/[A-Z]/);
+  const own = between(hangul);
+  const other = between(latin);
+  return own.length !== other.length || other.every((vowels, at) => /^e?$/.test(vowels) || own[at] !== '');
+}

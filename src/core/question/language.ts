@@ -118,7 +118,11 @@ export interface QuestionLanguage {
   /** Words that an answer need not have; with a hyphen, Korean stems as letters. */
   readonly optional: ReadonlySet<string>;
   /** Words beside the name of a topic that mean another: its founder, its maker. */
-  readonly relations: Readonly<Record<'people' | 'makers' | 'companies', ReadonlySet<string>>>;
+  readonly relations: Readonly<Record<'people' | 'makers' | 'companies', ReadonlySet<string>>> & {
+    /** Words of `people` for those who lead, who may be the founder. */
+    readonly bosses: ReadonlySet<string>;
+    readonly founder: string;
+  };
   /** Words that tell how topics come about, “founded”, “released”, and those of them that are said of organisations. */
   readonly beginnings: { readonly any: ReadonlySet<string>; readonly organisations: ReadonlySet<string> };
   /** Words for winning a prize or a competition. */
@@ -238,6 +242,8 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
       people: setOf(words.relations.people),
       makers: setOf(words.relations.makers),
       companies: setOf(words.relations.companies),
+      bosses: setOf(words.relations.bosses),
+      founder: words.relations.founder,
     },
     beginnings: {
       any: setOf(words.beginnings.any),

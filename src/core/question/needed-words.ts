@@ -98,7 +98,7 @@ export function neededWords(
   const { named, relations } = withRelated(
     isOnlyException ? meantNames : included,
     lineWords,
-    intent,
+    { isForThemselves: loose.length === 0 && asksForThemselves(understood, asked, isOptional, language) },
     language.relations,
     knowledge,
   );
@@ -150,6 +150,22 @@ export function neededWords(
     isOptional,
     leftOut: isOnlyException ? { ...exceptions, topics: [] } : exceptions,
   };
+}
+
+/** Questions for a related topic itself: “the founder of Intel”. */
+const FOR_ITSELF: ReadonlySet<Intent> = new Set(['who', 'identify', 'search', 'list', 'verify']);
+
+/** Whether a related topic is asked for, rather than something of it: “what did the founder of Intel study”. */
+function asksForThemselves(
+  { words }: Understood,
+  { line, intent }: LineToWeigh,
+  isOptional: (word: string) => boolean,
+  { intents, relations: { people, makers } }: QuestionLanguage,
+): boolean {
+  if (!FOR_ITSELF.has(intent)) return false;
+  const isRelation = (word: string): boolean => isWordOf(people, word) || isWordOf(makers, word);
+  const asksWho = intents.some(({ intent: each, phrases }) => each === 'who' && phrases.isIn(line));
+  return asksWho || words.every(({ text }) => isOptional(text) || isRelation(text));
 }
 
 /** In syllables. Shorter words are parts of names by chance. */

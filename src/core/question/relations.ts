@@ -4,7 +4,6 @@ import type { TopicMention } from '../search/question-context.ts';
 import { rangeOfName } from './name-context.ts';
 import { topicsOf } from './evidence.ts';
 import { formsOf, hasForm } from './forms.ts';
-import type { Intent } from './intent.ts';
 import { isWordOf, type QuestionLanguage } from './language.ts';
 import { Phrases, plainWord } from './phrases.ts';
 import { lineOfText } from './statement-words.ts';
@@ -47,8 +46,6 @@ export function neighboursDescribedAs(
 
 export const PEOPLE: ReadonlySet<string> = new Set(['person']);
 const ORGANISATIONS: ReadonlySet<string> = new Set(['organisation']);
-/** Questions for the related topic itself. */
-const FOR_ITSELF: ReadonlySet<Intent> = new Set(['who', 'identify', 'search', 'list', 'verify']);
 
 /**
  * Replaces a topic by a related one if a word for the relation stands beside it: “when was DeepSeek’s founder born?” is about Liang
@@ -59,8 +56,8 @@ const FOR_ITSELF: ReadonlySet<Intent> = new Set(['who', 'identify', 'search', 'l
 export function withRelated(
   named: readonly TopicMention[],
   lineWords: readonly string[],
-  intent: Intent,
-  { people, makers, companies }: QuestionLanguage['relations'],
+  { isForThemselves }: { isForThemselves: boolean },
+  { people, makers, companies, bosses, founder }: QuestionLanguage['relations'],
   knowledge: Knowledge,
 ): { named: readonly TopicMention[]; relations: ReadonlySet<string> } {
   const relations = new Set<string>();
@@ -71,20 +68,25 @@ export function withRelated(
     relations.add(plainWord(word));
     return { ...mention, ids: [id], clause: knowledge.statements.clauseOf(id) };
   };
-  if (FOR_ITSELF.has(intent)) return { named: named.map(asCompany), relations };
+  if (isForThemselves) return { named: named.map(asCompany), relations };
   const meant = named.map(asCompany).map((mention) => {
     const word = wordBeside(mention, lineWords, (each) => isWordOf(people, each) || isWordOf(makers, each));
     if (word === undefined) return mention;
     const kinds = isWordOf(people, word) ? PEOPLE : ORGANISATIONS;
-    const [id, ...others] = neighboursDescribedAs(
-      mention.ids,
-      [word.replace(/(?<=[a-z])[가-힣]+$/iu, '')],
-      kinds,
-      knowledge,
-    );
+    const described = (as: string): readonly string[] =>
+      neighboursDescribedAs(mention.ids, [as], kinds, knowledge);
+    const own = described(word.replace(/(?<=[a-z])[가-힣]+$|(?<=[가-힣])님$/iu, ''));
+    // If no one is known to be the boss, that is the founder.
+    const isInstead = own.length === 0 && isWordOf(bosses, word);
+    const [id, ...others] = isInstead ? described(founder) : own;
     if (id === undefined || others.length > 0) return mention;
     relations.add(plainWord(word));
-    return { ...mention, ids: [id], clause: knowledge.statements.clauseOf(id) };
+    return {
+      ...mention,
+      ...(isInstead && { typed: `${mention.typed} ${word}`, how: 'word' as const, isGuess: true }),
+      ids: [id],
+      clause: knowledge.statements.clauseOf(id),
+    };
   });
   return { named: meant, relations };
 }

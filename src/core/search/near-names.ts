@@ -5,6 +5,7 @@ import { hasHangul, jamoOf, soundOf } from '../names/hangul.ts';
 import { foldName, normalizedWords } from '../names/keys.ts';
 import type { MatchKind } from '../names/name.ts';
 import { soundsAlikeAcrossScripts } from '../names/sounds-alike.ts';
+import { isFrequentWord } from '../names/frequent-words.ts';
 
 /** In letters. Shorter beginnings of names are not completed. */
 const MIN_PREFIX_LENGTH = 4;
@@ -34,6 +35,7 @@ export function hasSameNumber(typed: string, name: string): boolean {
 export function isClose(typed: string, { name, how }: { name: string; how: MatchKind }): boolean {
   if (!hasSameNumber(typed, name)) return false;
   if (how !== 'typo' && how !== 'sound' && how !== 'prefix') return true;
+  if (how === 'typo' && isFrequentWord(typed)) return false;
   const whole = soundOf(jamoOf(foldName(typed)));
   if (how === 'prefix') return whole.length >= MIN_PREFIX_LENGTH;
   // Sounds are compared across scripts only; within one, spelling tells more.

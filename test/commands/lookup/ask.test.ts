@@ -426,6 +426,47 @@ describe('a word that people try in place of a command', () => {
   });
 });
 
+it.each([
+  ['/abuot deepseek', 'en', '/about deepseek'],
+  ['/timlien deepseek', 'en', '/timeline deepseek'],
+  ['/타임랑인 딥시크', 'ko', '/타임라인 딥시크'],
+  ['/누가 딥시크 만들었어', 'ko', '/질문 누가 딥시크 만들었어'],
+] as const)('the slash of %s is answered with what was probably meant', async (line, locale, meant) => {
+  const [first = ''] = await linesOf(line, { locale });
+  expect([first, (await almanac.answer(first, { locale })).ok]).toEqual([meant, true]);
+});
+
+it('words after the slash that a command may be meant by can be asked as well', async () => {
+  expect(await linesOf('/who founded deepseek')).toContain('/ask "who founded deepseek"');
+});
+
+it.each([
+  ['subscribe me to deepseek', 'en', '/subscribe'],
+  ['follow deepseek', 'en', '/subscribe'],
+  ['I want to unsubscribe', 'en', '/unsubscribe'],
+  ['how do I get a picture of a timeline', 'en', '/timeline'],
+  ['how do I import a spreadsheet', 'en', '/curate import'],
+  ['how do I change the language?', 'en', 'I speak English and Korean'],
+  ['구독해줘 딥시크', 'ko', '/구독'],
+  ['이 채널에서 소식 받으려면?', 'ko', '/구독'],
+  ['타임라인 그림으로 보려면 어떻게 하나요', 'ko', '/타임라인'],
+  ['제안 하나 할게', 'ko', '/제안'],
+  ['언어 바꾸는 법', 'ko', '한국어와 영어로 답합니다'],
+  ['topics?', 'en', 'Topics'],
+  ['주제 추천해줘', 'ko', '주제'],
+  ['timeline?', 'en', '/timeline'],
+] as const)('%s leads to what it names', async (line, locale, start) => {
+  expect((await textOf(line, { locale })).startsWith(start)).toBe(true);
+});
+
+it.each(['ㄱㅅㄱㅅ', '앜ㅋㅋ', '엥', 'quote me on that', 'today was rough', 'about time you answered'])(
+  '%s is talk, and nothing is assumed',
+  async (line) => {
+    const { reply } = await almanac.answer(line, { locale: 'ko' });
+    expect([reply.entries, reply.topics, renderText(reply).split('\n').length]).toEqual([[], [], 1]);
+  },
+);
+
 describe('a question that follows another', () => {
   it('keeps its topic in the same conversation, in its buttons and among the gaps', async () => {
     const asking = { conversation: 'dm-1' };

@@ -49,6 +49,26 @@ describe('ordinary words are no names', () => {
   });
 });
 
+describe('what is asked of a person is found by their role', () => {
+  it.each([
+    ['what does the ceo of OpenAI earn', 'sam-altman'],
+    ['where was the founder of tsmc born', 'morris-chang'],
+    ['엔비디아 사장님 어록', 'jensen-huang'],
+    ['엔비디아 창업자 전공이 뭐야', 'jensen-huang'],
+  ])('%s: %s', (line, person) => {
+    expect(topicsIn(line)).toEqual([person]);
+  });
+
+  it('but not who has the role', () => {
+    expect(topicsIn('who is the ceo of OpenAI')).toEqual(['openai']);
+    expect(topicsIn('엔비디아 대표 누구야')).toEqual(['nvidia']);
+  });
+});
+
+it('an ordinary word is not taken for a slip of a name', () => {
+  for (const line of ['table', 'what is a table', 'who made the table']) expect(topicsIn(line)).toEqual([]);
+});
+
 it('a number that begins a name belongs to that name', () => {
   expect(read('what did training 3.5 sonnet cost').numberedNames).toEqual([]);
   expect(read('when did falcon 1 fly').numberedNames).toEqual(['falcon 1']);
