@@ -80,6 +80,11 @@ describe('what is not recorded is not answered by something near', () => {
     ['no pay', 'what does lisa su earn'],
     ['not by the speaker', 'what did lee sedol have to say about alphafold'],
     ['a word that nothing has', 'which restaurant did anthropic open'],
+    ['a cost is not free', 'do you have to pay for claude'],
+    ['a cut is no revision', 'when was kyoto revised'],
+    ['who studied somewhere does not teach there', 'where does albert einstein teach'],
+    ['a percentage is no price', 'what does an ioniq 5 cost'],
+    ['a distance is no weight', 'how much does the iss weigh'],
   ])('%s: %s', (_, line) => {
     expect(first(line)).toBe('nothing');
   });
