@@ -1,17 +1,15 @@
 /** The spaces in memory: loaded on first use, and brought up to date after every write of this or another process. */
-import { z } from 'zod';
 import { Freshness } from './freshness.ts';
 import { Governance } from './governance.ts';
-import { SPACE_RECORD_SCHEMAS } from '../record/space-records.ts';
-import type { ChangeSet, Move, Store, Stored, Write } from '../store/store.ts';
+import type { ChangeSet, Move, Store, Stored } from '../store/store.ts';
 import { coalesced } from '../base/coalesced.ts';
 import { atOnce, inSlices } from '../base/slices.ts';
 import { Knowledge } from '../knowledge/knowledge.ts';
-import { RECORD_SCHEMAS } from '../record/schema.ts';
 import type { StillLoading } from '../base/still-loading.ts';
 import { Editions } from './editions.ts';
 import { type LoadedSpace, type OpenSpace, SpaceCache } from './space-cache.ts';
 import { applying, detaching, SpaceLoad } from './space-load.ts';
+import { validating } from './valid-writes.ts';
 
 export type { OpenSpace };
 
@@ -146,7 +144,7 @@ export class Library {
     return this.#loads.get(space)?.first(work) ?? work;
   }
 
-  /** Moves a workspace to another space. Throws what {@link Store.move} throws, and {@link InvalidRecordError} like a commit. */
+  /** Moves a workspace to another space. Throws what {@link Store.move} throws, and `InvalidRecordError` like a commit. */
   async move(move: Move): Promise<void> {
     await inSlices(validating([...move.changes.writes, ...(move.left ?? [])]));
     await this.#store.move(move);
@@ -305,20 +303,3 @@ export class Library {
 }
 
 const NO_LINKS: ReadonlySet<string> = new Set();
-
-/** A record breaks its schema: a mistake of the program, not of a person. */
-export class InvalidRecordError extends Error {
-  override name = 'InvalidRecordError';
-}
-
-/** Validates the records, with a pause possible after each. @throws {InvalidRecordError} */
-function* validating(writes: readonly Write[]): Generator<undefined, void> {
-  for (const { type, id, content } of writes) {
-    const { error } = ALL_SCHEMAS[type].safeParse(content);
-    if (error !== undefined)
-      throw new InvalidRecordError(`${type} ${id} is not valid: ${z.prettifyError(error)}`, { cause: error });
-    yield;
-  }
-}
-
-const ALL_SCHEMAS = { ...RECORD_SCHEMAS, ...SPACE_RECORD_SCHEMAS };

@@ -2,7 +2,7 @@
 import { silent } from '../../../src/core/base/meter.ts';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Scheduler } from '../../../src/core/delivery/scheduler.ts';
-import { InvalidRecordError } from '../../../src/core/space/library.ts';
+import { InvalidRecordError } from '../../../src/core/space/valid-writes.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/core/record/settings.ts';
 import type { Channel } from '../../../src/core/record/channel.ts';
 import { channel, channelWrite, sendAll } from '../../support/channels.ts';
