@@ -63,8 +63,6 @@ export interface QuestionLanguage {
   readonly qualities: ReadonlySet<string>;
   /** Phrases before a name that ask for the person’s words: “quotes from”. */
   readonly wordsOf: Phrases;
-  /** Phrases that ask how much one thing differs from another: “how much hotter”. */
-  readonly difference: Phrases;
   /** Nouns for values that belong to their owner alone: “market cap”. */
   readonly ownValues: ReadonlySet<string>;
   /** Words for those who talk: a line with one of these that asks nothing is talk. */
@@ -192,7 +190,6 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
     wordsOf: new Phrases(words.wordsOf),
     judging: { who: new Phrases(words.judging.who), verbs: setOf(words.judging.verbs) },
     qualities: setOf(words.qualities),
-    difference: new Phrases(words.difference),
     ownValues: setOf(words.ownValues),
     personalPronouns: new Phrases(words.personalPronouns),
     everyday: setOf(words.everyday),

@@ -66,8 +66,6 @@ export interface Question {
   readonly asksForJudgement: boolean;
   /** Those of the topics whose words it asks for: “what did Trump say?” */
   readonly speakers: readonly TopicMention[];
-  /** Whether it asks how much one thing differs from another: “how much hotter”. */
-  readonly asksForDifference: boolean;
   /** Whether it asks which of several things is better: only a statement on all of them answers. */
   readonly isRating: boolean;
   /** Whether the earliest answer goes first: “which came out first?” */

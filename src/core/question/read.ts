@@ -149,7 +149,6 @@ export function* readingQuestion(
     asksForProducts: hasWordOf(language.making),
     asksWhatItDoes: language.whatItDoes.isIn(line),
     asksForJudgement: language.judging.who.isIn(line),
-    asksForDifference: language.difference.isIn(line),
     isNewest:
       content.isNewest || side === 'before' || asksForWinner(topics, words, intent, language, knowledge),
     isEarliest: asksForFirst || side === 'after' || (FOR_FIRST.has(intent) && language.firstOfAll.isIn(line)),

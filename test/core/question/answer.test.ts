@@ -57,6 +57,8 @@ describe('an answer', () => {
     ['앤트로픽 대표가 누구야', 'dario-amodei'],
     ['마이크로소프트 대표이사가 누구죠', 'satya-nadella'],
     ['구글 CEO가 누구야', 'sundar-pichai'],
+    ['second person on the moon', 'buzz-aldrin'],
+    ['스페이스X 로켓 말고 위성', 'starlink'],
   ])('to “%s” is the card of %s, whose description has it', (ask, topic) => {
     expect(answer(ask)).toEqual({ kind: 'topic', topic });
   });
