@@ -101,12 +101,14 @@ it('a name of nothing', async () => {
     .toBe(`There is no topic called “zzzz”. Try another spelling. If it’s missing, ask a curator to add it, and name a source.
 
 → Search the text: /find zzzz
-→ All topics: /topics`);
+→ All topics: /topics
+→ Suggest it, with a source…: /suggest kind:fact`);
   expect(await almanac.ask('/소개 사이다', { locale: 'ko' }))
     .toBe(`“사이다” 주제를 찾을 수 없습니다. 다른 표기로도 찾아보세요. 빠진 주제라면 출처와 함께 큐레이터에게 추가를 제안해 주세요.
 
 → 본문에서 찾기: /찾기 사이다
-→ 모든 주제: /주제`);
+→ 모든 주제: /주제
+→ 출처와 함께 제안…: /제안 종류:사실`);
 });
 
 it('/help on a command gives its examples as they can be typed', async () => {

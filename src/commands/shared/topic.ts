@@ -1,4 +1,5 @@
 /** The option that names a topic, and what happens when it names none or several. */
+import { commandCalled } from '../../core/command/called.ts';
 import type { Context } from '../../core/command/command.ts';
 import { excerpt, sayLine } from '../../core/reply/line.ts';
 import { TOPIC_KIND_NAMES } from '../../core/record/names.ts';
@@ -78,7 +79,7 @@ export function oneTopic(typed: string, context: Context): Topic {
   if (found.length > 1) throw new UserError(whichOne(typed), offer(found));
   const near = knowledge.suggestTopics(typed, 5);
   countSearchGap(typed, context);
-  throw noSuchTopic(typed, offer(near));
+  throw noSuchTopic(typed, offer(near), context);
 }
 
 /** One button for each topic, with the line that `lineOf` makes for its id. */
@@ -103,10 +104,18 @@ export function whichOne(typed: string): Text {
   };
 }
 
+/** Opens an empty form for a statement. */
+const SUGGEST_STATEMENT: UserError['actions'][number] = {
+  label: { en: 'Suggest it, with a source…', ko: '출처와 함께 제안…' },
+  line: '/suggest kind:fact',
+  mode: 'form',
+};
+
 /** Offers topics with similar names, a text search, and the list of topics. */
 function noSuchTopic(
   typed: string,
   near: { topics: readonly string[]; actions: UserError['actions'] },
+  { commands }: Context,
 ): UserError {
   const words = excerpt(typed);
   const hint =
@@ -114,13 +123,14 @@ function noSuchTopic(
       ? { en: 'Did you mean one of these?', ko: '혹시 이 가운데 있나요?' }
       : { en: 'Try another spelling.', ko: '다른 표기로도 찾아보세요.' };
   const find = { label: { en: 'Search the text', ko: '본문에서 찾기' }, line: sayLine('find', typed, {}) };
+  const suggest = commandCalled(commands, 'suggest') === undefined ? [] : [SUGGEST_STATEMENT];
   const list = { label: { en: 'All topics', ko: '모든 주제' }, line: '/topics' };
   return new UserError(
     {
       en: `There is no topic called “${words}”. ${hint.en} If it’s missing, ask a curator to add it, and name a source.`,
       ko: `“${words}” 주제를 찾을 수 없습니다. ${hint.ko} 빠진 주제라면 출처와 함께 큐레이터에게 추가를 제안해 주세요.`,
     },
-    { topics: near.topics, actions: [...near.actions, find, list] },
+    { topics: near.topics, actions: [...near.actions, find, list, ...suggest] },
   );
 }
 

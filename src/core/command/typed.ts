@@ -44,7 +44,7 @@ export function readTyped(
       give(found.key, whole);
       at = last;
     } else if (name === undefined) takeWord(value, token);
-    else if (isReference(`${name}:${value}`, command) || isOrdinaryWord(name, command, isElsewhere))
+    else if (isReference(`${name}:${value}`, command) || isOrdinaryWord(token, command, isElsewhere))
       takeWord(`${name}:${value}`, token);
     else throw unknownOption(command, name);
   }
@@ -104,10 +104,18 @@ function valueAt(
   return { value: meant(words.slice(0, count).join(' ')), last: start + count - 1 };
 }
 
-/** Whether a word before a colon is just a word: no option is called like it, here or in another command. */
-function isOrdinaryWord(name: string, command: Command, isElsewhere: (name: string) => boolean): boolean {
+/**
+ * Whether a word before a colon is just a word: no option is called like it, here or in another command. With a blank after the
+ * colon, an option of another command is one, too: “title: the sky”.
+ */
+function isOrdinaryWord(
+  { name = '', value, isQuoted }: LineToken,
+  command: Command,
+  isElsewhere: (name: string) => boolean,
+): boolean {
   const [first] = Object.values(command.options);
-  if (first?.kind !== 'text' || isElsewhere(name)) return false;
+  const isSpaced = value === '' && isQuoted === undefined;
+  if (first?.kind !== 'text' || (isElsewhere(name) && !isSpaced)) return false;
   const names = Object.values(command.options).flatMap((option) => [
     ...Object.values(option.name),
     ...Object.keys(option.synonyms ?? {}),

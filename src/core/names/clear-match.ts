@@ -12,6 +12,8 @@ const MIN_SLIP = 5;
 const MIN_PART_SLIP = 6;
 /** In letters. From this length on, two letters may differ. */
 const MIN_TWO_SLIPS = 8;
+/** How many sounds a name has for each that may differ: 샘 안녕 is not “the Moon”. */
+const SOUNDS_PER_SLIP = 4;
 /** In letters. A shorter beginning may be that of many names. */
 const MIN_BEGINNING = 4;
 
@@ -44,7 +46,7 @@ function isNear(typed: string, { name, how }: NameMatch): boolean {
       // A part of a name that only sounds alike is an accident: “Jensen” and 생성.
       return (
         normalizedWords(typed).length === normalizedWords(name).length &&
-        soundsAlikeAcrossScripts(typed, name)
+        soundsAlikeAcrossScripts(typed, name, (sounds) => Math.floor(sounds / SOUNDS_PER_SLIP))
       );
     case 'typo':
       if (isFrequentWord(typed)) return false;

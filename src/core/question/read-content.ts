@@ -26,9 +26,9 @@ const FOR_CLASS: ReadonlySet<Intent> = new Set(['verify', 'identify', 'search', 
 /** The clauses of a word that is looked for in its forms only. */
 const NO_CLAUSES: WordClauses['clauses'] = [{ alternatives: [], weight: 1 }];
 
-/** “Quotes from 2023” are those of that year. */
-const FROM_YEAR =
-  /\bfrom ((?:the )?\d{4}|(?:the )?(?:\d\d)?\d0s|the (?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b(?! (?:on|onwards?|to|until|through|till)\b)/i;
+/** “Quotes from 2023”, “news from last summer” are those of that time. */
+const FROM_TIME =
+  /\bfrom ((?:the )?\d{4}|(?:the )?(?:\d\d)?\d0s|the (?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)|(?:(?:last|this) [a-z]+|yesterday|q[1-4] \d{4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{4}))\b(?! (?:on|onwards?|to|until|through|till)\b)/i;
 
 /** The content of a line, apart from the conversation that it is a part of. */
 export interface LineContent {
@@ -65,7 +65,7 @@ export function* readingContent(
 ): Generator<undefined, LineContent> {
   const { line, lineWords, language, all, asides } = inWords;
   const understand = (words: readonly string[]): Understood =>
-    knowledge.statements.understand(words.join(' ').replace(FROM_YEAR, 'in $1'), today);
+    knowledge.statements.understand(words.join(' ').replace(FROM_TIME, 'in $1'), today);
   const understood = understand(lineWords);
   yield;
   const isComparison = areCompared(understood.mentions, lineWords, language);

@@ -54,6 +54,8 @@ describe('the words of an option', () => {
     ['/find re:invent 2025', { words: 're:invent 2025' }],
     ['/find warning: the sky', { words: 'warning: the sky' }],
     ['/find AI:"big models" r1', { words: 'AI:big models r1' }],
+    // The option of another command, with a blank after the colon
+    ['/find title: the sky', { words: 'title: the sky' }],
     ['/find constructor:x', { words: 'constructor:x' }],
   ])('%s', (line, expected) => {
     expect(typed(line)).toEqual(expected);
@@ -64,6 +66,7 @@ describe('the words of an option', () => {
     ['/timeline deepseek sinse:2025', 'sinse'],
     ['/timeline deepseek kind:quote', 'kind'],
     ['/find r1 titel:x title:y', 'title'],
+    ['/timeline deepseek sinse: 2025', 'sinse'],
   ])('%s names an option that is not there', (line, name) => {
     expect(() => typed(line)).toThrow(UserError);
     expect(() => typed(line)).toThrow(name);

@@ -262,6 +262,7 @@ describe('a name that a text can only mean', () => {
 
   it.each([
     ['lego', 'LIGO'],
+    ['샘: 안녕', 'The Moon'],
     ['Bayer', 'David Baker'],
     ['Duolingo', '튜링'],
     ['리니지', '페이페이 리'],

@@ -219,6 +219,16 @@ describe('an answer', () => {
     expect(answer(ask).kind).toBe('nothing');
   });
 
+  it.each([
+    ['openai news from q4 2023', /^altman-|^nyt-/],
+    ['openai events from february 2024', /^sora-shown$/],
+  ])('to “%s” is what is of that time', (ask, ids) => {
+    const given = answer(ask);
+    const found = given.kind === 'statements' ? given.found.map(({ entry }) => entry.id) : [];
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.filter((id) => !ids.test(id))).toEqual([]);
+  });
+
   it('is the card where only the description says where something is', () => {
     expect(answer('오픈AI 본사 어디야')).toEqual({ kind: 'topic', topic: 'openai' });
     expect(answer('모더나 본사 어디야').kind).toBe('nothing');
