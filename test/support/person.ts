@@ -1,5 +1,6 @@
 import { pressedCall } from '../../src/core/command/press.ts';
-import type { Message, Typed } from '../../src/core/command/command.ts';
+import type { Typed } from '../../src/core/command/command.ts';
+import type { Message } from '../../src/core/command/message.ts';
 import { partOf } from '../../src/core/command/form.ts';
 import type { Locale } from '../../src/core/base/locale.ts';
 import type { Form } from '../../src/core/reply/form.ts';

@@ -1,5 +1,5 @@
 /** The web addresses in a message and in those that it forwards. */
-import type { Message } from '../../core/command/command.ts';
+import type { Message } from '../../core/command/message.ts';
 import { UserError } from '../../core/reply/user-error.ts';
 import { pageKey } from '../../core/record/address.ts';
 

@@ -1,5 +1,6 @@
 /** Turns a chat message into the fields of a quote: its words, author, date and address. */
-import type { FormContext, Message, Typed } from '../../core/command/command.ts';
+import type { FormContext, Typed } from '../../core/command/command.ts';
+import type { Message } from '../../core/command/message.ts';
 import { isoDateIn } from '../../core/date/zone.ts';
 import { cleanText, excerpt } from '../../core/reply/line.ts';
 import { UserError } from '../../core/reply/user-error.ts';

@@ -5,7 +5,8 @@ import type { AnswerPicture } from '../picture/pictures.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Place } from '../record/workspace.ts';
 import type { Caller } from '../record/role.ts';
-import type { Command, Message, TextFile, Typed } from './command.ts';
+import type { Command, TextFile, Typed } from './command.ts';
+import type { Message } from './message.ts';
 import type { Notice } from '../reply/notice.ts';
 import type { Suggestion } from './option.ts';
 

@@ -1,6 +1,6 @@
 /** Records the changes that an adapter makes while it converts a chat message to the text that people see. */
 import type { Text } from '../base/locale.ts';
-import type { Message, Moment } from '../command/command.ts';
+import type { Message, Moment } from '../command/message.ts';
 
 /** Sentences that say how a text differs from what was written. They become the note of a quote. */
 export const MESSAGE_EDITS = {

@@ -7,11 +7,9 @@ import { sayCitations } from '../curation/citations.ts';
 import { wantedId } from '../curation/entry-id.ts';
 import { isSameEntry } from '../curation/duplicates.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { lettersAndDigits } from '../knowledge/entry-texts.ts';
 import { uniqueId } from '../names/slug.ts';
 import { lastImported, type HistoryOf } from '../packs/corrections.ts';
-import { LOCALES } from '../base/locale.ts';
-import { canonical, saysTheSame } from '../record/identity.ts';
+import { saysTheSame } from '../record/identity.ts';
 import { Slug, type Entry, type Source, type Topic } from '../record/schema.ts';
 import { textOfCell, tidyCell } from './cell.ts';
 import { COLUMN_KEYS, type ColumnKey } from './columns.ts';
@@ -42,6 +40,7 @@ import {
   type RowProblem,
 } from './row-cells.ts';
 import { sourcesOfRow, valuesIn, type SourcesOfRow } from './source-cells.ts';
+import { StatementsByContent } from './statements-by-content.ts';
 import type { ReadTable, RefusedRow, TableNote, TableProblem, TableStatement } from './types.ts';
 
 export interface TableOptions {
@@ -81,9 +80,7 @@ class TableReader {
   readonly #notes: TableNote[];
   /** Ids of statements of earlier rows, with the number of the row. */
   readonly #rows = new Map<string, number>();
-  /** Ids of statements, by their whole content and by the letters of their texts. */
-  readonly #same = new Map<string, string>();
-  readonly #texts = new Map<string, string>();
+  readonly #known = new StatementsByContent();
 
   constructor(heading: Heading, options: TableOptions) {
     this.#heading = heading;
@@ -97,7 +94,7 @@ class TableReader {
     const breathe = breather();
     await this.#records.load();
     for (const entry of knowledge.records('entry')) {
-      this.#remember(entry);
+      this.#known.add(entry);
       await breathe();
     }
     const dates = Object.fromEntries(DATE_COLUMNS.map((key) => [key, this.#datesIn(rows, key)]));
@@ -218,7 +215,7 @@ class TableReader {
 
   /** Adds a row without an id, unless the same is here or was here: then it is that statement. */
   async #addNamed(row: SheetRow, made: Entry, fresh: readonly (Topic | Source)[]): Promise<void> {
-    const same = this.#same.get(contentKey(made));
+    const same = this.#known.same(made);
     if (same !== undefined) {
       this.#records.register(fresh);
       const earlier = this.#rows.get(same);
@@ -233,7 +230,7 @@ class TableReader {
       this.#records.register(fresh);
       return this.#take(row, former, { ours: former, was: former }, 'kept');
     }
-    const like = this.#likeIn(made);
+    const like = this.#known.withText(made);
     if (like !== undefined) return this.#refuse(row, [sameWords(like, this.#rows.get(like))]);
     const { knowledge } = this.#options;
     const isTaken = (id: string): boolean =>
@@ -254,15 +251,9 @@ class TableReader {
     }
   }
 
-  #likeIn(made: Entry): string | undefined {
-    return textKeys(made)
-      .map((key) => this.#texts.get(key))
-      .find((id) => id !== undefined);
-  }
-
   #add(row: SheetRow, entry: Entry, fresh: readonly (Topic | Source)[]): void {
     this.#records.register(fresh);
-    this.#remember(entry);
+    this.#known.add(entry);
     this.#rows.set(entry.id, row.number);
     this.#statements.push({ row: row.number, entry, base: 0, outcome: 'added' });
   }
@@ -273,12 +264,6 @@ class TableReader {
     const isSame = saysTheSame(made, ours);
     const told = outcome ?? (!isSame ? 'changed' : saysTheSame(ours, was) ? 'unchanged' : 'kept');
     this.#statements.push({ row: row.number, entry: made, base: stored?.rev ?? 0, outcome: told });
-  }
-
-  #remember(entry: Entry): void {
-    if (entry.state === 'retired' || entry.corrects !== undefined) return;
-    this.#same.set(contentKey(entry), entry.id);
-    for (const key of textKeys(entry)) this.#texts.set(key, entry.id);
   }
 
   #refuse({ number: row, cells }: SheetRow, problems: readonly RowProblem[]): void {
@@ -297,11 +282,3 @@ class TableReader {
 }
 
 const KEEPS_LINES: ReadonlySet<ColumnKey> = new Set(['topics', 'sources', 'retrieved', 'archive']);
-
-const contentKey = (entry: Entry): string => canonical({ ...entry, id: '' });
-/** A statement of a few letters may be made twice of different things. */
-const MIN_TEXT = 12;
-const textKeys = ({ kind, text }: Entry): readonly string[] =>
-  LOCALES.map((locale) => lettersAndDigits(text[locale] ?? ''))
-    .filter((letters) => letters.length >= MIN_TEXT)
-    .map((letters) => `${kind} ${letters}`);

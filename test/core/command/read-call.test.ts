@@ -1,7 +1,8 @@
 /** Which command a call means, and who may use it. */
 import { describe, expect, it } from 'vitest';
 import type { Call, Answer } from '../../../src/core/command/call.ts';
-import { command, type FormContext, type Message } from '../../../src/core/command/command.ts';
+import { command, type FormContext } from '../../../src/core/command/command.ts';
+import type { Message } from '../../../src/core/command/message.ts';
 import { text } from '../../../src/core/command/option.ts';
 import { allow, createReader, mayAsGuest } from '../../../src/core/command/read-call.ts';
 import type { ReadCall } from '../../../src/core/command/plain-line.ts';

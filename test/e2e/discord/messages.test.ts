@@ -1,6 +1,6 @@
 /** Commands from the menu of a message, what the bot reads of the message, and the ways to name the bot in one. */
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../../src/core/command/command.ts';
+import type { Message } from '../../../src/core/command/message.ts';
 import type { Bot, Call } from '../../../src/core/command/call.ts';
 import { MESSAGE_EDITS } from '../../../src/core/platform/message-edits.ts';
 import type { Message as DiscordMessage } from '../../fakes/discord/types.ts';

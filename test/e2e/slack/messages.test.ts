@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { MESSAGE_EDITS } from '../../../src/core/platform/message-edits.ts';
 import type { Message as SlackMessage } from '../../fakes/slack/state.ts';
 import { previewOf } from '../../fakes/slack/written.ts';
-import type { Message } from '../../../src/core/command/command.ts';
+import type { Message } from '../../../src/core/command/message.ts';
 import { connect } from './connect.ts';
 import type { Bot, Call } from '../../../src/core/command/call.ts';
 

@@ -6,7 +6,7 @@ import {
   type APIMessage,
   type APIMessageSnapshotFields,
 } from 'discord.js';
-import type { Message } from '../../../core/command/command.ts';
+import type { Message } from '../../../core/command/message.ts';
 import { linksIn } from '../../../core/platform/links-in.ts';
 import { MessageEdits } from '../../../core/platform/message-edits.ts';
 import { withoutJoints } from '../../../core/reply/spans.ts';

@@ -1,5 +1,5 @@
 /** Converts a message of Slack to one of the core. */
-import type { Message } from '../../../core/command/command.ts';
+import type { Message } from '../../../core/command/message.ts';
 import { withTimeout } from '../../../core/base/timers.ts';
 import { unescape } from './text.ts';
 import { linksIn } from '../../../core/platform/links-in.ts';
