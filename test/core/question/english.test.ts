@@ -172,6 +172,10 @@ describe('English phrases that say the same as a word', () => {
     ['since when can koreans no longer install deepseek', 'korea-suspends-deepseek'],
     ['jensen huang commencement speech', 'huang-run'],
     ['who humiliated brazil 7-1', 'germany-brazil-71'],
+    ['falcon heavy maiden flight', 'falcon-heavy-first'],
+    ['nasa crashed something on purpose', 'dart-impact'],
+    ['nuri payload capacity', 'nuri-payload'],
+    ['when did moderna go public', 'moderna-ipo'],
     ['when was the attack on malala', 'malala-shot'],
     ['since when has the iss been inhabited', 'iss-first-crew'],
     ['when did james webb go up', 'jwst-launch'],
@@ -268,6 +272,9 @@ describe('what an English question does not get', () => {
     ['another word with other letters', 'who founded stripe'],
     ['those who were in favour', 'who voted against the eu ai act'],
     ['a death for its cause', 'what did gordon moore die of'],
+    ['an app without charge for a price', 'how much did the first iphone cost'],
+    ['money that was raised for who gave it', 'who was the first investor in moderna'],
+    ['a planned purchase for a share that is held', 'how much of nvidia does softbank own'],
     ['kilograms for a time', 'how long will danuri last'],
   ])('%s: %s', (_, line) => {
     expect(first(line)).toBe('nothing');
