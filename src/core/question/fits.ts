@@ -132,12 +132,12 @@ const isNumberOfName = (text: string, { start, end }: { start: number; end: numb
   /^(?:1[5-9]|20)\d\d$/.test(text.slice(start, end));
 
 /** “How much?” needs a sum or a share; any other number suits less. */
-const howMuchFits: Fit = (known, { topics, words, measures, previousWords }) => {
+const howMuchFits: Fit = (known, { topics, words, measures, previousWords, previousStatements }) => {
   const { units, count } = quantitiesIn(known);
   if ([...units].some((unit) => unit !== undefined && MONEY.has(unit))) return 1;
   // “How much is it?” asks for a price, and “how much did it weigh?” for what the verb says.
-  if (topics.length < 2 && words.length === 0 && measures.length === 0 && previousWords.length === 0)
-    return 0;
+  const isOfOneThing = topics.length < 2 || previousStatements.length > 0;
+  if (isOfOneThing && words.length === 0 && measures.length === 0 && previousWords.length === 0) return 0;
   return count > 0 ? 0.7 : hasNumberWord(known) ? 0.6 : 0;
 };
 /** “How many?” needs a number, of what is counted if that is a topic; “an unknown number” answers best. */

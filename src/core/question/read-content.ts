@@ -112,12 +112,19 @@ export function* readingContent(
     knowledge,
   );
   const classes = lineWords.filter((word) => isWordOf(language.classes, word));
-  // “Companies in Beijing” asks for members of a class.
+  // “Companies in Beijing” and “reasoning models from China” ask for members of a class.
+  const [place, ...otherNames] = named.toSorted(
+    (a, b) => Number(isOfKind(b, 'place', knowledge)) - Number(isOfKind(a, 'place', knowledge)),
+  );
+  const isClass = ({ typed }: TopicMention): boolean =>
+    isWordOf(language.classes, typed.split(' ').at(-1) ?? '');
   const asksForMembers =
-    named.length === 1 &&
-    named.every((mention) => isOfKind(mention, 'place', knowledge)) &&
+    place !== undefined &&
+    isOfKind(place, 'place', knowledge) &&
+    otherNames.length < 2 &&
+    otherNames.every(isClass) &&
     words.length === 0 &&
-    classes.length > 0 &&
+    classes.length + otherNames.length > 0 &&
     FOR_CLASS.has(wordedIntent);
   const asksForNumber = measures.length > 0 && words.length === 0 && WITHOUT_NUMBER.has(wordedIntent);
   return {

@@ -1,4 +1,5 @@
 /** Reads a line in plain words as a question. */
+import { withNewestEdition } from './names-of-years.ts';
 import { atOnce } from '../base/slices.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { TopicMention } from '../search/question-context.ts';
@@ -57,7 +58,7 @@ export function* readingQuestion(
     refersBack,
     isMore,
     intent,
-    topics,
+    topics: topicsNow,
     words: neededNow,
     period,
     previousWords,
@@ -107,6 +108,10 @@ export function* readingQuestion(
     knowledge,
   );
   yield;
+  const isOfWinner = asksForWinner(topicsNow, neededNow, intent, language, knowledge);
+  // Who won the World Cup is who won the last one, unless a year is named.
+  const topics =
+    isOfWinner && period === undefined ? withNewestEdition(topicsNow, today, knowledge) : topicsNow;
   const hasWordOf = (list: ReadonlySet<string>): boolean => lineWords.some((word) => isWordOf(list, word));
   const isPointing =
     position !== undefined || goOn !== undefined || apartFrom.length > 0 || side !== undefined;
@@ -149,8 +154,7 @@ export function* readingQuestion(
     asksForProducts: hasWordOf(language.making),
     asksWhatItDoes: language.whatItDoes.isIn(line),
     asksForJudgement: language.judging.who.isIn(line),
-    isNewest:
-      content.isNewest || side === 'before' || asksForWinner(topics, words, intent, language, knowledge),
+    isNewest: content.isNewest || side === 'before' || isOfWinner,
     isEarliest: asksForFirst || side === 'after' || (FOR_FIRST.has(intent) && language.firstOfAll.isIn(line)),
     isRating: intent === 'compare' && language.rating.isIn(line),
     isEither: language.either.isIn(line),
@@ -183,6 +187,8 @@ const isQuantity = (word: string, { intents }: QuestionLanguage): boolean =>
     ({ intent, nouns }) => (intent === 'how-much' || intent === 'how-many') && isWordOf(nouns, word),
   );
 
+const FOR_WINNER: ReadonlySet<Intent> = new Set(['who', 'which', 'latest', 'search']);
+
 /** Whether it asks who won a prize or a competition: the newest answer is the last winner, or the last match. */
 const asksForWinner = (
   topics: readonly TopicMention[],
@@ -191,7 +197,7 @@ const asksForWinner = (
   { winning }: QuestionLanguage,
   knowledge: Knowledge,
 ): boolean =>
-  (intent === 'who' || intent === 'which') &&
+  FOR_WINNER.has(intent) &&
   topics.length === 1 &&
   topics.every((mention) => isOfKind(mention, 'theme', knowledge)) &&
   words.length > 0 &&

@@ -427,6 +427,34 @@ it.each(['저장', 'more about DeepSeek', '딥시크 설정'])('“%s” names m
   expect(answer(ask, 'starter').kind).not.toBe('command-word');
 });
 
+describe('who won a competition without a year', () => {
+  it.each([
+    'who won the world cup?',
+    'who won the last world cup',
+    'world cup winner',
+    '월드컵 누가 우승했어',
+    '지난 월드컵 우승국',
+  ])('is who won the last one: %s', (ask) => {
+    expect(first(answer(ask))).toBe('final-2022');
+  });
+
+  it('is not replaced by a later one where one is named', () => {
+    expect(first(answer('who won the 2018 world cup'))).toBe('final-2018');
+    expect(first(answer('2002 월드컵 누가 우승했어'))).toBe('final-2002');
+  });
+});
+
+it.each(['reasoning models from china', '중국 추론모델 어떤것들 있나요'])(
+  '“%s” asks for members of a class from a place',
+  (ask) => {
+    expect(first(answer(ask, 'starter'))).toBe('r1-released');
+  },
+);
+
+it('which of two came first is about what happened to them', () => {
+  expect(first(answer('카카오뱅크와 쿠팡 어디가 먼저 상장했나요'))).toBe('coupang-ipo');
+});
+
 describe('after an answer', () => {
   const afterAnswer = (ask: string): QuestionAnswer => {
     const before = read('What is DeepSeek?');
@@ -495,6 +523,7 @@ describe('a question after another', () => {
   });
 
   it('about “그 사람” is about the person in the answer', () => {
+    expect(after('when did google buy deepmind', 'for how much?').kind).toBe('nothing');
     expect(after('앤트로픽 창업자 누구야', '그 사람은 뭐래?')).toEqual({
       kind: 'quotes',
       topic: 'dario-amodei',
