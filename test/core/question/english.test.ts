@@ -188,6 +188,8 @@ describe('English phrases that say the same as a word', () => {
     ['by what year should the ozone be back', 'ozone-recovery'],
     ['how did korea knock out spain', 'korea-spain'],
     ['how big is the pot for a nobel', 'nobel-money'],
+    ['how hefty are ai act penalties', 'ai-act-fines'],
+    ['when did lisa su get the amd job', 'lisa-su-ceo'],
     ['when did ed white float out of the capsule', 'gemini-spacewalk'],
     ['when did apollo 13 get home', 'apollo-13-return'],
     ['who got the golden ball twice', 'messi-golden-ball'],
