@@ -2,9 +2,10 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import type { WordClauses } from '../search/understand.ts';
+import { hasHangul } from '../names/hangul.ts';
 import type { Intent } from './intent.ts';
 import { isWordOf, type QuestionLanguage } from './language.ts';
-import { isOfKind, mayBeOfKind } from './topics-of-mention.ts';
+import { isOfKind, mayBeOfKind, namesOfTopics } from './topics-of-mention.ts';
 import { WordLine, plainWord, type Phrases, type WordRange } from './phrases.ts';
 
 /**
@@ -75,10 +76,24 @@ export function titlesIn(
   knowledge: Knowledge,
 ): ReadonlySet<string> {
   const people = named.filter((mention) => mayBeOfKind(mention, 'person', knowledge));
-  const lastWords = new Set(people.map(({ typed }) => typed.split(' ').at(-1)));
+  // After a particle, it is not a title, but what is said: 메시가 감독 된 거.
+  const isWithoutParticle = (before: string, { ids, typed }: TopicMention): boolean => {
+    const isEndOfName = (name: string): boolean => name.toLowerCase().endsWith(before.toLowerCase());
+    return (
+      typed.split(' ').at(-1) === before &&
+      (!hasHangul(before) || namesOfTopics(ids, knowledge).some(isEndOfName))
+    );
+  };
   return new Set(
     words
-      .filter((word, at) => at > 0 && lastWords.has(words[at - 1]) && isWordOf(titles, word))
+      .filter((word, at) => {
+        const before = words[at - 1];
+        return (
+          before !== undefined &&
+          isWordOf(titles, word) &&
+          people.some((mention) => isWithoutParticle(before, mention))
+        );
+      })
       .map(plainWord),
   );
 }

@@ -522,6 +522,10 @@ describe('a question after another', () => {
     expect(first(answer(ask))).toBe(id);
   });
 
+  it.each(['메시가 감독 된 거 언제야', '발라크 은퇴 시기'])('“%s” is not recorded', (ask) => {
+    expect(answer(ask).kind).toBe('nothing');
+  });
+
   it('about “그 사람” is about the person in the answer', () => {
     expect(after('when did google buy deepmind', 'for how much?').kind).toBe('nothing');
     expect(after('앤트로픽 창업자 누구야', '그 사람은 뭐래?')).toEqual({
