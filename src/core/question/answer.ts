@@ -13,7 +13,7 @@ import { isAppointment, officeHolder } from './offices.ts';
 import { inOtherWords, originsOfProduct } from './other-words.ts';
 import type { QuestionAnswer } from './question-answer.ts';
 import type { Question } from './question.ts';
-import { rightStatements, withoutOthers } from './right-statements.ts';
+import { lacksName, rightStatements, withoutOthers } from './right-statements.ts';
 
 /** How many of the best statements are checked. */
 const MAX_CANDIDATES = 60;
@@ -22,11 +22,12 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   const direct = directAnswer(question, knowledge, today);
   if (direct !== undefined) return direct;
   const candidates = candidatesFor(question, knowledge);
-  const evident = evidentAnswer(candidates, question, knowledge, today);
+  const possible = candidates.filter(({ evidence }) => !lacksName(evidence.missing, question));
+  const evident = evidentAnswer(possible, question, knowledge, today);
   if (evident !== undefined) return evident;
   const seat = seatInstead(question, knowledge);
   if (seat !== undefined) return answerQuestion(seat, knowledge, today);
-  const likely = question.apartFrom.length > 0 ? undefined : mostLikely(candidates, question, knowledge);
+  const likely = question.apartFrom.length > 0 ? undefined : mostLikely(possible, question, knowledge);
   return likely === undefined
     ? nothing(question, candidates)
     : answeredBy([likely], question, likely.evidence.missingNames);

@@ -24,23 +24,30 @@ export function rightStatements(
  */
 function isAnswer(
   { topics, missing, hasNumberedNames, fit, previousWords: shared }: Evidence,
-  { intent, isEither, words, topics: asked, previousWords, unknown, text }: Question,
+  { intent, isEither, words, topics: asked, previousWords }: Question,
 ): boolean {
   if (fit === 0 || !hasNumberedNames || (previousWords.length > 0 && shared === 0)) return false;
   // “Won 7:1” is not answered by another result.
   if (missing.some(isResult)) return false;
-  // “Founded Chris Hemsworth” is not answered by what another Chris founded.
-  if (asked.length === 0 && missing.some((word) => unknown.includes(word) && isCapitalized(word, text)))
-    return false;
   const found = words.length - missing.length;
   const isEnough = found >= 2 * missing.length || (asked.length > 1 && found > 0 && missing.length === 1);
   if (missing.length > 0 && (!isEnough || topics < 1)) return false;
   return intent === 'compare' || isEither ? topics > 0 || asked.length === 0 : topics === 1;
 }
 
-/** Whether the word has a capital letter within the line, as English names have. */
+/**
+ * Whether a question that names no topic has a name in capital letters that nothing recorded has: “Founded Chris Hemsworth” is not
+ * answered by what another Chris founded.
+ */
+export const lacksName = (
+  missing: readonly string[],
+  { topics, unknown, text }: Pick<Question, 'topics' | 'unknown' | 'text'>,
+): boolean =>
+  topics.length === 0 && missing.some((word) => unknown.includes(word) && isCapitalized(word, text));
+
+/** Whether the word has a capital letter within the line, or begins it before another with one, as English names do. */
 const isCapitalized = (word: string, text: string): boolean =>
-  /^\p{Lu}/u.test(word) && !text.startsWith(word);
+  /^\p{Lu}/u.test(word) && (!text.startsWith(word) || /^\S+ \p{Lu}/u.test(text));
 
 /** Without statements on what the question leaves out. */
 function withoutLeftOut(
