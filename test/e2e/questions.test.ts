@@ -29,6 +29,8 @@ describe('on Discord', () => {
     expect(answer.text).toMatch(FOUNDED);
     const next = on.discord.say({ user, channel: 'general', content: '그건 언제야?', replyTo: answer });
     expect((await answerTo(next)).text).toContain('2023년');
+    const second = on.discord.say({ user, channel: 'general', content: '두번째는?', replyTo: answer });
+    expect((await answerTo(second)).text).toContain('젊은 기업가');
   });
 
   it('a mention and a direct message say what is not recorded', async () => {
@@ -67,6 +69,7 @@ describe('on Slack', () => {
   it('a mention answers, and a mention in the thread of the answer goes on from there', async () => {
     const answer = await ask('딥시크 누가 만들었어?');
     expect(answer.text.replace(/\s*\n\s*/g, ' ')).toMatch(FOUNDED);
+    expect((await ask('두번째는?', answer.ts)).text).toContain('젊은 기업가');
     expect((await ask('그건 언제야?', answer.ts)).text).toContain('2023년');
   });
 

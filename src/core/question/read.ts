@@ -5,6 +5,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import { isMeaningfulWord } from '../search/synonyms.ts';
 import type { WordClauses } from '../search/understand.ts';
+import { foundingInstead } from './age-of-organisation.ts';
 import { commandWordOf } from './command-words.ts';
 import { countedIn } from './counted.ts';
 import { followUp } from './follow-up.ts';
@@ -43,6 +44,18 @@ export function readQuestion(
 
 /** {@link readQuestion} with pauses possible in between: the first question runs much code for the first time. */
 export function* readingQuestion(
+  typed: string,
+  knowledge: Knowledge,
+  today: number,
+  previous?: Conversation,
+): Generator<undefined, Question> {
+  const question = yield* readingAsTyped(typed, knowledge, today, previous);
+  const founding = foundingInstead(question, knowledge);
+  if (founding === undefined) return question;
+  return { ...(yield* readingAsTyped(founding, knowledge, today)), text: question.text };
+}
+
+function* readingAsTyped(
   typed: string,
   knowledge: Knowledge,
   today: number,

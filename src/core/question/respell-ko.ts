@@ -72,6 +72,9 @@ const FIRST_OF =
 const OF_NOUN = /(?<=모델|회사|기업|나라|제품|사람|선수|[가-힣]팀|둘|셋|넷|것|거)중(?![가-힣])/gu;
 /** 구글꺼랑, 빅테크거보다: the thing of somebody. */
 const OWN_THING = /(?<=[가-힣]{2})(?:꺼|거)(?:랑|보다|하고|는|를)(?![가-힣])/gu;
+/** 중국거 맞지, 알리바바꺼야: the thing of a name. */
+const THING_OF_NAME =
+  /(?<![가-힣a-z\d])([가-힣]{2,8}|[a-z]{2,10})(?:거|꺼)(?:임|야|이야|냐|지|죠)?(?![가-힣])/giu;
 /** 미국공장, 엘지폰: a name joined to a noun. */
 const NAME_WITH_NOUN =
   /(?<![가-힣a-z\d])([가-힣]{2,6}|[a-z]{2,10})(폰|차|칩|백신|모델|회사|공장|본사|주식|주가|사장|회장|대표|로켓|위성)(?=(?:이|은|는|가|을|를|의|만|도|에서|에|로|으로)?(?![가-힣]))/giu;
@@ -119,6 +122,9 @@ export function respelledKorean(text: string, knowledge: Knowledge): string {
     .replace(AMONG, ' $1')
     .replace(COMPOUND, ' $1')
     .replace(OF_NOUN, ' 중')
+    .replace(THING_OF_NAME, (typed, name: string) =>
+      !isKnown(typed, knowledge) && knowledge.isName(name) ? name : typed,
+    )
     .replace(NAME_WITH_NOUN, (typed, name: string, noun: string) =>
       !isKnown(typed, knowledge) && knowledge.isName(name) ? `${name} ${noun}` : typed,
     )

@@ -65,6 +65,18 @@ describe('what is asked of a person is found by their role', () => {
   });
 });
 
+it.each([
+  ['how old is OpenAI?', 'openai-founded'],
+  ['openai age', 'openai-founded'],
+  ['since when does Tesla exist', 'tesla-founded'],
+  ['테슬라 몇 년 됐어', 'tesla-founded'],
+  ['네이버 나이', 'naver-founded'],
+  ['네이버 누가 만드럿어', 'naver-founded'],
+  ['how old was Malala Yousafzai when she won', 'malala-prize'],
+])('the age of an organisation follows from its founding: %s', (line, entry) => {
+  expect(first(line)).toBe(entry);
+});
+
 it('an ordinary word is not taken for a slip of a name', () => {
   for (const line of ['table', 'what is a table', 'who made the table']) expect(topicsIn(line)).toEqual([]);
 });
