@@ -5,7 +5,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { withPrevious, wordsOfPreviousAnswer } from './conversation.ts';
 import type { Intent } from './intent.ts';
 import { isWordOf, type QuestionLanguage } from './language.ts';
-import type { Phrases, WordLine } from './phrases.ts';
+import { plainWord, type Phrases, type WordLine } from './phrases.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import type { WordClauses } from '../search/understand.ts';
 import type { Conversation, Question } from './question.ts';
@@ -137,14 +137,21 @@ function saysOnly(
 
 /** The time before or after the answer before, if the line asks for that: “what came before that?”, 그 다음에는? */
 function timeBeside(
-  { whole }: OwnReading,
+  { whole, words }: OwnReading,
   { statements: [answer = ''] }: Conversation,
   { before, after }: QuestionLanguage['times'],
   knowledge: Knowledge,
-): Pick<FollowUp, 'side' | 'period'> | undefined {
+): Pick<FollowUp, 'side' | 'period' | 'words'> | undefined {
   const date = knowledge.published(answer)?.date;
   if (date === undefined) return undefined;
-  if (before.isIn(whole)) return { side: 'before', period: [-Infinity, firstDay(date) - 1] };
-  if (after.isIn(whole)) return { side: 'after', period: [lastDay(date) + 1, Infinity] };
+  const left = (phrases: Phrases): FollowUp['words'] | undefined => {
+    const said = new Set(phrases.find(whole)?.flatMap((range) => whole.wordsIn(range)));
+    return said.size === 0 ? undefined : words.filter(({ text }) => !said.has(plainWord(text)));
+  };
+  const [leftOfBefore, leftOfAfter] = [left(before), left(after)];
+  if (leftOfBefore !== undefined)
+    return { side: 'before', period: [-Infinity, firstDay(date) - 1], words: leftOfBefore };
+  if (leftOfAfter !== undefined)
+    return { side: 'after', period: [lastDay(date) + 1, Infinity], words: leftOfAfter };
   return undefined;
 }
