@@ -69,14 +69,20 @@ const beginsWithName = (
 /** The subject of the question must be in the statement itself. */
 const SUBJECT = /[가-힣]{2}(?:이|가)$/;
 
-/** A theme, such as “AI”, need not be a topic of a statement that has everything else. */
-const isTheme = ({ ids }: TopicMention, knowledge: Knowledge): boolean =>
-  ids.every((id) => knowledge.topic(id)?.kind === 'theme');
+/** “Paris Agreement”, “COP26”: a name with a capital letter in a further word, or with a number. */
+const PROPER_NAME = /\s\p{Lu}\p{Ll}|^\p{Lu}+\d+$/u;
+
+/** A theme, such as “AI”, need not be a topic of a statement that has everything else; a law, a conference or a prize must be. */
+const isBroadTheme = ({ ids }: TopicMention, knowledge: Knowledge): boolean =>
+  ids.every((id) => {
+    const topic = knowledge.topic(id);
+    return topic?.kind === 'theme' && !PROPER_NAME.test(topic.name.en ?? '');
+  });
 
 export function evidenceOf(known: DatedEntry, question: Question, knowledge: Knowledge): Evidence {
   const has = (clause: QueryClause): boolean => knowledge.statements.coverage(known, clause) >= MIN_WEIGHT;
   const isIn = (word: WordClauses): boolean => hasWord(known, word, question, knowledge);
-  const needed = question.topics.filter((mention) => !isTheme(mention, knowledge));
+  const needed = question.topics.filter((mention) => !isBroadTheme(mention, knowledge));
   const isSpecific = question.words.length > 1 || (question.words.length > 0 && needed.length > 0);
   const named = isSpecific && question.intent !== 'said' ? needed : question.topics;
   const asked = question.intent === 'verify' ? withoutDoubtful(named, question, knowledge) : named;
