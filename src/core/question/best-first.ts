@@ -20,7 +20,7 @@ const PREDICATE = 0.02;
 /** The subject of the question is the subject of the statement. */
 const SUBJECT_WEIGHT = 0.36;
 /** How much a word that is missing weighs against the kind of statement. */
-const MISSING = 0.05;
+const MISSING = 0.3;
 /** How much a word such as “first” weighs against the kind of statement. */
 const ORDINAL = 0.2;
 
