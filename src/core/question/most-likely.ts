@@ -17,29 +17,27 @@ import type { Question } from './question.ts';
  */
 export const WEIGHTS = {
   /** 1 for every statement. */
-  base: -3.02,
+  base: -3.11,
   /** The share of the names of the question that the statement is about. */
-  topics: 1.32,
+  topics: 1.47,
   /** Each name of the question, up to two. */
-  name: 0.46,
+  name: 0.61,
   /** The logarithm of how many times its score is that of the best other statement, up to 3; 1 for the only statement. */
-  lead: 2.25,
+  lead: 2.48,
   /** Being mainly on a topic of the question. */
-  main: 0.42,
-  /** How well it is of the kind that is asked for. */
-  fit: 0.29,
+  main: 0.56,
   /** The rarity of each word that the statement has. */
-  rarity: 0.85,
+  rarity: 0.93,
   /** Each missing word that may be a name, up to two. */
-  otherName: -0.63,
+  otherName: -0.41,
   /** Having no word of the question but names. */
-  nothingFound: -0.86,
+  nothingFound: -1.01,
   /** Being one of many things that a question for who, when, why or how many may be about. */
-  detail: -1.26,
+  detail: -1.04,
   /** Being a quote. */
-  quote: -0.56,
+  quote: -0.54,
   /** Having a number of what the question measures. */
-  measured: 1.42,
+  measured: 0.8,
 };
 export type LikelyFeatures = Readonly<Record<keyof typeof WEIGHTS, number>>;
 
@@ -106,7 +104,6 @@ function featuresOf(
     name: Math.min(topics.length, 2),
     lead: other === undefined ? 1 : Math.min(3, Math.log(score / other.score)),
     main: Number(topics.some(({ ids }) => ids.includes(known.entry.topics[0] ?? ''))),
-    fit: evidence.fit,
     rarity: found.reduce((sum, word) => sum + rarityOf(word, knowledge), 0),
     otherName: Math.min([...lacking].filter(isProbablyName).length, 2),
     nothingFound: Number(found.length === 0),
