@@ -10,7 +10,7 @@ import { evidenceOf, isOfPeriod } from './evidence.ts';
 import { listOf } from './lists.ts';
 import { mostLikely } from './most-likely.ts';
 import { isAppointment, officeHolder } from './offices.ts';
-import { inOtherWords, originsOfProduct } from './other-words.ts';
+import { inOtherWords, originsOfTopic } from './other-words.ts';
 import type { QuestionAnswer } from './question-answer.ts';
 import type { Question } from './question.ts';
 import { lacksName, rightStatements, withoutOthers } from './right-statements.ts';
@@ -56,7 +56,7 @@ export function evidentAnswer(
 ): QuestionAnswer | undefined {
   const { intent, topics, period } = question;
   const right = rightStatements(candidates, question, knowledge);
-  const origins = originsOfProduct(candidates, question, knowledge);
+  const origins = originsOfTopic(candidates, question, knowledge);
   const best = bestFirst(right, question, today).filter((each) => !origins.includes(each));
   const found = withoutOthers([...origins, ...best], question);
   const first = found[0]?.known;

@@ -19,6 +19,7 @@ import { hasTopic } from './names-in-statement.ts';
 import { isExact } from './needed-words.ts';
 import { WordLine } from './phrases.ts';
 import type { Question } from './question.ts';
+import { isOfKind } from './topics-of-mention.ts';
 
 /** With more statements that come as near, none of them is likely to be meant. */
 const MAX_EQUALS = 2;
@@ -35,16 +36,24 @@ const ORIGINS: ReadonlySet<Intent> = new Set(['who', 'when', 'which', 'search'])
 /** People and organisations have homes, seats and sizes that need not be recorded. */
 const LIVING: ReadonlySet<string> = new Set(['person', 'organisation']);
 
-/** To “who made it?” of a product: how it came about, the first before others. */
-export function originsOfProduct(
+/** To “who made it?” of a product, or “when was it?” of a product or an agreement: how it came about, the first before others. */
+export function originsOfTopic(
   checked: readonly Candidate[],
-  { intent, words, topics, period }: Question,
+  { intent, words, topics, period, previousStatements, isNewest }: Question,
   knowledge: Knowledge,
 ): readonly Candidate[] {
   const [[word, ...moreWords], [mention, ...others]] = [words, topics];
-  if (intent !== 'who' || word === undefined || mention === undefined || period !== undefined) return [];
-  if (moreWords.length > 0 || others.length > 0 || !isBeginning(word.text)) return [];
-  if (mention.ids.some((id) => knowledge.topic(id)?.kind !== 'product')) return [];
+  if (mention === undefined || others.length > 0 || period !== undefined) return [];
+  const isProduct = isOfKind(mention, 'product', knowledge);
+  const isOfMaker =
+    isProduct && intent === 'who' && word !== undefined && moreWords.length === 0 && isBeginning(word.text);
+  const isOfDate =
+    (isProduct || isOfKind(mention, 'theme', knowledge)) &&
+    intent === 'when' &&
+    word === undefined &&
+    previousStatements.length === 0 &&
+    !isNewest;
+  if (!isOfMaker && !isOfDate) return [];
   const main = checked.filter(
     ({ known: { entry }, evidence: { fit, hasNumberedNames } }) =>
       fit > 0 && hasNumberedNames && entry.kind === 'event' && mention.ids.includes(entry.topics[0] ?? ''),

@@ -454,6 +454,27 @@ it.each(['reasoning models from china', '중국 추론모델 어떤것들 있나
   },
 );
 
+it.each([
+  ['date of the paris agreement', 'paris-adopted'],
+  ['파리협정 언제였지', 'paris-adopted'],
+  ['when was the kyoto protocol', 'kyoto-adopted'],
+  ['when is chatgpt from', 'chatgpt-launch'],
+])('when something was is when it came about: %s', (ask, id) => {
+  expect(first(answer(ask))).toBe(id);
+});
+
+describe('who founded an organisation', () => {
+  it('is not answered by what else was made, or how another one came about', () => {
+    expect(first(answer('테슬라 누가 만들었어'))).toBe('tesla-founded');
+    expect(answer('whos behind kakao').kind).toBe('nothing');
+  });
+});
+
+it('where somebody went to university is where they graduated', () => {
+  expect(first(answer('딥시크 창업자 어느 학교 나왔어', 'starter'))).toBe('liang-zhejiang');
+  expect(answer('젠슨 황 어느 대학 나왔어').kind).toBe('nothing');
+});
+
 it('which of two came first is about what happened to them', () => {
   expect(first(answer('카카오뱅크와 쿠팡 어디가 먼저 상장했나요'))).toBe('coupang-ipo');
 });
