@@ -122,7 +122,7 @@ export interface QuestionLanguage {
     readonly founder: string;
   };
   /** Words that tell how topics come about, “founded”, “released”, and those of them that are said of organisations. */
-  readonly beginnings: { readonly any: ReadonlySet<string>; readonly organisations: ReadonlySet<string> };
+  readonly beginnings: Readonly<Record<Beginning, ReadonlySet<string>>>;
   /** Words for winning a prize or a competition. */
   readonly winning: ReadonlySet<string>;
   /** Verbs that tell how products come about: “made”, “released”. */
@@ -245,6 +245,7 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
     beginnings: {
       any: setOf(words.beginnings.any),
       organisations: setOf(words.beginnings.organisations),
+      agreements: setOf(words.beginnings.agreements),
     },
     winning: setOf(words.winning),
     making: setOf(words.making),
@@ -305,8 +306,11 @@ export function languageOfWords(
 /** The language in which a word is written. */
 export const languageOf = (word: string): QuestionLanguage => LANGUAGES[hasHangul(word) ? 'ko' : 'en'];
 
+/** What the words of a beginning are of: “released” of any thing, “founded” of organisations, “adopted” of agreements. */
+type Beginning = 'any' | 'organisations' | 'agreements';
+
 /** Whether the word tells how things come about: “founded”, “released”, “opened”. */
-export const isBeginning = (word: string, of: 'any' | 'organisations' = 'any'): boolean =>
+export const isBeginning = (word: string, of: Beginning = 'any'): boolean =>
   isWordOf(languageOf(word).beginnings[of], word);
 
 /** Whether the word tells who won. */

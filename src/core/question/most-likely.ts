@@ -41,8 +41,8 @@ export const WEIGHTS = {
 };
 export type LikelyFeatures = Readonly<Record<keyof typeof WEIGHTS, number>>;
 
-/** Odds of 9 to 5, as a logarithm. */
-export const MIN_LOG_ODDS = 0.6;
+/** Odds of 2 to 1. */
+export const MIN_LOG_ODDS = Math.log(2);
 
 /** The best of the statements that are of the kind that is asked for, if it is likely to be meant. */
 export function mostLikely(

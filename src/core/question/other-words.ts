@@ -39,7 +39,7 @@ const LIVING: ReadonlySet<string> = new Set(['person', 'organisation']);
 /** To “who made it?” of a product, or “when was it?” of a product or an agreement: how it came about, the first before others. */
 export function originsOfTopic(
   checked: readonly Candidate[],
-  { intent, words, topics, period, previousStatements, isNewest }: Question,
+  { intent, words, topics, period, previousStatements, previousWords, isNewest }: Question,
   knowledge: Knowledge,
 ): readonly Candidate[] {
   const [[word, ...moreWords], [mention, ...others]] = [words, topics];
@@ -52,13 +52,14 @@ export function originsOfTopic(
     intent === 'when' &&
     word === undefined &&
     previousStatements.length === 0 &&
+    previousWords.length === 0 &&
     !isNewest;
   if (!isOfMaker && !isOfDate) return [];
   const main = checked.filter(
     ({ known: { entry }, evidence: { fit, hasNumberedNames } }) =>
       fit > 0 && hasNumberedNames && entry.kind === 'event' && mention.ids.includes(entry.topics[0] ?? ''),
   );
-  return firstBeginning(main, mention, knowledge);
+  return firstBeginning(main, mention, intent, knowledge);
 }
 
 /** @param checked the best first; so are the results */
@@ -95,7 +96,7 @@ export function inOtherWords(
   const main = nearest.filter(({ known: { entry } }) => mention.ids.includes(entry.topics[0] ?? ''));
   const isPerson = mention.ids.some((id) => knowledge.topic(id)?.kind === 'person');
   if (ORIGINS.has(intent) && !isPerson && isBeginning(word.text))
-    return firstBeginning(main, mention, knowledge);
+    return firstBeginning(main, mention, intent, knowledge);
   return [];
 }
 
@@ -103,6 +104,7 @@ export function inOtherWords(
 function firstBeginning(
   found: readonly Candidate[],
   { ids }: TopicMention,
+  intent: Intent,
   knowledge: Knowledge,
 ): readonly Candidate[] {
   const names = ids.flatMap((id) => {
@@ -116,7 +118,9 @@ function firstBeginning(
   const isOrganisation = ids.some((id) => knowledge.topic(id)?.kind === 'organisation');
   const words = isOrganisation ? 'organisations' : 'any';
   const hasBeginning = (text: string): boolean =>
-    text.split(/[^\p{L}]+/u).some((word) => isBeginning(word, words));
+    text
+      .split(/[^\p{L}]+/u)
+      .some((word) => isBeginning(word, words) || (intent === 'when' && isBeginning(word, 'agreements')));
   const day = ({ known: { date } }: Candidate): number => (date === undefined ? Infinity : firstDay(date));
   return found
     .filter(

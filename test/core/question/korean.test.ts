@@ -50,7 +50,7 @@ describe('Korean questions', () => {
     ['딥시크가 상장한 날이 언제예요', '상장한'],
     ['R1 언제 나왓어요', ''],
     ['딥시크에 대해 좀 알려줘', ''],
-    ['량원펑 대표는 어느 대학 나왔어', '대학'],
+    ['량원펑 대표는 어느 대학 나왔어', '졸업'],
   ])('%s must be answered with “%s”', (line, words) => {
     expect(
       readQuestion(line, knowledge, today)
