@@ -306,7 +306,7 @@ export function languageOfWords(
 /** The language in which a word is written. */
 export const languageOf = (word: string): QuestionLanguage => LANGUAGES[hasHangul(word) ? 'ko' : 'en'];
 
-/** What the words of a beginning are of: “released” of any thing, “founded” of organisations, “adopted” of agreements. */
+/** The kind of thing that comes about: “released” is said of anything, “founded” of organisations, “adopted” of agreements. */
 type Beginning = 'any' | 'organisations' | 'agreements';
 
 /** Whether the word tells how things come about: “founded”, “released”, “opened”. */
