@@ -122,7 +122,7 @@ export interface QuestionLanguage {
     readonly founder: string;
   };
   /** Words that tell how topics come about, “founded”, “released”, and those of them that are said of organisations. */
-  readonly beginnings: Readonly<Record<Beginning, ReadonlySet<string>>>;
+  readonly beginnings: Readonly<Record<OriginKind, ReadonlySet<string>>>;
   /** Words for winning a prize or a competition. */
   readonly winning: ReadonlySet<string>;
   /** Verbs that tell how products come about: “made”, “released”. */
@@ -307,10 +307,10 @@ export function languageOfWords(
 export const languageOf = (word: string): QuestionLanguage => LANGUAGES[hasHangul(word) ? 'ko' : 'en'];
 
 /** The kind of thing that comes about: “released” is said of anything, “founded” of organisations, “adopted” of agreements. */
-type Beginning = 'any' | 'organisations' | 'agreements';
+type OriginKind = 'any' | 'organisations' | 'agreements';
 
 /** Whether the word tells how things come about: “founded”, “released”, “opened”. */
-export const isBeginning = (word: string, of: Beginning = 'any'): boolean =>
+export const isBeginning = (word: string, of: OriginKind = 'any'): boolean =>
   isWordOf(languageOf(word).beginnings[of], word);
 
 /** Whether the word tells who won. */
