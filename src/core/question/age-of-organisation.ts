@@ -1,7 +1,7 @@
 /** Reads “how old is OpenAI?” as the question for its founding, whose date says so. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Intent } from './intent.ts';
-import { areSeated } from './needed-words.ts';
+import { areSeated } from './topics-of-mention.ts';
 import type { Question } from './question.ts';
 
 const FOR_AGE: ReadonlySet<Intent> = new Set(['how-many', 'when', 'identify']);

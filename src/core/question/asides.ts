@@ -1,7 +1,7 @@
 /** Finds the words of a line that stand beside the question: “I read about Voyager 1 today, when did it leave the solar system?” */
 import { parseQuestion } from '../search/parse-question.ts';
 import { isAsking } from './read-intent.ts';
-import type { QuestionLanguage } from './language.ts';
+import type { QuestionLanguage } from './question-language.ts';
 import { plainWord, WordLine } from './phrases.ts';
 
 /** Ends of sentences and of parts of them; not the dot in “3.5” or the comma in “1,000”. */

@@ -1,7 +1,7 @@
 /** Finds whether a line compares names: “whose mirror is bigger, Hubble’s or Webb’s?” */
 import type { TopicMention } from '../search/question-context.ts';
 import { rangeOfName } from './name-context.ts';
-import type { QuestionLanguage } from './language.ts';
+import type { QuestionLanguage } from './question-language.ts';
 import { hasHangul } from '../names/hangul.ts';
 import { plainWord, WordLine } from './phrases.ts';
 

@@ -1,37 +1,30 @@
 /** Decides whether a statement answers a question, and how well. */
-import { calendarDay } from '../date/calendar.ts';
-import { firstDay, lastDay } from '../date/order.ts';
 import type { QueryClause } from '../search/query.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import type { WordClauses } from '../search/understand.ts';
-import { koreanStem } from '../search/stem-ko.ts';
 import { englishStem } from '../search/stem-en.ts';
 import { areOfClass } from './class-of-topic.ts';
 import { FITS } from './fits.ts';
-import { formsOf, hasForm, hasHead, hasOwnForm } from './forms.ts';
+import { formsOf, hasForm } from './forms.ts';
 import { hasHangul } from '../names/hangul.ts';
 import { isBeginning, isOffice, isWinning, isWordOf, languageOf } from './language.ts';
 import { type Measure } from './measures.ts';
 import type { Intent } from './intent.ts';
-import { hasInitials, hasNumberedName, hasTopic, isOfPlace } from './names-in-statement.ts';
+import { hasNumberedName, hasTopic, isOfPlace } from './names-in-statement.ts';
 import type { Question } from './question.ts';
 import { Phrases } from './phrases.ts';
 import { lineOf, textsOf } from './statement-words.ts';
+import { hasOwnWord, hasWord, MIN_WEIGHT } from './words-in-statement.ts';
 import answers from './words/answers.json' with { type: 'json' };
-
-/** An alternative below this weight is too far from the word to count: a topic whose description has it. */
-const MIN_WEIGHT = 0.45;
-/** From this weight on, the statement, or the note on it, has the word itself. Korean synonyms are looked for in its text only. */
-const OWN_WEIGHT = 0.8;
 
 /** Says how much of a question a statement has. */
 export interface Evidence {
   /** The share of the topics that the statement is about, from 0 to 1. */
   readonly topics: number;
-  /** The names of the topics that it isn’t about, without particles; empty for those of a question before. */
+  /** The names of the topics that it isn’t about, as typed, without particles; empty for those of the question before. */
   readonly missingNames: readonly string[];
   /** Whether it has every name together with its number: “Falcon 9” is not Falcon 1. */
   readonly hasNumberedNames: boolean;
@@ -150,51 +143,6 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
   };
 }
 
-/** Whether the statement has the word in some form, or a synonym of it. */
-export function hasWord(
-  known: DatedEntry,
-  { text, clauses }: WordClauses,
-  { unknown }: Question,
-  knowledge: Knowledge,
-): boolean {
-  const covers = (least: number) => (clause: QueryClause) =>
-    knowledge.statements.coverage(known, clause) >= least;
-  const forms = formsOf(known.entry.text);
-  if (hasForm(forms, text)) return true;
-  if (unknown.includes(text) && hasInitials(known.entry.text.en ?? '', text)) return true;
-  if (/[a-z]/i.test(text) && /[\d&]/.test(text) && hasCompact(known, text)) return true;
-  if (isHangul(text))
-    return clauses.every(covers(OWN_WEIGHT)) && hasHead(forms, text) && !isInside(known.entry.text.ko, text);
-  // The Korean text has words that only look like the Korean synonyms of an English word.
-  const isEnglish = known.entry.text.en !== undefined && !hasHangul(text);
-  return (isEnglish ? clauses.map(inEnglish) : clauses).every(covers(MIN_WEIGHT));
-}
-
-/** Whether the statement has a form of the word itself, and not only a synonym. */
-function hasOwnWord({ entry: { text } }: DatedEntry, word: string): boolean {
-  const forms = formsOf(text);
-  return hasHangul(word)
-    ? hasOwnForm(forms, word)
-    : forms.english.has(englishStem(word.toLowerCase().replace(/['’]s?$/u, '')));
-}
-
-/** Whether the Korean text has a word of two syllables only inside of another: 모데 in 아모데이. */
-function isInside(text = '', word: string): boolean {
-  const stem = koreanStem(word);
-  return (
-    stem.length === 2 &&
-    text.includes(stem) &&
-    !new RegExp(`(?<![가-힣])${stem}|${stem}(?![가-힣])`, 'u').test(text)
-  );
-}
-
-/** Whether the statement has a word with digits or signs, maybe with spaces in it: S&P 500 for s&p500에. */
-function hasCompact(known: DatedEntry, word: string): boolean {
-  const parts = word.toLowerCase().match(/[a-z]+|\d+|&/g) ?? [];
-  const name = parts.map(RegExp.escape).join(String.raw`[\s-]*`);
-  return parts.length > 1 && new RegExp(`(?<![a-z\\d])${name}(?![a-z\\d])`, 'i').test(textsOf(known));
-}
-
 /** Questions for members of a class: “which chips?” */
 const FOR_MEMBERS: ReadonlySet<Intent> = new Set(['list', 'which', 'latest', 'who']);
 
@@ -256,20 +204,6 @@ function isMeasured(
 /** 주가, 시총: what only an organisation itself has. */
 const isShareOf = (word: string): boolean => isWordOf(languageOf(word).ownValues, word);
 
-/** The clause without what it looks for in Korean texts. */
-function inEnglish(clause: QueryClause): QueryClause {
-  let english = englishClauses.get(clause);
-  if (english === undefined) {
-    const alternatives = clause.alternatives.filter(({ terms }) => !terms.some((term) => hasHangul(term)));
-    english = { ...clause, alternatives };
-    englishClauses.set(clause, english);
-  }
-  return english;
-}
-const englishClauses = new WeakMap<QueryClause, QueryClause>();
-
-const isHangul = (word: string): boolean => /^[가-힣]+$/.test(word);
-
 /** Whether the description of one of the topics has the word. */
 function isDescribedBy(ids: readonly string[], word: string, knowledge: Knowledge): boolean {
   return ids.some((id) => {
@@ -300,32 +234,6 @@ function withoutDoubtful(
   };
   const others = named.filter(({ ids }) => ids.some((id) => !isDoubtful(id)));
   return words.length > 0 && others.length > 0 ? others : named;
-}
-
-/** Whether the statement is of that time: its date may lie in the days, or its text names that year. */
-export function isOfPeriod(known: DatedEntry, days: readonly [number, number]): boolean {
-  if (isWithin(known, days)) return true;
-  const [first, last] = days;
-  // “From 2035 on” may be in the text of a law of 2023.
-  if (Number.isFinite(first) && last === Infinity) return hasYear(known, calendarDay(first).year);
-  if (!Number.isFinite(first) || !Number.isFinite(last) || last - first > 366) return false;
-  const { year, month, day } = calendarDay(first);
-  return month === 1 && day === 1 && last - first > 363 && hasYear(known, year);
-}
-
-const hasYear = (known: DatedEntry, year: number): boolean =>
-  new RegExp(`(?<!\\d)${year}(?!\\d)`).test(textsOf(known));
-
-/** Whether the date of the statement may lie in the days. */
-export function isWithin({ date }: DatedEntry, [first, last]: readonly [number, number]): boolean {
-  return date !== undefined && lastDay(date) >= first && firstDay(date) <= last;
-}
-
-/** Whether the date of the statement includes the days, and others as well: a year around a day. */
-export function isWiderThan({ date }: DatedEntry, [first, last]: readonly [number, number]): boolean {
-  if (date === undefined) return false;
-  const [from, to] = [firstDay(date), lastDay(date)];
-  return from <= first && to >= last && to - from > last - first;
 }
 
 /** Names of offices: to lead a laboratory is another thing than to be the head of the company. */

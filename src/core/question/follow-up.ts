@@ -3,7 +3,7 @@ import { calendarDay, dayNumber, daysInMonth } from '../date/calendar.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { withPrevious, wordsOfPreviousAnswer } from './conversation.ts';
 import type { Intent } from './intent.ts';
-import type { QuestionLanguage } from './language.ts';
+import type { QuestionLanguage } from './question-language.ts';
 import type { Phrases } from './phrases.ts';
 import { ASKS_FOR_THE_SAME, pointingBack, type FollowUp, type OwnReading } from './points-back.ts';
 import { topicOfYear } from './names-of-years.ts';

@@ -1,6 +1,7 @@
 /** Answers who praised or criticised something. Nothing recorded says whether a quote does, unless a statement has such a verb. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { hasWord, isOfPeriod } from './evidence.ts';
+import { isOfPeriod } from './period-of-statement.ts';
+import { hasWord } from './words-in-statement.ts';
 import type { Intent } from './intent.ts';
 import { isWordOf, LANGUAGES } from './language.ts';
 import type { QuestionAnswer } from './question-answer.ts';

@@ -4,7 +4,8 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { begunBefore, type DatedEntry } from '../record/dated-entry.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import type { QuestionAnswer } from './question-answer.ts';
-import { countClasses, isOfPeriod, isWiderThan, isWithin } from './evidence.ts';
+import { countClasses } from './evidence.ts';
+import { isOfPeriod, isWiderThan, isWithin } from './period-of-statement.ts';
 import type { Intent } from './intent.ts';
 import type { Question } from './question.ts';
 

@@ -6,7 +6,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { WordClauses } from '../search/understand.ts';
 import type { Candidate } from './best-first.ts';
-import { isOfPeriod } from './evidence.ts';
+import { isOfPeriod } from './period-of-statement.ts';
 import type { Intent } from './intent.ts';
 import { isProbablyName } from './ordinary-words.ts';
 import type { Question } from './question.ts';

@@ -4,7 +4,8 @@ import type { TopicMention } from '../search/question-context.ts';
 import type { WordClauses } from '../search/understand.ts';
 import { hasHangul } from '../names/hangul.ts';
 import type { Intent } from './intent.ts';
-import { isWordOf, type QuestionLanguage } from './language.ts';
+import { isWordOf } from './language.ts';
+import type { QuestionLanguage } from './question-language.ts';
 import { isOfKind, mayBeOfKind, namesOfTopics } from './topics-of-mention.ts';
 import { WordLine, plainWord, type Phrases, type WordRange } from './phrases.ts';
 

@@ -6,13 +6,14 @@ import type { TopicMention } from '../search/question-context.ts';
 import type { Understood, WordClauses } from '../search/understand.ts';
 import { asFounding, exceptionsIn, rangeOfName, titlesIn, type LeftOut } from './name-context.ts';
 import type { Intent } from './intent.ts';
-import { isWordOf, SHORT_VERBS, type QuestionLanguage } from './language.ts';
+import { isWordOf, SHORT_VERBS } from './language.ts';
+import type { QuestionLanguage } from './question-language.ts';
 import { type Measure } from './measures.ts';
 import { plainWord, type WordLine } from './phrases.ts';
 import { consume } from './read-intent.ts';
 import { withRelated } from './relations.ts';
 import { isRecorded } from './recorded.ts';
-import { isOfKind, namesOfTopics } from './topics-of-mention.ts';
+import { areSeated, isOfKind, namesOfTopics } from './topics-of-mention.ts';
 
 /** The parts of a line that an answer must have, and those that it need not have. */
 export interface NeededWords {
@@ -225,15 +226,6 @@ function withoutAsides(
     ? words.filter(isNeeded)
     : words.filter((word) => isRecorded(word, knowledge) || own.includes(word));
 }
-
-/** Whether it is one topic that has a seat. */
-export const areSeated = (topics: readonly TopicMention[], knowledge: Knowledge): boolean =>
-  topics.length === 1 && topics.every((each) => isSeated(each, knowledge));
-
-/** Whether the name is of an organisation or a publication, which has a seat. */
-const isSeated = ({ ids }: TopicMention, knowledge: Knowledge): boolean =>
-  ids.every((id) => SEATED.has(knowledge.topic(id)?.kind ?? ''));
-const SEATED: ReadonlySet<string> = new Set(['organisation', 'publication']);
 
 /** Questions for what a topic has made. */
 const FOR_PRODUCTS: ReadonlySet<Intent> = new Set(['list', 'which', 'latest']);

@@ -1,7 +1,8 @@
 /** Finds what a line asks for, and which of its words only say so. */
 import { hasHangul } from '../names/hangul.ts';
 import type { Intent } from './intent.ts';
-import { isWordOf, type IntentWords, type QuestionLanguage } from './language.ts';
+import { isWordOf } from './language.ts';
+import type { IntentWords, QuestionLanguage } from './question-language.ts';
 import { plainWord, type WordLine, type WordRange } from './phrases.ts';
 
 /** Intents of questions that may as well ask for the newest. */

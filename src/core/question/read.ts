@@ -10,16 +10,17 @@ import { commandWordOf } from './command-words.ts';
 import { countedIn } from './counted.ts';
 import { followUp } from './follow-up.ts';
 import type { Intent } from './intent.ts';
-import { isWordOf, languageOfWords, type QuestionLanguage } from './language.ts';
+import { isWordOf, languageOfWords } from './language.ts';
+import type { QuestionLanguage } from './question-language.ts';
 import { speakersIn } from './name-context.ts';
-import { areSeated, isExact } from './needed-words.ts';
+import { isExact } from './needed-words.ts';
 import { plainWord, WordLine } from './phrases.ts';
 import type { Conversation, Question } from './question.ts';
 import { rankQueryOf } from './rank-query.ts';
 import { readingContent } from './read-content.ts';
 import { readingLine } from './read-line.ts';
 import { talkOf } from './talk.ts';
-import { isOfKind } from './topics-of-mention.ts';
+import { areSeated, isOfKind } from './topics-of-mention.ts';
 
 /** Intents of a line that may ask for the first of several events: “when did it first come out?” */
 const FOR_FIRST: ReadonlySet<Intent> = new Set(['when', 'where', 'who']);

@@ -1,7 +1,9 @@
 /** Picks the statements that have enough of a question to answer it. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Candidate } from './best-first.ts';
-import { hasWord, isOfPeriod, isWiderThan, isWithin, type Evidence } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
+import { isOfPeriod, isWiderThan, isWithin } from './period-of-statement.ts';
+import { hasWord } from './words-in-statement.ts';
 import type { Intent } from './intent.ts';
 import { isResult } from './most-likely.ts';
 import type { Question } from './question.ts';

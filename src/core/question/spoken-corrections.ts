@@ -1,6 +1,6 @@
 /** Takes back what a speaker corrected: “how much did Naver… sorry, Samsung pay?” asks about Samsung. */
 import { parseQuestion } from '../search/parse-question.ts';
-import type { QuestionLanguage } from './language.ts';
+import type { QuestionLanguage } from './question-language.ts';
 import { WordLine } from './phrases.ts';
 import { isAsking } from './read-intent.ts';
 

@@ -30,3 +30,12 @@ function cachedNamesOf(topic: Topic): readonly string[] {
   }
   return names;
 }
+
+/** Whether it is one topic that has a seat. */
+export const areSeated = (topics: readonly TopicMention[], knowledge: Knowledge): boolean =>
+  topics.length === 1 && topics.every((each) => isSeated(each, knowledge));
+
+/** Whether the name is of an organisation or a publication, which has a seat. */
+const isSeated = ({ ids }: TopicMention, knowledge: Knowledge): boolean =>
+  ids.every((id) => SEATED.has(knowledge.topic(id)?.kind ?? ''));
+const SEATED: ReadonlySet<string> = new Set(['organisation', 'publication']);

@@ -2,7 +2,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
 import { parseQuestion } from '../search/parse-question.ts';
-import type { QuestionLanguage } from './language.ts';
+import type { QuestionLanguage } from './question-language.ts';
 import { WordLine } from './phrases.ts';
 import type { Conversation } from './question.ts';
 

@@ -1,0 +1,31 @@
+/** Tells whether a statement is of the time that is asked about. */
+import { calendarDay } from '../date/calendar.ts';
+import { firstDay, lastDay } from '../date/order.ts';
+import type { DatedEntry } from '../record/dated-entry.ts';
+import { textsOf } from './statement-words.ts';
+
+/** Whether the statement is of that time: its date may lie in the days, or its text names that year. */
+export function isOfPeriod(known: DatedEntry, days: readonly [number, number]): boolean {
+  if (isWithin(known, days)) return true;
+  const [first, last] = days;
+  // “From 2035 on” may be in the text of a law of 2023.
+  if (Number.isFinite(first) && last === Infinity) return hasYear(known, calendarDay(first).year);
+  if (!Number.isFinite(first) || !Number.isFinite(last) || last - first > 366) return false;
+  const { year, month, day } = calendarDay(first);
+  return month === 1 && day === 1 && last - first > 363 && hasYear(known, year);
+}
+
+const hasYear = (known: DatedEntry, year: number): boolean =>
+  new RegExp(`(?<!\\d)${year}(?!\\d)`).test(textsOf(known));
+
+/** Whether the date of the statement may lie in the days. */
+export function isWithin({ date }: DatedEntry, [first, last]: readonly [number, number]): boolean {
+  return date !== undefined && lastDay(date) >= first && firstDay(date) <= last;
+}
+
+/** Whether the date of the statement includes the days, and others as well: a year around a day. */
+export function isWiderThan({ date }: DatedEntry, [first, last]: readonly [number, number]): boolean {
+  if (date === undefined) return false;
+  const [from, to] = [firstDay(date), lastDay(date)];
+  return from <= first && to >= last && to - from > last - first;
+}
