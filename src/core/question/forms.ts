@@ -1,4 +1,5 @@
 /** Looks for words of a question in texts, in other forms or as synonyms. */
+import { withoutHyphens } from '../search/tokens.ts';
 import { madeOnce } from '../base/made-once.ts';
 import { remembered } from '../base/remembered.ts';
 import { withoutParticles } from '../names/affixes.ts';
@@ -50,7 +51,10 @@ export function formsOf(text: {
   if (forms === undefined) {
     // One syllable after a number or a Latin letter is a particle or a unit: 아이오닉 5는.
     const korean = (text.ko ?? '').match(/(?<![\da-z%])[가-힣]+|[가-힣]{2,}/giu) ?? [];
-    const english = (text.en ?? '').toLowerCase().match(/[a-z]+/g) ?? [];
+    const english =
+      withoutHyphens(text.en ?? '')
+        .toLowerCase()
+        .match(/[a-z]+/g) ?? [];
     forms = {
       korean: new Set(korean.flatMap(koreanForms)),
       english: new Set(english.map(englishStem)),
