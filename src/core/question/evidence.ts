@@ -8,6 +8,7 @@ import type { WordClauses } from '../search/understand.ts';
 import { englishStem } from '../search/stem-en.ts';
 import { areOfClass } from './class-of-topic.ts';
 import { FITS } from './fits.ts';
+import { isOfOtherBeginning } from './founding.ts';
 import { formsOf, hasForm } from './forms.ts';
 import { hasHangul } from '../names/hangul.ts';
 import { isBeginning, isOffice, isWinning, isWordOf, languageOf } from './language.ts';
@@ -137,11 +138,15 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
         (mention) => SUBJECT_PARTICLE.test(mention.typed) && beginsWithName(known, mention, knowledge),
       ),
     ordinals: question.ordinals.filter(({ clauses }) => clauses.every(has)).length,
-    fit: isMeasured(known, question, knowledge)
+    fit: isPossible(known, question, knowledge)
       ? (FITS[question.intent]?.(known, question, knowledge) ?? 1) * backgroundFit(known, question)
       : 0,
   };
 }
+
+/** Whether the statement may answer: it has a number of what is measured, and tells of the founding that is asked about. */
+const isPossible = (known: DatedEntry, question: Question, knowledge: Knowledge): boolean =>
+  isMeasured(known, question, knowledge) && !isOfOtherBeginning(known, question, knowledge);
 
 /** Questions for members of a class: “which chips?” */
 const FOR_MEMBERS: ReadonlySet<Intent> = new Set(['list', 'which', 'latest', 'who']);

@@ -10,7 +10,6 @@ import { namesOfTopic } from '../record/topic-names.ts';
 import { hasNumberOf, NUMBER_PHRASES } from './counted.ts';
 import { hasCountry, hasOtherName, isInPlace, isOfSomeCountry } from './names-in-text.ts';
 import { hasTopic } from './names-in-statement.ts';
-import { isBeginning } from './language.ts';
 import { Phrases } from './phrases.ts';
 import type { Question } from './question.ts';
 import { lineOf, lineOfText, textsOf } from './statement-words.ts';
@@ -33,9 +32,7 @@ const NO_NUMBER_PHRASES = new Phrases(answers.noNumber);
 type Fit = (known: DatedEntry, question: Question, knowledge: Knowledge) => number;
 
 /** “Who?” needs somebody whom the question does not name: a topic of the statement, or a name or a word for people in its text. */
-const whoFits: Fit = (known, question, knowledge) => {
-  if (isOfOtherFounding(known, question, knowledge)) return 0;
-  const { topics } = question;
+const whoFits: Fit = (known, { topics }, knowledge) => {
   const { entry } = known;
   const asked = new Set(topics.flatMap(({ ids }) => ids));
   const named = [...entry.topics, entry.kind === 'quote' ? entry.speaker : (entry.by ?? '')].some((id) => {
@@ -51,20 +48,6 @@ const whoFits: Fit = (known, question, knowledge) => {
   const { en } = entry.text;
   return en === undefined || PEOPLE_PHRASES.isIn(lineOf(known)) || hasOtherName(en, names) ? 0.7 : 0;
 };
-
-/** Whether it is asked who founded an organisation, and the statement is on another one: KakaoBank for Kakao. */
-function isOfOtherFounding(known: DatedEntry, { topics, words }: Question, knowledge: Knowledge): boolean {
-  const [[mention, ...otherTopics], [word, ...otherWords]] = [topics, words];
-  if (mention === undefined || word === undefined || otherTopics.length > 0 || otherWords.length > 0)
-    return false;
-  if (!isBeginning(word.text, 'organisations') || !isOfKind(mention, 'organisation', knowledge)) return false;
-  const [main = ''] = known.entry.topics;
-  if (mention.ids.includes(main)) return false;
-  const { en } = known.entry.text;
-  const isOfBeginning =
-    en === undefined || en.split(/[^\p{L}]+/u).some((each) => isBeginning(each, 'organisations'));
-  return knowledge.topic(main)?.kind === 'organisation' || !isOfBeginning;
-}
 
 /** A year by which something is expected. */
 const DUE = /\bby (?:about |around )?(?:1[5-9]|20)\d\d\b/;
