@@ -3,8 +3,9 @@ import { calendarDay, dayNumber, daysInMonth } from '../date/calendar.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { withPrevious, wordsOfPreviousAnswer } from './conversation.ts';
 import type { Intent } from './intent.ts';
+import type { TopicMention } from '../search/question-context.ts';
 import type { QuestionLanguage } from './question-language.ts';
-import type { Phrases } from './phrases.ts';
+import { plainWord, type Phrases, type WordLine } from './phrases.ts';
 import { ASKS_FOR_THE_SAME, pointingBack, type FollowUp, type OwnReading } from './points-back.ts';
 import { topicOfYear } from './names-of-years.ts';
 import type { Conversation, Question } from './question.ts';
@@ -105,8 +106,22 @@ function namesOnly(
     words.length === 0 &&
     days === undefined &&
     length <= MAX_FOLLOW_UP_WORDS &&
-    ((NAMING.has(intent) && same.isIn(whole)) || (intent === before && ASKS_FOR_THE_SAME.has(intent)))
+    ((NAMING.has(intent) && same.isIn(whole)) ||
+      (intent === before && ASKS_FOR_THE_SAME.has(intent) && isBare(whole, mention)))
   );
+}
+
+/** “And when?”: words beside the name that leave open what is asked about it. */
+const JOINING = /^(?:그럼|그러면|그리고|근데|그런데|그래서|and|so|then|but|ok|for|was|is)$/u;
+
+/**
+ * Whether at most one word stands beside the name: 모더나는 언제? asks for the same as before, and 모더나는 언제 나왔어? is a question of
+ * its own.
+ */
+function isBare(whole: WordLine, { typed }: TopicMention): boolean {
+  const name = new Set(typed.split(' ').map(plainWord));
+  const beside = whole.text.split(' ').filter((word) => word !== '' && !name.has(word) && !JOINING.test(word));
+  return beside.length <= 1;
 }
 
 /** Whether the line asks whether a theme goes with what was asked about before: 오픈소스임?, “open source?” */
