@@ -162,13 +162,22 @@ function nothing(question: Question, checked: readonly Candidate[]): QuestionAns
   if (unknown.length > 0 && topics.length === 0)
     return { kind: 'nothing', reason: 'unknown', missing: unknown, near };
   if (intent === 'said') return { kind: 'nothing', reason: 'speaker', missing: [], near };
-  if (question.period !== undefined) return { kind: 'nothing', reason: 'period', missing: [], near };
+  // “Who won the Euro 2024?”: other things of that year are recorded.
+  const isOfTime = ({ known, evidence }: Candidate): boolean =>
+    question.period !== undefined && evidence.topics === 1 && isOfPeriod(known, question.period);
+  if (question.period !== undefined && !checked.some(isOfTime))
+    return { kind: 'nothing', reason: 'period', missing: [], near };
   const [best] = checked;
   return {
     kind: 'nothing',
     reason: 'missing',
     missing: asTyped(
-      unknown.length > 0 ? unknown : (best?.evidence.missing ?? words.map(({ text }) => text)),
+      unknown.length > 0
+        ? unknown
+        : topics.length === 0
+          ? // “Who founded Amazon?”: what is missing is both together.
+            words.map(({ text }) => text)
+          : (best?.evidence.missing ?? words.map(({ text }) => text)),
       question,
     ),
     near,

@@ -13,6 +13,9 @@ import { isOfKind } from './topics-of-mention.ts';
 
 /** A longer line without a topic does not refer to what was asked before, unless it says so. */
 const MAX_FOLLOW_UP_WORDS = 5;
+/** What happened within a month is asked of anything; what happened in a year, of the topic before. */
+const MAX_DAYS_OF_ITS_OWN = 31;
+const HAPPENING: ReadonlySet<Intent> = new Set(['timeline', 'list', 'latest']);
 /** Intents that a question takes from the one before: “and in 2025?” */
 const TAKEN_OVER: ReadonlySet<Intent> = new Set(['search', 'which', 'identify']);
 /** Intents of a question that only names another topic: “what about Moderna?” */
@@ -74,7 +77,9 @@ export function followUp(
     };
   const isOfQuality = isQuality(own, language, knowledge);
   const isBack = language.back.isIn(line) || language.back.isIn(own.whole);
-  if (!isBack && !isOfQuality && (named.length > 0 || !isShort)) return alone;
+  // “What happened in January 2025?” is a question of its own.
+  const isOfDays = days !== undefined && days[1] - days[0] <= MAX_DAYS_OF_ITS_OWN && HAPPENING.has(intent);
+  if (!isBack && !isOfQuality && (named.length > 0 || !isShort || isOfDays)) return alone;
   const period = years[0] === undefined ? days : (yearsLater(previous.period, years[0]) ?? days);
   const isOf = (phrases: Phrases): boolean => phrases.isIn(line) || phrases.isIn(own.whole);
   const kind = isOf(language.person) ? 'person' : isOf(language.organisation) ? 'organisation' : undefined;
@@ -120,7 +125,9 @@ const JOINING = /^(?:그럼|그러면|그리고|근데|그런데|그래서|and|s
  */
 function isBare(whole: WordLine, { typed }: TopicMention): boolean {
   const name = new Set(typed.split(' ').map(plainWord));
-  const beside = whole.text.split(' ').filter((word) => word !== '' && !name.has(word) && !JOINING.test(word));
+  const beside = whole.text
+    .split(' ')
+    .filter((word) => word !== '' && !name.has(word) && !JOINING.test(word));
   return beside.length <= 1;
 }
 

@@ -6,7 +6,8 @@ import type { Question } from './question.ts';
 import { isOfKind } from './topics-of-mention.ts';
 
 /** The English words that tell of a founding; a vaccination or a race may start, too. */
-const FOUNDING = /\b(?:co-?)?(?:found(?:ed|er|ers|ing)?|set up|establish(?:ed|es)?|incorporated|formed|created|start(?:ed|s))\b/iu;
+const FOUNDING =
+  /\b(?:co-?)?(?:found(?:ed|er|ers|ing)?|set up|establish(?:ed|es)?|incorporated|formed|created|start(?:ed|s))\b/iu;
 
 /**
  * Whether it is asked how an organisation was founded, and the statement tells how something else began. A founding has the

@@ -6,6 +6,9 @@ import type { TopicMention } from '../search/question-context.ts';
 /** “Jan 20” is a day. */
 const MONTH = /^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{2,6})?$/i;
 
+/** Quarters and halves of a year. */
+const PART_OF_YEAR = /^(?:q[1-4]|h[12])$/i;
+
 /** Words for things that a number counts: “589 billion”. */
 const QUANTITY =
   /^(?:%|percent|hundred|thousand|k|million|mil|mn|billion|bn|trillion|dollars?|euros?|won|years?|months?|days?|hours?|minutes?|users?|people|times|goals?|games?|억|조|만|천|명|개|번|년|달러|원|퍼센트)/i;
@@ -27,7 +30,11 @@ export function numberedNames(
     // “GPT-6”, 노트8에: in one word.
     const [, joined = ''] =
       /^((?:[a-z]{1,20}-?|[가-힣]{2,8})\d{1,3}(?:\.\d)?)(?:[가-힣]{0,3})$/i.exec(word) ?? [];
-    if (joined !== '' && !known.some((each) => each.includes(joined.toLowerCase())))
+    if (
+      joined !== '' &&
+      !PART_OF_YEAR.test(joined) &&
+      !known.some((each) => each.includes(joined.toLowerCase()))
+    )
       return [joined.toLowerCase()];
     // “Falcon 9”, 팰컨 9는, 아폴로 11호에서: in two words.
     const [, number = '', particles = ''] = /^(\d{1,3}(?:\.\d)?호?)([가-힣]*)$/.exec(word) ?? [];

@@ -55,7 +55,9 @@ export function* readingLine(
   today: number,
 ): Generator<undefined, LineInWords> {
   const respelled = respelledKorean(
-    respelledEnglish(withNameOfSeries(inSmallLetters(withoutAddresses(typed)), previous, knowledge)),
+    respelledEnglish(
+      withNameOfSeries(withSeasons(inSmallLetters(withoutAddresses(typed))), previous, knowledge),
+    ),
     knowledge,
   );
   const written: Locale = hasHangul(respelled) ? 'ko' : 'en';
@@ -95,6 +97,12 @@ export function* readingLine(
   );
   return { typed, written, language, all, asked, lineWords, typedAs, line: new WordLine(lineWords), asides };
 }
+
+/** “2021-22” as the season 2021/22: in ISO 8601-2, it would be the summer of 2021. */
+const withSeasons = (text: string): string =>
+  text.replace(/(?<![\d-])((?:19|20)\d\d)-(\d\d)(?![\d-])/gu, (typed, year: string, next: string) =>
+    Number(next) === (Number(year) + 1) % 100 ? `${year}/${next}` : typed,
+  );
 
 /** “How old’s she”, “5mins”; with straight apostrophes, as the tables have them. */
 const respelledEnglish = (text: string): string =>
