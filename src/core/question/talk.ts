@@ -44,7 +44,7 @@ export function talkOf(line: LineRead, language: QuestionLanguage, knowledge: Kn
   if (isOnlyNumber(line, language)) return 'unclear';
   const aboutBot = botQuestionOf(line, language);
   if (aboutBot !== undefined) return aboutBot;
-  if (line.task !== undefined) return undefined;
+  if (line.task !== undefined || (intent === 'usage' && words.length === 0)) return undefined;
   if (isOfSpeaker(line, language, knowledge)) return 'others';
   const isQuiet = period === undefined || isNearToday(period, today);
   if (line.isNamingExactly || !isQuiet || (line.refersBack && intent !== 'search')) return undefined;

@@ -470,6 +470,36 @@ describe('who founded an organisation', () => {
   });
 });
 
+it.each(['챗GPT 누가 만들었어', 'who made chatgpt'])('“%s” is answered without a doubt', (ask) => {
+  expect(first(answer(ask))).toBe('chatgpt-launch');
+  expect(answer(ask)).not.toHaveProperty('lacking');
+});
+
+it.each(['when was nasa founded', 'who founded fifa', 'who founded toyota', '나사 언제 만들어졌어?'])(
+  '“%s” is not answered by how something else began',
+  (ask) => {
+    expect(answer(ask).kind).toBe('nothing');
+  },
+);
+
+it.each([
+  ['who founded amazon', ['founded', 'amazon']],
+  ['who won the euro 2024', ['won', 'euro']],
+])('“%s” says what is missing together', (ask, missing) => {
+  expect(answer(ask)).toMatchObject({ kind: 'nothing', reason: 'missing', missing });
+});
+
+it.each([
+  ['Q1 2024', 'hynix-hbm3e'],
+  ['how many goals did son score in 2021-22', 'son-23'],
+])('the time in “%s” is read', (ask, id) => {
+  expect(first(answer(ask))).toBe(id);
+});
+
+it.each(['what can you do', 'how do i use this', '너 뭐 할 수 있어?', '도와줘'])('“%s” gets help', (ask) => {
+  expect(answer(ask).kind).toBe('usage');
+});
+
 it('where somebody went to university is where they graduated', () => {
   expect(first(answer('딥시크 창업자 어느 학교 나왔어', 'starter'))).toBe('liang-zhejiang');
   expect(answer('젠슨 황 어느 대학 나왔어').kind).toBe('nothing');
@@ -552,6 +582,14 @@ describe('a question after another', () => {
 
   it('about “그 사람” is about the person in the answer', () => {
     expect(after('when did google buy deepmind', 'for how much?').kind).toBe('nothing');
+    expect(first(after('테슬라 언제 창업했어', '모델3 언제 나왔어?'))).toBe('model-3-first');
+    const asked = readQuestion(
+      'what happened in january 2025',
+      packs.search,
+      ASKED_ON,
+      conversationOf(read('tell me about nuri'), answer('tell me about nuri')),
+    );
+    expect(asked.topics).toEqual([]);
     expect(after('앤트로픽 창업자 누구야', '그 사람은 뭐래?')).toEqual({
       kind: 'quotes',
       topic: 'dario-amodei',
