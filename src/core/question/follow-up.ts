@@ -13,7 +13,7 @@ import { isOfKind } from './topics-of-mention.ts';
 
 /** A longer line without a topic does not refer to what was asked before, unless it says so. */
 const MAX_FOLLOW_UP_WORDS = 5;
-/** What happened within a month is asked of anything; what happened in a year, of the topic before. */
+/** In days. “What happened in January?” is asked of anything; in a year, of the topic before. */
 const MAX_DAYS_OF_ITS_OWN = 31;
 const HAPPENING: ReadonlySet<Intent> = new Set(['timeline', 'list', 'latest']);
 /** Intents that a question takes from the one before: “and in 2025?” */
