@@ -73,7 +73,7 @@ export function evidentAnswer(
   // How a product came about needs no word for making it.
   const isOrigin = found[0] !== undefined && origins.includes(found[0]);
   if (found.length > 0)
-    return isOrigin ? { kind: 'statements', found: statementsOf(found) } : answeredBy(found, question);
+    return isOrigin ? { kind: 'statements', found: foundIn(found) } : answeredBy(found, question);
   const [mention] = topics;
   const isTimeline =
     intent === 'timeline' &&
@@ -104,7 +104,7 @@ const isOtherName = ({ text, topics, unknown }: Question): boolean =>
     ({ typed, how }) => how === 'word' && unknown.some((word) => ` ${text} `.includes(` ${typed} ${word} `)),
   );
 
-const statementsOf = (found: readonly Candidate[]) => found.map(({ known }) => known);
+const foundIn = (found: readonly Candidate[]) => found.map(({ known }) => known);
 
 /** Statements that answer, and the words of the question that the first of them lacks, with the names that it should have. */
 function answeredBy(
@@ -114,7 +114,7 @@ function answeredBy(
 ): QuestionAnswer {
   const names = missingNames.filter((name) => name !== '');
   const lacking = asTyped([...names, ...(found[0]?.evidence.missing ?? [])], question);
-  return { kind: 'statements', found: statementsOf(found), ...(lacking.length > 0 && { lacking }) };
+  return { kind: 'statements', found: foundIn(found), ...(lacking.length > 0 && { lacking }) };
 }
 
 /** “Is it a Beijing company?” as a question for its seat, which may be in another place. */
