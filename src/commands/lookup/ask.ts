@@ -4,7 +4,7 @@ import { text } from '../../core/command/option.ts';
 import { answerQuestion } from '../../core/question/answer.ts';
 import type { QuestionAnswer } from '../../core/question/question-answer.ts';
 import type { Question } from '../../core/question/question.ts';
-import { conversationOf, type Shown } from '../../core/question/conversation.ts';
+import { conversationOf, type ShownPart } from '../../core/question/conversation.ts';
 import { readingQuestion } from '../../core/question/read.ts';
 import { nextPageIn, pageOf, sizeOfEntry } from '../../core/command/pages.ts';
 import { excerpt } from '../../core/reply/line.ts';
@@ -83,7 +83,7 @@ export const ask = lookup({
 });
 
 /** The statements that the reader sees, and the page after them. */
-function shownIn({ blocks, entries = [] }: Result, answer: QuestionAnswer): Shown {
+function shownIn({ blocks, entries = [] }: Result, answer: QuestionAnswer): ShownPart {
   const page = nextPageIn(blocks);
   const shows = LOOKUPS[answer.kind];
   const { topic = '' } = 'topic' in answer ? answer : {};

@@ -71,7 +71,7 @@ function undo(context: Context): Result {
     );
   return answer(
     say({
-      en: 'Nothing has been undone. What a channel is subscribed to can be changed with the button; changes to statements are undone by curators.',
+      en: 'Nothing has been undone. Use the button to change what this channel is subscribed to. Curators can undo changes to statements.',
       ko: '아직 아무것도 되돌리지 않았습니다. 채널의 구독은 아래 버튼으로 바꿀 수 있고, 고친 기록은 큐레이터가 되돌립니다.',
     }),
     [subscriptionsButton(context)],

@@ -16,7 +16,7 @@ import type { Conversation, Question } from './question.ts';
 const MAX_REMEMBERED_STATEMENTS = 20;
 
 /** The parts of an answer that a reader sees. */
-export interface Shown {
+export interface ShownPart {
   /** The ids of the statements, in their order. */
   readonly entries?: readonly string[];
   readonly nextPage?: Conversation['nextPage'];
@@ -26,7 +26,7 @@ export interface Shown {
 export function conversationOf(
   { topics, intent, period, position }: Question,
   answer: QuestionAnswer,
-  shown: Shown = {},
+  shown: ShownPart = {},
 ): Conversation {
   const named = topics.flatMap(({ ids }) => (ids.length === 1 ? ids : []));
   const card = answer.kind === 'topic' ? [answer.topic] : [];
@@ -51,7 +51,7 @@ export function conversationOf(
 export const conversationOfLookup = (
   intent: Intent,
   topics: readonly string[],
-  { entries = [], nextPage }: Shown,
+  { entries = [], nextPage }: ShownPart,
 ): Conversation => ({
   topics: topics.slice(0, MAX_REMEMBERED_TOPICS),
   intent,
@@ -66,7 +66,7 @@ function cutToRemember({
   shown,
   rest,
   nextPage,
-}: Required<Pick<Conversation, 'statements' | 'shown' | 'rest'>> & Pick<Shown, 'nextPage'>): Pick<
+}: Required<Pick<Conversation, 'statements' | 'shown' | 'rest'>> & Pick<ShownPart, 'nextPage'>): Pick<
   Conversation,
   'statements' | 'shown' | 'rest' | 'nextPage'
 > {

@@ -100,8 +100,12 @@ function botQuestionOf(
   );
 }
 
-/** Whether it only says a number, such as that of a source: “2”, “source 2”, “3번”. */
-function isOnlyNumber({ words, isNaming, period }: LineRead, { numbered }: QuestionLanguage): boolean {
+/** A sum: “1+1”, 1+1은? */
+const SUM = /^[\d\s.,()]+[-+*/×÷^=][-+*/×÷^=\d\s.,()]*(?:은|는|이|가)?\s*[?？]*$/u;
+
+/** Whether it only says a number, such as that of a source: “2”, “source 2”, “3번”; or asks for a sum. */
+function isOnlyNumber({ typed, words, isNaming, period }: LineRead, { numbered }: QuestionLanguage): boolean {
+  if (period === undefined && SUM.test(typed)) return true;
   const isNumber = ({ text }: WordClauses): boolean => /^\p{Nd}+(?:번째?)?$/u.test(text);
   return (
     !isNaming &&
@@ -164,6 +168,8 @@ const CLOCK_TIME = /^\d{1,2}(?::\d\d)?(?:시|분|[ap]m|:\d\d)/iu;
 /** The end of a Korean sentence that only tells: 첨부했습니다, 다녀올게요. */
 const TELLING_END =
   /[가-힣](?:[습합됩갑옵립랍입]니다|[갈올할볼낼줄둘들릴킬쓸일칠]게요?|부탁드려요|드렸(?:어요|습니다))[\s.!~^ㅋㅎㅠㅜ]*$/u;
+/** Who asks for the hottest year does not talk about the weather. */
+const SUPERLATIVE = /가장|제일|역대|\b(?:most|ever|on record)\b/iu;
 /** A line of single Korean letters: ㅁㄴㅇㄹ. */
 const LETTERS_ONLY = /^[\sㄱ-ㅎㅏ-ㅣ.!~]+$/u;
 
@@ -182,6 +188,7 @@ function isChat(
   const common = words.filter(isEveryday).length;
   const recorded = words.filter((word) => !isEveryday(word) && isRecorded(word, knowledge)).length;
   const isTelling = intent === 'search' || intent === 'verify';
+  if (!isTelling && SUPERLATIVE.test(typed)) return false;
   if (common > 0 && (isTelling ? common >= recorded : recorded === 0)) return true;
   if (/[?？]/.test(typed)) return false;
   if (!isTelling) return recorded === 0 && TELLING_END.test(typed);

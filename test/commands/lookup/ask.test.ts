@@ -49,6 +49,13 @@ describe('a question', () => {
     expect(await gaps()).not.toContain('who founded deepseek');
   });
 
+  it.each([
+    ['who said i think therefore i am', 'Nothing recorded mentions “therefore”.'],
+    ['누가 걷지 말고 날아라 했어', '기록 가운데 “날아라”가 나오는 것은 없습니다.'],
+  ])('takes no word of a quote for a speaker: %s', async (line, start) => {
+    expect((await textOf(line)).split('\n')[0]).toBe(start);
+  });
+
   it('is answered by the statement first, with its date and source; a few that help follow, the rest is a press away', async () => {
     const { ok, reply } = await almanac.answer('who founded deepseek?');
     expect([ok, reply.entries[0], reply.near]).toEqual([true, 'deepseek-founded', undefined]);

@@ -470,6 +470,14 @@ describe('who founded an organisation', () => {
   });
 });
 
+it.each(['1+1은?', '2 * 21 = ?'])('“%s” is a sum, and nothing is looked for', (ask) => {
+  expect(answer(ask, 'starter')).toEqual({ kind: 'talk', talk: 'unclear' });
+});
+
+it('the hottest year is no talk about the weather', () => {
+  expect(first(answer('제일 더웠던 해가 언제야'))).toBe('hottest-2024');
+});
+
 it.each(['챗GPT 누가 만들었어', 'who made chatgpt'])('“%s” is answered without a doubt', (ask) => {
   expect(first(answer(ask))).toBe('chatgpt-launch');
   expect(answer(ask)).not.toHaveProperty('lacking');
