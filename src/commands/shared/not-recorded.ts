@@ -94,7 +94,7 @@ function notSaid(who: Text, words: readonly string[]): Text {
   };
 }
 
-const ASKS_WHO = /^who\b|누가|누구|한 말\s*[?？]*$/iu;
+const ASKS_FOR_SPEAKER = /^who\b|누가|누구|한 말\s*[?？]*$/iu;
 
 /** One sentence. */
 export function whatIsMissing(
@@ -137,8 +137,8 @@ export function whatIsMissing(
     const saying = speakers.length > 0 ? speakers : sure.filter(({ kind }) => kind !== 'theme');
     if (saying.length > 0) return nothingFrom(saying, sure, question, knowledge);
     const [who] = words.map((word) => ({ en: word, ko: word }));
-    // “Who said that I am hungry?” names nobody.
-    if (who !== undefined && !ASKS_WHO.test(question.text))
+    // “Who said that I am hungry?” names no speaker.
+    if (who !== undefined && !ASKS_FOR_SPEAKER.test(question.text))
       return { en: `Nothing recorded from ${who.en}.`, ko: `${who.ko}의 말은 기록된 것이 없습니다.` };
     const named = question.words.map(({ text }) => bareName(text));
     if (named.length > 0) return notMentioned(named, of);
