@@ -4,7 +4,7 @@ import type { Topic } from '../record/schema.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import { isOther } from './conversation.ts';
 import { bestFirst, type Candidate } from './best-first.ts';
-import { describedTopic, personOfRank, seatedTopic } from './described-topic.ts';
+import { describedTopic, topicOfRank, seatedTopic } from './described-topic.ts';
 import { directAnswer, isForCard, isOfTopicAlone } from './direct-answer.ts';
 import { evidenceOf } from './evidence.ts';
 import { isOfPeriod } from './period-of-statement.ts';
@@ -61,7 +61,7 @@ export function evidentAnswer(
   const best = bestFirst(right, question, today).filter((each) => !origins.includes(each));
   const found = withoutOthers([...origins, ...best], question);
   const first = found[0]?.known;
-  const person = personOfRank(
+  const person = topicOfRank(
     question,
     candidates.map(({ known }) => known),
     knowledge,

@@ -33,36 +33,50 @@ export function describedTopic(
 const SOMEBODY = /^(?:person|people|human|man|one)$/;
 
 /**
- * The one person whose description says nothing but what the question asks for, with a rank: “who was second on the Moon?” is
- * answered by “Second person on the Moon”.
+ * The one topic whose description says nothing but what the question asks for, with a rank: “who was second on the Moon?” is
+ * answered by “Second person on the Moon”, “what was the first satellite?” by “The first satellite”.
  */
-export function personOfRank(
-  { intent, text, topics, period, locale }: Question,
+export function topicOfRank(
+  { intent, text, topics, words, period, locale }: Question,
   near: readonly DatedEntry[],
   knowledge: Knowledge,
 ): string | undefined {
-  if (locale !== 'en' || period !== undefined || !FOR_PERSON.has(intent)) return undefined;
-  const asked = new Set([text, ...topics.map(({ typed }) => typed)].flatMap(wordsOfDescription));
-  const isMeant = (id: string): boolean => {
+  if (locale !== 'en' || period !== undefined || !FOR_TOPIC.has(intent)) return undefined;
+  const names = topics.map(({ typed }) => typed);
+  const namesInFull = topics.flatMap(({ ids }) => namesOfTopics(ids, knowledge));
+  const asked = new Set([text, ...names, ...namesInFull].flatMap(wordsOfDescription));
+  // The first Korean in space is not the first person.
+  const needed = [...names, ...words.map((word) => word.text)]
+    .flatMap(wordsOfDescription)
+    .filter((word) => !SOMEBODY.test(word) && !BY_RANK.test(word));
+  /** The number of words of the question that the description has; 0 if it says anything else. */
+  const specificity = (id: string): number => {
     const { kind, description } = knowledge.topic(id) ?? {};
-    const words = wordsOfDescription(description?.en ?? '');
-    return (
-      kind === 'person' &&
-      BY_RANK.test(words[0] ?? '') &&
-      words.every((word) => SOMEBODY.test(word) || asked.has(word))
-    );
+    const described = wordsOfDescription(description?.en ?? '').filter((word) => !SOMEBODY.test(word));
+    const isOfKind = kind === 'person' || (kind === 'product' && intent !== 'who');
+    const isMeant =
+      isOfKind &&
+      BY_RANK.test(described[0] ?? '') &&
+      described.every((word) => asked.has(word)) &&
+      needed.every((word) => described.includes(word));
+    return isMeant ? described.length : 0;
   };
   const onTopics = topics.flatMap(({ ids }) =>
     ids.flatMap((id) => knowledge.entriesOn(id).slice(0, MAX_SEARCHED)),
   );
-  const found = new Set([...near, ...onTopics].flatMap(({ entry }) => entry.topics).filter(isMeant));
-  return found.size === 1 ? [...found][0] : undefined;
+  const topicsNear = [...near, ...onTopics].flatMap(({ entry }) => entry.topics);
+  const described = words.flatMap(({ clauses }) => clauses.flatMap(describedIn));
+  const meant = [...new Set([...topicsNear, ...described])].filter((id) => specificity(id) > 0);
+  // The first American in space was not the first person.
+  const most = Math.max(...meant.map(specificity));
+  const [found, ...others] = meant.filter((id) => specificity(id) === most);
+  return others.length === 0 ? found : undefined;
 }
 /** How many statements on each topic are searched for people. */
 const MAX_SEARCHED = 500;
-/** Intents of questions that a person may answer. */
-const FOR_PERSON: ReadonlySet<Intent> = new Set(['who', 'identify', 'which']);
-const BY_RANK = /^(?:first|second|third|last|youngest|oldest)$/;
+/** Intents of questions that a topic may answer. */
+const FOR_TOPIC: ReadonlySet<Intent> = new Set(['who', 'identify', 'which']);
+const BY_RANK = /^(?:first|earliest|second|third|last|youngest|oldest)$/;
 /** The English words of a description, without articles and prepositions. */
 const wordsOfDescription = (text: string): readonly string[] =>
   (text.toLowerCase().match(/[a-z]+/g) ?? []).filter(

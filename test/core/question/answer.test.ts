@@ -470,6 +470,14 @@ describe('who founded an organisation', () => {
   });
 });
 
+it.each([
+  ['who was the first person in space', 'yuri-gagarin'],
+  ['who was the first american in space', 'alan-shepard'],
+  ['what was the first satellite', 'sputnik-1'],
+])('“%s” is the topic with that description', (ask, topic) => {
+  expect(answer(ask)).toEqual({ kind: 'topic', topic });
+});
+
 it.each(['1+1은?', '2 * 21 = ?'])('“%s” is a sum, and nothing is looked for', (ask) => {
   expect(answer(ask, 'starter')).toEqual({ kind: 'talk', talk: 'unclear' });
 });
