@@ -9,6 +9,7 @@ import type { Intent } from './intent.ts';
 import { isWordOf, SHORT_VERBS } from './language.ts';
 import type { QuestionLanguage } from './question-language.ts';
 import { type Measure } from './measures.ts';
+import { partsOfName } from './parts-of-name.ts';
 import { plainWord, type WordLine } from './phrases.ts';
 import { consume } from './read-intent.ts';
 import { withRelated } from './relations.ts';
@@ -89,10 +90,14 @@ export function neededWords(
   );
   // A name that several topics share by one of its words, such as “space”, is an ordinary word. So is one with a meaning of
   // its own that is a part of one name by chance: “open”, “planet”, “agency”.
-  const loose = meant.filter(
+  const shared = meant.filter(
     ({ ids, how, typed }) => how === 'word' && (ids.length > 1 || isMeaningfulWord(typed)),
   );
-  const meantNames = meant.filter((mention) => !loose.includes(mention));
+  const parted = new Map(shared.map((mention) => [mention, partsOfName(mention, knowledge)]));
+  const loose = shared.filter((mention) => parted.get(mention) === undefined);
+  const meantNames = meant.flatMap((mention) =>
+    shared.includes(mention) ? (parted.get(mention)?.names ?? []) : [mention],
+  );
   const exceptions = exceptionsIn(meantNames, lineWords, language);
   const included = meantNames.filter((mention) => !exceptions.topics.includes(mention));
   const isOnlyException = included.length === 0 && exceptions.topics.length > 0;
@@ -105,6 +110,7 @@ export function neededWords(
   );
   const required = [
     ...understood.words.filter(({ text }) => !isOptional(text)),
+    ...[...parted.values()].flatMap((parts) => parts?.words ?? []).filter(({ text }) => !isOptional(text)),
     ...loose.map(({ typed: text, clause, asWord = [] }): WordClauses => ({
       text,
       clauses: [{ ...clause, alternatives: [clause, ...asWord].flatMap(({ alternatives }) => alternatives) }],

@@ -35,7 +35,10 @@ describe('a question', () => {
       'when did macropolo gauge the share of chinese AI talent',
       'The closest match; it doesn’t mention “gauge”.',
     ],
-    ['마크로폴로가 헤아린 중국 AI 인재 비율', '가장 가까운 기록이며, “헤아린”은 나오지 않습니다.'],
+    [
+      '매크로폴로가 집계한 미국 AI 연구자 비율 몇 퍼센트',
+      '가장 가까운 기록이며, “집계한”은 나오지 않습니다.',
+    ],
   ])('says which word the statement lacks that comes closest: %s', async (line, note) => {
     expect((await textOf(line)).split('\n')[0]).toBe(note);
   });

@@ -478,6 +478,18 @@ it.each([
   expect(answer(ask)).toEqual({ kind: 'topic', topic });
 });
 
+it.each([
+  ['중국 ai 인재 비율', 'ai-researchers-china'],
+  ['중국 AI 연구자 비율', 'ai-researchers-china'],
+])('“%s” has the names that a shared beginning of names consists of', (ask, id) => {
+  expect(first(answer(ask, 'starter'))).toBe(id);
+});
+
+it('the newest model of Tesla is one of Tesla', () => {
+  const { topics } = read('newest tesla model');
+  expect(topics.map(({ ids }) => ids)).toEqual([['tesla']]);
+});
+
 it.each(['1+1은?', '2 * 21 = ?'])('“%s” is a sum, and nothing is looked for', (ask) => {
   expect(answer(ask, 'starter')).toEqual({ kind: 'talk', talk: 'unclear' });
 });
