@@ -61,13 +61,13 @@ export function evidentAnswer(
   const best = bestFirst(right, question, today).filter((each) => !origins.includes(each));
   const found = withoutOthers([...origins, ...best], question);
   const first = found[0]?.known;
-  const person = topicOfRank(
+  const ranked = topicOfRank(
     question,
     candidates.map(({ known }) => known),
     knowledge,
   );
-  if (person !== undefined && first?.entry.topics.includes(person) !== true)
-    return { kind: 'topic', topic: person };
+  if (ranked !== undefined && first?.entry.topics.includes(ranked) !== true)
+    return { kind: 'topic', topic: ranked };
   const holder = officeHolder(question, knowledge);
   if (holder !== undefined && !isAppointment(first, holder)) return { kind: 'topic', topic: holder };
   // How a product came about needs no word for making it.

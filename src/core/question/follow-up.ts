@@ -116,7 +116,7 @@ function namesOnly(
   );
 }
 
-/** “And when?”: words beside the name that leave open what is asked about it. */
+/** Words that join a line to the one before, and ask nothing themselves: the “and” of “and Moderna when?” */
 const JOINING = /^(?:그럼|그러면|그리고|근데|그런데|그래서|and|so|then|but|ok|for|was|is)$/u;
 
 /**

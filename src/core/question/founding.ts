@@ -5,7 +5,7 @@ import { isBeginning } from './language.ts';
 import type { Question } from './question.ts';
 import { isOfKind } from './topics-of-mention.ts';
 
-/** The English words that tell of a founding; a vaccination or a race may start, too. */
+/** English words by which a statement on a person tells that they founded an organisation. */
 const FOUNDING =
   /\b(?:co-?)?(?:found(?:ed|er|ers|ing)?|set up|establish(?:ed|es)?|incorporated|formed|created|start(?:ed|s))\b/iu;
 

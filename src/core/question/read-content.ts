@@ -35,7 +35,7 @@ export interface LineContent {
   readonly understood: Understood;
   /** The intent by the words that ask. */
   readonly wordedIntent: Intent;
-  /** The intent, with regard to what is asked about: “companies in Beijing” asks for a list. */
+  /** The intent of the whole question: “companies in Beijing” asks for a list, though no word says so. */
   readonly intent: Intent;
   readonly isIntentNamed: boolean;
   /** Words, in plain form, that only say what kind of answer is wanted, such as “when”. */
