@@ -23,7 +23,8 @@ import { countSearchGap } from '../shared/count-gap.ts';
 import { curates } from '../shared/entry.ts';
 import { lookup } from './lookup.ts';
 import { checkPeriod, sinceOption, untilOption } from '../shared/period-options.ts';
-import { isDoubtful, notRecorded } from '../shared/not-recorded.ts';
+import { notRecorded } from '../shared/not-recorded.ts';
+import { isDoubtful } from '../shared/what-is-missing.ts';
 import { NOTHING_SO_FAR, SEARCH_AGAIN, searchable } from '../shared/index-in-progress.ts';
 import {
   aboutButton,

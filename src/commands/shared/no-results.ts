@@ -17,7 +17,7 @@ import type { Findings } from '../../core/search/search.ts';
 import type { WordClauses } from '../../core/search/understand.ts';
 import { button } from './blocks.ts';
 import { countSearchGap } from './count-gap.ts';
-import { notMentioned, whatIsMissing, type NothingFound } from './not-recorded.ts';
+import { notMentioned, whatIsMissing, type NothingFound } from './what-is-missing.ts';
 import { suggestButton } from './suggest-button.ts';
 import { notFoundResult } from './statements.ts';
 import { topicTitle } from './topic.ts';
