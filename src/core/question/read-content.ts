@@ -140,7 +140,7 @@ export function* readingContent(
     numberedNames: withNumbers,
     classes: asksForMembers
       ? classes.map((text) => ({ text, clauses: NO_CLAUSES }))
-      : understood.words.filter(({ text }) => isWordOf(language.classes, text)),
+      : classesIn(classes, named, wordedIntent, understood),
     measures:
       wordedIntent === 'compare' && words.length === 0
         ? MEASURES.filter((each) => measures.includes(each) || each.compare.isIn(line))
@@ -152,6 +152,22 @@ export function* readingContent(
     leftOut,
     told,
   };
+}
+
+/** The class words outside names; a word that is a part of several names, such as “models”, is looked for in its forms only. */
+function classesIn(
+  classWords: readonly string[],
+  named: readonly TopicMention[],
+  intent: Intent,
+  { words }: Understood,
+): readonly WordClauses[] {
+  const nameWords = new Set(named.flatMap(({ typed }) => typed.split(' ')));
+  return [...new Set(classWords)]
+    .filter((text) => !nameWords.has(text))
+    .flatMap(
+      (text) =>
+        words.find((word) => word.text === text) ?? (intent === 'list' ? { text, clauses: NO_CLAUSES } : []),
+    );
 }
 
 /** The words of names of several words, in plain form. */

@@ -88,23 +88,36 @@ function members(right: readonly Candidate[], { intent }: Question): readonly Ca
 
 /** Questions for one thing: what helps is of the same kind as the answer, and has as much of the question. */
 const FOR_ONE: ReadonlySet<Intent> = new Set([
+  'identify',
   'who',
   'when',
   'where',
+  'why',
+  'which',
   'how-much',
   'how-many',
   'verify',
   'search',
 ]);
+/** The least share of the score of the first statement, for a further one to help. Of those below it, 1 in 14 answers as well. */
+const MIN_SHARE_OF_FIRST = 0.4;
 
 /** Without statements that help less than the first one answers. */
-export function withoutOthers(found: readonly Candidate[], { intent }: Question): readonly Candidate[] {
+export function withoutOthers(
+  found: readonly Candidate[],
+  { intent, words, measures }: Question,
+): readonly Candidate[] {
   const [first] = found;
-  if (first === undefined || !FOR_ONE.has(intent)) return found;
+  if (first === undefined) return found;
+  // Where two things are compared in general, a statement on either does not help beside one on both.
+  if (intent === 'compare' && words.length === 0 && measures.length === 0)
+    return found.filter(({ evidence }) => evidence.topics >= first.evidence.topics);
+  if (!FOR_ONE.has(intent)) return found;
   const { missing, fit } = first.evidence;
   const isReported = first.known.entry.stance === 'reported';
   return found.filter(
-    ({ known: { entry }, evidence }) =>
+    ({ known: { entry }, evidence, score }) =>
+      score >= MIN_SHARE_OF_FIRST * first.score &&
       evidence.missing.length <= missing.length &&
       evidence.fit >= 0.8 * fit &&
       (!isReported || entry.stance === 'reported'),
