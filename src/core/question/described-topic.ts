@@ -16,7 +16,10 @@ export function describedTopic(
 ): string | undefined {
   if (period !== undefined || words.length === 0 || numberedNames.length > 0 || !DESCRIBABLE.has(intent))
     return undefined;
-  const ids = words.map(({ clauses }) => new Set(clauses.flatMap(describedIn)));
+  // Of “Jae-myung”, both parts must be there.
+  const ids = words.map(({ clauses }) =>
+    clauses.map((clause) => new Set(describedIn(clause))).reduce((all, own) => all.intersection(own)),
+  );
   const [first = new Set<string>(), ...rest] = ids;
   const asked = new Set(topics.flatMap(({ ids: own }) => own));
   const found = [...first].filter(

@@ -8,7 +8,13 @@ import { quantityOf } from '../search/quantities.ts';
 import { tokensOf } from '../search/tokens.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
 import { hasNumberOf, NUMBER_PHRASES } from './counted.ts';
-import { hasCountry, hasOtherName, isInPlace, isOfSomeCountry } from './names-in-text.ts';
+import {
+  beginsWithOtherName,
+  hasCountry,
+  hasOtherName,
+  isInPlace,
+  isOfSomeCountry,
+} from './names-in-text.ts';
 import { hasTopic } from './names-in-statement.ts';
 import { Phrases } from './phrases.ts';
 import type { Question } from './question.ts';
@@ -19,6 +25,7 @@ import answers from './words/answers.json' with { type: 'json' };
 
 const REASON_PHRASES = new Phrases(answers.reason);
 const COMPARING_PHRASES = new Phrases(answers.comparing);
+const CALLED_OFF_PHRASES = new Phrases(answers.calledOff);
 const PLACE_PHRASES = new Phrases(answers.place);
 const SEAT_PHRASES = new Phrases(answers.seat);
 const SEAT_TAKEN_PHRASES = new Phrases(answers.seatTaken);
@@ -43,9 +50,12 @@ const whoFits: Fit = (known, { topics }, knowledge) => {
       (topic.kind === 'person' || topic.kind === 'organisation')
     );
   });
-  if (named) return entry.kind === 'event' ? 1 : 0.95;
-  const names = namesOfTopics([...asked], knowledge);
   const { en } = entry.text;
+  // “Margaret Keenan, aged 90, was the first”: people need no topic of their own.
+  const isBySomebody =
+    en !== undefined && beginsWithOtherName(en, namesOfTopics([...asked, ...entry.topics], knowledge));
+  if (named || isBySomebody) return entry.kind === 'event' ? 1 : 0.95;
+  const names = namesOfTopics([...asked], knowledge);
   return en === undefined || PEOPLE_PHRASES.isIn(lineOf(known)) || hasOtherName(en, names) ? 0.7 : 0;
 };
 
@@ -101,7 +111,11 @@ const whereFits: Fit = (known, question, knowledge) => {
     return topic?.kind === 'place' && !asked.has(topic.id) && hasNameOf(known, topic);
   });
   const { en = '' } = known.entry.text;
-  const isCountry = question.asksForCountry && isOfSomeCountry(en);
+  // “Chang’e 4” is on China, though its text doesn’t say so.
+  const isOnCountry = known.entry.topics.some(
+    (id) => !asked.has(id) && hasCountry(knowledge.topic(id)?.name.en ?? ''),
+  );
+  const isCountry = question.asksForCountry && (isOfSomeCountry(en) || (!asksForSeat && isOnCountry));
   const fit = isPlaced(known) || isPlace || isCountry ? 1 : hasCountry(en) ? 0.9 : 0;
   return asksForSeat ? fit * seatFits(known, question, knowledge) : fit;
 };
@@ -198,8 +212,15 @@ const compareFits: Fit = (known, { topics, isRating, words, measures }, knowledg
   return isOfTwo ? 0 : 1;
 };
 
-/** A reported fact tells more than a quote. */
-const verifyFits: Fit = ({ entry }) => (entry.kind === 'quote' ? 0.95 : 1);
+/**
+ * A reported fact tells more than a quote. “Did they buy it?” is settled by a statement that the plan was called off, if it is theirs.
+ */
+const verifyFits: Fit = (known, { topics }) => {
+  const [main = ''] = known.entry.topics;
+  const isTheirs = topics.some(({ ids }) => ids.includes(main));
+  if (isTheirs && CALLED_OFF_PHRASES.isIn(lineOf(known))) return 1.4;
+  return known.entry.kind === 'quote' ? 0.95 : 1;
+};
 
 /** How well a statement suits each intent. Every statement suits an intent that is not here. */
 export const FITS: Partial<Record<Intent, Fit>> = {

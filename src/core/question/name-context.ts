@@ -121,17 +121,21 @@ const ASKING_FOR_THINGS: ReadonlySet<Intent> = new Set(['which', 'identify', 'li
 /** Reads “who made OpenAI?” as “who founded OpenAI?”: to make or begin an organisation is to found it; to make a product is not. */
 export function asFounding(
   words: readonly WordClauses[],
+  lineWords: readonly string[],
   named: readonly TopicMention[],
   intent: Intent,
   { founding }: QuestionLanguage,
   knowledge: Knowledge,
 ): readonly WordClauses[] {
-  const [word] = words;
-  if (word === undefined || words.length > 1 || ASKING_FOR_THINGS.has(intent)) return words;
+  if (words.length > 1 || ASKING_FOR_THINGS.has(intent)) return words;
+  const isVerb = (word: string): boolean => isWordOf(founding.verbs, word);
+  // An answer need not have “made”, but who made an organisation is asked for with nothing else.
+  const isFounding =
+    words.length > 0 ? words.every(({ text }) => isVerb(text)) : intent === 'who' && lineWords.some(isVerb);
   if (
     named.length !== 1 ||
     !named.every((mention) => isOfKind(mention, 'organisation', knowledge)) ||
-    !isWordOf(founding.verbs, word.text)
+    !isFounding
   )
     return words;
   return knowledge.statements.understand(founding.word, 0).words;

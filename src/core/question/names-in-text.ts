@@ -31,6 +31,26 @@ export function hasOtherName(text: string, given: readonly string[]): boolean {
   });
 }
 
+/** A name of several words at the beginning of a sentence, up to the verb. */
+const NAME_AT_START = /^\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.-]+)+/u;
+
+/**
+ * Whether the text begins with a name of several words besides those that are given, as that of a person has, and not with that of a
+ * country.
+ *
+ * @example beginsWithOtherName('Margaret Keenan, aged 90, was the first.', ['Comirnaty']) // true
+ */
+export function beginsWithOtherName(text: string, given: readonly string[]): boolean {
+  const [name = ''] = NAME_AT_START.exec(text) ?? [];
+  const small = name.toLowerCase();
+  return (
+    name !== '' &&
+    !hasCountry(name) &&
+    !FIRST_WORDS.has(small.slice(0, small.indexOf(' '))) &&
+    !given.some((each) => small.startsWith(each.toLowerCase()) || each.toLowerCase().startsWith(small))
+  );
+}
+
 const NAME_LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 /** The names of countries, as the runtime knows them. */
 const country = madeOnce(

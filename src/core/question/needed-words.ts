@@ -148,7 +148,7 @@ export function neededWords(
   return {
     named,
     asksForSeat: asksForSeat && needed.length === 0,
-    words: asFounding(needed, named, intent, language, knowledge),
+    words: asFounding(needed, lineWords, named, intent, language, knowledge),
     optional: [
       ...understood.words.filter(({ text }) => isOptional(text) || measured.has(plainWord(text))),
       ...untitled.filter((word) => !telling.includes(word) && !measured.has(plainWord(word.text))),

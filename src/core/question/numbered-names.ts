@@ -50,6 +50,12 @@ export function numberedNames(
     if (QUANTITY.test(words[at + 1] ?? '') || isMeaningfulWord(before)) return [];
     if (particles !== '' && withoutParticles(particles).at(-1) !== '') return [];
     const name = `${before} ${number}`.toLowerCase();
-    return known.some((each) => each.includes(name) || each.startsWith(`${number} `)) ? [] : [name];
+    // “Chandrayan 3” is Chandrayaan-3, misspelled.
+    const isOfGuess = named.some(
+      (mention) => mention.isGuess && mention.typed === before && mention.name.endsWith(`-${number}`),
+    );
+    return isOfGuess || known.some((each) => each.includes(name) || each.startsWith(`${number} `))
+      ? []
+      : [name];
   });
 }

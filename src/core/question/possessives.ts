@@ -25,6 +25,7 @@ export const withApostrophes = (
     const bare = word.slice(0, -1);
     if (!/^[a-z]+s$/i.test(word) || bare.length < MIN_POSSESSOR_LENGTH || isWord(word)) return word;
     const owned = words[at + 1] ?? '';
+    if (isName(bare) && owned === '' && /^than$/i.test(words[at - 1] ?? '')) return `${bare}'s`;
     if (isName(bare) && owned !== '' && !AFTER_PLURAL.test(owned) && !isName(owned)) return `${bare}'s`;
     for (let length = 2; length <= Math.min(MAX_POSSESSOR_WORDS, at + 1); length++)
       if (isPerson([...words.slice(at + 1 - length, at), bare].join(' '))) return `${bare}'s`;

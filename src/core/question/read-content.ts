@@ -123,7 +123,7 @@ export function* readingContent(
     isOfKind(place, 'place', knowledge) &&
     otherNames.length < 2 &&
     otherNames.every(isClass) &&
-    words.length === 0 &&
+    words.every(({ text }) => isWordOf(language.classes, text)) &&
     classes.length + otherNames.length > 0 &&
     FOR_CLASS.has(wordedIntent);
   const asksForNumber = measures.length > 0 && words.length === 0 && WITHOUT_NUMBER.has(wordedIntent);
@@ -138,9 +138,10 @@ export function* readingContent(
     optional,
     unknown: words.filter((word) => !isRecorded(word, knowledge)).map((word) => word.text),
     numberedNames: withNumbers,
-    classes: asksForMembers
-      ? classes.map((text) => ({ text, clauses: NO_CLAUSES }))
-      : classesIn(classes, named, wordedIntent, understood),
+    classes:
+      asksForMembers && words.length === 0
+        ? classes.map((text) => ({ text, clauses: NO_CLAUSES }))
+        : classesIn(classes, named, wordedIntent, understood),
     measures:
       wordedIntent === 'compare' && words.length === 0
         ? MEASURES.filter((each) => measures.includes(each) || each.compare.isIn(line))

@@ -1,0 +1,93 @@
+/** Answers to questions in the English of a chat: words of everyday life instead of those of the statements. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { answerQuestion } from '../../../src/core/question/answer.ts';
+import { beginsWithOtherName } from '../../../src/core/question/names-in-text.ts';
+import { readQuestion } from '../../../src/core/question/read.ts';
+import { ASKED_ON, knownPacks } from '../../ask/score.ts';
+
+let packs: Awaited<ReturnType<typeof knownPacks>>;
+beforeAll(async () => {
+  packs = await knownPacks();
+});
+
+/** The first statement of the answer on the search pack, or what kind of answer it is and on which topic. */
+const first = (line: string): string => {
+  const given = answerQuestion(readQuestion(line, packs.search, ASKED_ON), packs.search, ASKED_ON);
+  if (given.kind === 'statements') return given.found[0]?.entry.id ?? '';
+  return 'topic' in given ? `${given.kind} ${given.topic}` : given.kind;
+};
+
+describe('who did something', () => {
+  it('may be somebody without a topic', () => {
+    expect(beginsWithOtherName('Margaret Keenan, aged 90, was the first.', ['Comirnaty'])).toBe(true);
+    expect(beginsWithOtherName('South Korea approved it.', [])).toBe(false);
+    expect(beginsWithOtherName('Falcon Heavy flew.', ['Falcon Heavy'])).toBe(false);
+    expect(beginsWithOtherName('Hackers stole data.', [])).toBe(false);
+    expect(first('who scored the winning goal in 2010')).toBe('spain-2010');
+  });
+
+  it('founded an organisation if they made it', () => {
+    expect(first('who made deepseek')).toBe('deepseek-founded');
+    expect(first('who made the deepseek app')).not.toBe('deepseek-founded');
+  });
+});
+
+it.each([
+  ['which country went to the far side of the moon first', 'change-4-lands'],
+  ['which country landed on its nose', 'slim-landing'],
+])('the country of a statement may be its topic only: %s', (line, right) => {
+  expect(first(line)).toBe(right);
+});
+
+it.each([
+  ['is the us still in the paris agreement', 'trump-leaves-paris-again'],
+  ['미국 아직 파리협정에 있어?', 'trump-leaves-paris-again'],
+  ['is sam altman still the boss of openai', 'altman-returns'],
+  ['what did samsung do with the note 7 in the end', 'note-7-end'],
+  ['갤노트7 결국 어떻게 됐어', 'note-7-end'],
+])('“still” and “in the end” ask for the newest: %s', (line, right) => {
+  expect(first(line)).toBe(right);
+});
+
+it.each([
+  ['did nvidia buy arm', 'nvidia-arm-off'],
+  ['엔비디아가 암 인수했어?', 'nvidia-arm-off'],
+  ['did softbank buy arm', 'softbank-arm'],
+])('a plan that was called off did not come true: %s', (line, right) => {
+  expect(first(line)).toBe(right);
+});
+
+it.each([
+  ['when did the pandemic officially end', 'covid-emergency-ends'],
+  ['is the pandemic over', 'covid-emergency-ends'],
+  ['what day did gagarin go up', 'gagarin-flight'],
+  ['messis career', 'timeline lionel-messi'],
+  ['starship so far', 'timeline starship'],
+  ['nobel peace prize over time', 'timeline nobel-peace'],
+])('in other words: %s', (line, right) => {
+  expect(first(line)).toBe(right);
+});
+
+describe('names', () => {
+  it.each([
+    ['where did chandrayan 3 land', 'chandrayaan-3-landing'],
+    ['where did chandrayan 4 land', 'nothing'],
+    ['who is lee jae-myung', 'nothing'],
+    ['is the webb mirror bigger than hubbles', 'hubble-mirror'],
+  ])('with a slip, a number, or a part of another: %s', (line, right) => {
+    expect(first(line)).toBe(right);
+  });
+});
+
+it('what comes before a question does not ask', () => {
+  expect(readQuestion('ok last one i promise, where did curiosity land', packs.search, ASKED_ON).intent).toBe(
+    'where',
+  );
+});
+
+it.each([
+  ['rovers on mars', 'curiosity-landing'],
+  ['what rovers are on mars', 'curiosity-landing'],
+])('things of a class in a place, by their descriptions: %s', (line, right) => {
+  expect(first(line)).toBe(right);
+});
