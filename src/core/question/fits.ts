@@ -112,11 +112,12 @@ const whereFits: Fit = (known, question, knowledge) => {
   });
   const { en = '' } = known.entry.text;
   // “Chang’e 4” is on China, though its text doesn’t say so.
-  const isOnCountry = known.entry.topics.some(
-    (id) => !asked.has(id) && hasCountry(knowledge.topic(id)?.name.en ?? ''),
-  );
-  const isCountry = question.asksForCountry && (isOfSomeCountry(en) || (!asksForSeat && isOnCountry));
-  const fit = isPlaced(known) || isPlace || isCountry ? 1 : hasCountry(en) ? 0.9 : 0;
+  const isOnCountry =
+    question.asksForCountry &&
+    !asksForSeat &&
+    known.entry.topics.some((id) => !asked.has(id) && hasCountry(knowledge.topic(id)?.name.en ?? ''));
+  const isCountry = question.asksForCountry && isOfSomeCountry(en);
+  const fit = isPlaced(known) || isPlace || isCountry ? 1 : hasCountry(en) ? 0.9 : isOnCountry ? 0.5 : 0;
   return asksForSeat ? fit * seatFits(known, question, knowledge) : fit;
 };
 
