@@ -79,7 +79,7 @@ function givenBy(answer: QuestionAnswer, knowledge: Knowledge): Given {
       return { kind: 'said', id: answer.topic, ids: idsOf(knowledge.quotesBy(answer.topic)) };
     case 'talk':
     case 'command-word':
-    case 'next-page':
+    case 'page':
     case 'usage':
       return { kind: 'talk' };
     case 'which':

@@ -6,7 +6,7 @@ import type { QuestionAnswer } from '../../core/question/question-answer.ts';
 import type { Question } from '../../core/question/question.ts';
 import { conversationOf, type ShownPart } from '../../core/question/conversation.ts';
 import { readingQuestion } from '../../core/question/read.ts';
-import { nextPageIn, pageOf, sizeOfEntry } from '../../core/command/pages.ts';
+import { pageOf, pagesBeside, sizeOfEntry } from '../../core/command/pages.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { questionIn } from '../shared/question-in.ts';
 import { isContribution, suggestButton } from '../shared/suggest-button.ts';
@@ -83,14 +83,11 @@ export const ask = lookup({
   },
 });
 
-/** The statements that the reader sees, and the page after them. */
+/** The statements that the reader sees, and the lookup that shows them. */
 function shownIn({ blocks, entries = [] }: Result, answer: QuestionAnswer): ShownPart {
-  const page = nextPageIn(blocks);
-  const shows = LOOKUPS[answer.kind];
   const { topic = '' } = 'topic' in answer ? answer : {};
-  const command = answer.kind === 'next-page' ? answer.command : shows;
-  const nextPage = page === undefined || command === undefined ? undefined : { command, topic, page };
-  return { entries, nextPage };
+  const command = answer.kind === 'page' ? answer.command : LOOKUPS[answer.kind];
+  return { entries, pages: command === undefined ? undefined : { command, topic, ...pagesBeside(blocks) } };
 }
 
 /** The commands that answer some kinds of questions. */
@@ -122,7 +119,7 @@ function resultOf({ typed, page, question, answer }: Asked, context: Context): R
       return context.answerOf('timeline', answer.topic);
     case 'quotes':
       return context.answerOf('quote', answer.topic);
-    case 'next-page':
+    case 'page':
       return context.answerOf(answer.command, answer.topic, answer.page);
     case 'which':
       throw whichOfTopics(typed, answer.mention, context);

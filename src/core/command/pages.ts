@@ -85,12 +85,18 @@ export function pageBlocks(
   ];
 }
 
-/** The number of the next page of an answer, if it has one. */
-export function nextPageIn(blocks: readonly Block[]): number | undefined {
+/** The numbers of the pages before and after the one that an answer shows, if it has such. */
+export function pagesBeside(blocks: readonly Block[]): {
+  previous: number | undefined;
+  next: number | undefined;
+} {
   const actions = blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []));
-  const next = actions.find(({ leads }) => leads === 'next');
-  const [, number] = /\spage:(\d+)/.exec(next?.line ?? '') ?? [];
-  return number === undefined ? undefined : Number(number);
+  const numberOf = (leading: 'previous' | 'next'): number | undefined => {
+    const turn = actions.find(({ leads }) => leads === leading);
+    const [, number] = /\spage:(\d+)/.exec(turn?.line ?? '') ?? [];
+    return number === undefined ? undefined : Number(number);
+  };
+  return { previous: numberOf('previous'), next: numberOf('next') };
 }
 
 /** The buttons that turn to the previous and the next page, as far as there are such. */

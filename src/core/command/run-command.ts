@@ -23,7 +23,7 @@ import type { createContexts } from './context.ts';
 import { missingIn, NO_QUESTIONS, questionsOf } from './form.ts';
 import type { Forms } from './forms.ts';
 import { language } from './option.ts';
-import { nextPageIn } from './pages.ts';
+import { pagesBeside } from './pages.ts';
 import type { ReadCall } from './plain-line.ts';
 import type { Popularity } from './popularity.ts';
 import type { SiteLinks } from './site-links.ts';
@@ -116,12 +116,10 @@ export function createRunCommand(parts: {
     if (intent === undefined || !answer.ok) return;
     const { blocks, entries } = answer.reply;
     const [topic, ...others] = topics;
-    const next = nextPageIn(blocks);
     // Options such as a period are not kept, and without them the next page would be of something else.
     const isWhole = topic !== undefined && others.length === 0 && hasTopicAlone(command, typed);
-    const nextPage =
-      next === undefined || !isWhole ? undefined : { command: command.name.en, topic, page: next };
-    contexts.conversationAt(call)?.write(conversationOfLookup(intent, topics, { entries, nextPage }));
+    const pages = isWhole ? { command: command.name.en, topic, ...pagesBeside(blocks) } : undefined;
+    contexts.conversationAt(call)?.write(conversationOfLookup(intent, topics, { entries, pages }));
   }
 
   function answerOf(

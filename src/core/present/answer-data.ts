@@ -79,7 +79,7 @@ export function answerData(
   switch (answer.kind) {
     case 'talk':
     case 'command-word':
-    case 'next-page':
+    case 'page':
     case 'usage':
       return { answered: false, reason: 'not-a-question', statements: [] };
     case 'topic':

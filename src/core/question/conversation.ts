@@ -19,30 +19,35 @@ const MAX_REMEMBERED_STATEMENTS = 20;
 export interface ShownPart {
   /** The ids of the statements, in their order. */
   readonly entries?: readonly string[];
-  readonly nextPage?: Conversation['nextPage'];
+  readonly pages?: Conversation['pages'];
 }
 
 /** Returns what the next question may refer to: ids only, nothing that people said. `shown` is needed for answers that other commands give. */
 export function conversationOf(
-  { topics, intent, period, position }: Question,
+  question: Question,
   answer: QuestionAnswer,
   shown: ShownPart = {},
 ): Conversation {
+  const { topics, intent, period, position, before } = question;
+  const isOwn = topics.some(({ typed }) => typed !== '');
+  // “Why?” was not answered: “when?” is still about what was answered before.
+  if (before !== undefined && answer.kind === 'nothing' && !isOwn) return before;
   const named = topics.flatMap(({ ids }) => (ids.length === 1 ? ids : []));
   const card = answer.kind === 'topic' ? [answer.topic] : [];
-  const found = answer.kind === 'statements' ? answer.found.map(({ entry }) => entry.id) : [];
   const seen = shown.entries ?? [];
-  const listed = position?.among ?? (seen.length > 0 ? seen : found);
+  // Of a card or a timeline, no statement is the answer; a quote that is shown alone is.
+  const found = answer.kind === 'statements' ? answer.found.map(({ entry }) => entry.id) : quotesAlone(shown);
+  const shownNow = seen.length > 0 ? seen : found;
+  const listed = position === undefined || position.page !== undefined ? shownNow : position.among;
   return {
     topics: named.length > 0 ? named : card,
     intent,
     ...(period !== undefined && { period }),
     ...cutToRemember({
-      // Of a card or a timeline, no statement is the answer.
       statements: found,
       shown: listed,
       rest: seen.length > 0 ? found.filter((id) => !seen.includes(id)) : [],
-      nextPage: shown.nextPage,
+      pages: shown.pages,
     }),
   };
 }
@@ -51,12 +56,18 @@ export function conversationOf(
 export const conversationOfLookup = (
   intent: Intent,
   topics: readonly string[],
-  { entries = [], nextPage }: ShownPart,
+  { entries = [], pages }: ShownPart,
 ): Conversation => ({
   topics: topics.slice(0, MAX_REMEMBERED_TOPICS),
   intent,
-  ...cutToRemember({ statements: [], shown: entries, rest: [], nextPage }),
+  ...cutToRemember({ statements: quotesAlone({ entries, pages }), shown: entries, rest: [], pages }),
 });
+
+/** The lookup that shows one statement on each page. */
+export const QUOTE_LOOKUP = 'quote';
+
+const quotesAlone = ({ entries = [], pages }: ShownPart): readonly string[] =>
+  pages?.command === QUOTE_LOOKUP ? entries : [];
 
 /** More would be no subject of a conversation. */
 const MAX_REMEMBERED_TOPICS = 3;
@@ -65,19 +76,23 @@ function cutToRemember({
   statements,
   shown,
   rest,
-  nextPage,
-}: Required<Pick<Conversation, 'statements' | 'shown' | 'rest'>> & Pick<ShownPart, 'nextPage'>): Pick<
+  pages,
+}: Required<Pick<Conversation, 'statements' | 'shown' | 'rest'>> & Pick<ShownPart, 'pages'>): Pick<
   Conversation,
-  'statements' | 'shown' | 'rest' | 'nextPage'
+  'statements' | 'shown' | 'rest' | 'pages'
 > {
   const first = (ids: readonly string[]): readonly string[] => ids.slice(0, MAX_REMEMBERED_STATEMENTS);
   return {
     statements: first(statements),
     ...(shown.length > 0 && { shown: first(shown) }),
     ...(rest.length > 0 && { rest: first(rest) }),
-    ...(nextPage !== undefined && { nextPage }),
+    ...(pages !== undefined && { pages }),
   };
 }
+
+/** The statements of the answer that the reader saw. */
+export const statementsSeen = ({ statements, shown = statements }: Conversation): readonly string[] =>
+  statements.filter((id) => shown.includes(id));
 
 /** The words of the statement that answered, apart from names. */
 export function wordsOfPreviousAnswer(

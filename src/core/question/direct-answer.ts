@@ -58,12 +58,13 @@ function withoutShown(
 function pointedAnswer(question: Question, knowledge: Knowledge): QuestionAnswer | undefined {
   const { position, goOn, intent } = question;
   if (goOn !== undefined) {
-    const { rest = [], nextPage } = goOn;
+    const { rest, page } = goOn;
     const found = rest.flatMap((id) => knowledge.published(id) ?? []);
     if (found.length > 0) return { kind: 'statements', found };
-    return nextPage === undefined ? undefined : { kind: 'next-page', ...nextPage };
+    return page === undefined ? undefined : { kind: 'page', ...page };
   }
   if (position === undefined) return undefined;
+  if (position.page !== undefined) return { kind: 'page', ...position.page };
   const known = position.statement === undefined ? undefined : knowledge.published(position.statement);
   if (known === undefined) return { kind: 'nothing', reason: 'position', missing: [], near: [] };
   const isAnswer =
@@ -106,17 +107,19 @@ const isForNews = ({
 /** From this fit on, the answer before answers the next question, too. */
 const SURE_FIT = 0.9;
 
-/** The statements of the answer before, when the question is about them: “by whom?”, “source?”. */
+/** The first statement of the answer before that answers a question about that answer: “by whom?”, “source?” */
 function previousAnswer(question: Question, knowledge: Knowledge): QuestionAnswer | undefined {
   const { intent, previousStatements, period } = question;
-  const [id] = previousStatements;
-  const known = id === undefined ? undefined : knowledge.published(id);
-  if (known === undefined || period !== undefined) return undefined;
-  if (intent !== 'source' && evidenceOf(known, { ...question, topics: [] }, knowledge).fit < SURE_FIT)
-    return undefined;
   // “Who said that?” is about the answer; “what did she say?” is about her.
   const isOfAnswer = ABOUT_THE_ANSWER.has(intent) || (intent === 'said' && question.topics.length === 0);
-  return isOfAnswer ? { kind: 'statements', found: [known] } : undefined;
+  if (!isOfAnswer || period !== undefined) return undefined;
+  const known = previousStatements
+    .flatMap((id) => knowledge.published(id) ?? [])
+    .find(
+      (each) =>
+        intent === 'source' || evidenceOf(each, { ...question, topics: [] }, knowledge).fit >= SURE_FIT,
+    );
+  return known === undefined ? undefined : { kind: 'statements', found: [known] };
 }
 /** Intents of a question that may be about the answer before. */
 const ABOUT_THE_ANSWER: ReadonlySet<Intent> = new Set([

@@ -76,6 +76,9 @@ const isBroadTheme = ({ ids }: TopicMention, knowledge: Knowledge): boolean =>
 export function evidenceOf(known: DatedEntry, question: Question, knowledge: Knowledge): Evidence {
   const has = (clause: QueryClause): boolean => knowledge.statements.coverage(known, clause) >= MIN_WEIGHT;
   const isIn = (word: WordClauses): boolean => hasWord(known, word, question, knowledge);
+  // “Why?” is about the answer before, which a statement on something similar does not tell of.
+  const isOfBefore =
+    question.previousStatements.length > 0 ? (word: WordClauses) => hasOwnWord(known, word.text) : isIn;
   const needed = question.topics.filter((mention) => !isBroadTheme(mention, knowledge));
   const isSpecific = question.words.length > 1 || (question.words.length > 0 && needed.length > 0);
   const named = isSpecific && question.intent !== 'said' ? needed : question.topics;
@@ -128,7 +131,7 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
     ),
     exactWords: question.words.filter(({ text }) => hasOwnWord(known, text)).length,
     classes: countClasses(known, question, knowledge),
-    previousWords: question.previousWords.filter(isIn).length,
+    previousWords: question.previousWords.filter(isOfBefore).length,
     // “Was it Musk who founded it?” may be wrong about who did.
     isSubject:
       question.intent !== 'verify' &&

@@ -49,6 +49,7 @@ export function followUp(
     goOn: undefined,
     apartFrom: [],
     side: undefined,
+    kind: undefined,
   };
   if (previous === undefined) return alone;
   const pointing = pointingBack(own, previous, language, knowledge);
@@ -89,6 +90,7 @@ export function followUp(
   return {
     ...alone,
     refersBack: true,
+    kind,
     intent: TAKEN_OVER.has(intent) ? (isOfQuality ? 'verify' : previous.intent) : intent,
     topics,
     period: isOfTopic ? undefined : period,

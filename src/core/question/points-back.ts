@@ -2,14 +2,14 @@
 import { firstDay, lastDay } from '../date/order.ts';
 import type { Locale } from '../base/locale.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { withPrevious, wordsOfPreviousAnswer } from './conversation.ts';
+import { QUOTE_LOOKUP, withPrevious, wordsOfPreviousAnswer } from './conversation.ts';
 import type { Intent } from './intent.ts';
 import { isWordOf } from './language.ts';
 import type { QuestionLanguage } from './question-language.ts';
 import { plainWord, type Phrases, type WordLine } from './phrases.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import type { WordClauses } from '../search/understand.ts';
-import type { Conversation, Question } from './question.ts';
+import type { Conversation, LookupPage, Question } from './question.ts';
 
 /** A line as it reads by itself. */
 export interface OwnReading {
@@ -46,6 +46,8 @@ export interface FollowUp {
   readonly apartFrom: Question['apartFrom'];
   /** Whether it asks for the time before or after the answer before. */
   readonly side: 'before' | 'after' | undefined;
+  /** The kind of topic that a word of it stands for: “she”, “that company”. */
+  readonly kind: 'person' | 'organisation' | undefined;
 }
 
 /** Intents that, asked of another topic right after, ask for the same: “when did Moderna?” */
@@ -78,16 +80,17 @@ export function pointingBack(
 ): Partial<FollowUp> | undefined {
   if (own.named.length > 0 || own.days !== undefined) return undefined;
   const { intent, words, written } = own;
-  const { statements, shown = statements, rest = [], nextPage } = previous;
+  const { statements, shown = statements, rest = [], pages } = previous;
   const topics = withPrevious([], previous, { days: undefined }, knowledge);
   const position = positionIn(own, previous, language);
   if (position !== undefined)
     return { position, topics, words: [], intent: ONLY_POINTING.has(intent) ? 'verify' : intent };
   const isForOthers = saysOnly(language.others, own, language);
   const isForMore = isForOthers || saysOnly(language.further, own, language);
-  if (isForMore && (rest.length > 0 || nextPage !== undefined))
+  const next = pageAt(pages, pages?.next);
+  if (isForMore && (rest.length > 0 || next !== undefined))
     return {
-      goOn: { rest, ...(nextPage !== undefined && { nextPage }) },
+      goOn: { rest, ...(next !== undefined && { page: next }) },
       topics,
       words: [],
       intent: previous.intent,
@@ -108,16 +111,23 @@ export function pointingBack(
   return { ...beside, topics, intent: isForPart ? asking : 'list', previousWords };
 }
 
+const pageAt = (pages: Conversation['pages'], page: number | undefined): LookupPage | undefined =>
+  pages === undefined || page === undefined
+    ? undefined
+    : { command: pages.command, topic: pages.topic, page };
+
 /** The statement at a position of the answer before, if the line names nothing else: “the second one”, 두 번째는 언제야. */
 function positionIn(
   own: OwnReading,
-  { statements, shown = statements, rest = [] }: Conversation,
+  { statements, shown = statements, rest = [], pages }: Conversation,
   language: QuestionLanguage,
 ): Question['position'] {
   if (shown.length === 0) return undefined;
   const found = language.positions.find(({ phrases }) => saysOnly(phrases, own, language));
   if (found === undefined) return undefined;
   const { position } = found;
+  const page = pages?.command === QUOTE_LOOKUP && position > 0 ? pageAt(pages, position) : undefined;
+  if (page !== undefined) return { statement: undefined, among: shown, page };
   return { statement: position < 0 ? shown.at(position) : [...shown, ...rest][position - 1], among: shown };
 }
 

@@ -2,6 +2,7 @@
 import type { DatedEntry } from '../record/dated-entry.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import type { Talk } from './intent.ts';
+import type { LookupPage } from './question.ts';
 
 /**
  * Why nothing answers. `unknown`: a name that nothing recorded has. `missing`: this is not recorded on the topic. `period`: nothing
@@ -13,8 +14,8 @@ export type QuestionAnswer =
   | { readonly kind: 'talk'; readonly talk: Talk }
   /** The line is a word for a command, such as “undo”; `key` is one of the table `commandWords`. */
   | { readonly kind: 'command-word'; readonly key: string }
-  /** The next page of a lookup that was shown before. */
-  | { readonly kind: 'next-page'; readonly command: string; readonly topic: string; readonly page: number }
+  /** Another page of a lookup that was shown before. */
+  | ({ readonly kind: 'page' } & LookupPage)
   /** Help, on one command if that does what somebody wants to do. */
   | { readonly kind: 'usage'; readonly command: string | undefined }
   /** The card of a topic. */

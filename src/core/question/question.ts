@@ -46,10 +46,17 @@ export interface Question {
   readonly previousWords: readonly WordClauses[];
   /** The statement that it points to in the answer before, if there is one at that place: “the second one”. */
   readonly position:
-    | { readonly statement: string | undefined; readonly among: readonly string[] }
+    | {
+        readonly statement: string | undefined;
+        readonly among: readonly string[];
+        /** The page that shows it, if each page of the answer before has one statement. */
+        readonly page?: LookupPage;
+      }
     | undefined;
+  /** The conversation that it refers to; `undefined` for a question of its own. */
+  readonly before: Conversation | undefined;
   /** The part of the answer before that was not shown, when the line asks to go on: “more”. */
-  readonly goOn: Pick<Conversation, 'rest' | 'nextPage'> | undefined;
+  readonly goOn: { readonly rest: readonly string[]; readonly page?: LookupPage } | undefined;
   /** The statements of the answer before, when others are asked for: “who else?” */
   readonly apartFrom: readonly string[];
   /** Whether it names what it asks for: “timeline”, rather than “what happened”. */
@@ -94,6 +101,18 @@ export interface Conversation {
   readonly shown?: readonly string[];
   /** Further statements that answer, but were not shown. */
   readonly rest?: readonly string[];
-  /** The lookup whose next page continues the answer. */
-  readonly nextPage?: { readonly command: string; readonly topic: string; readonly page: number };
+  /** The lookup of which a page was shown, and the numbers of the pages beside that. */
+  readonly pages?: LookupPages;
+}
+
+/** A page of a lookup of a topic. */
+export interface LookupPage {
+  readonly command: string;
+  readonly topic: string;
+  readonly page: number;
+}
+
+export interface LookupPages extends Pick<LookupPage, 'command' | 'topic'> {
+  readonly previous?: number | undefined;
+  readonly next?: number | undefined;
 }

@@ -8,9 +8,10 @@ import type { WordClauses } from '../search/understand.ts';
 import { foundingInstead } from './age-of-organisation.ts';
 import { commandWordOf } from './command-words.ts';
 import { countedIn } from './counted.ts';
+import { statementsSeen, wordsOfPreviousAnswer } from './conversation.ts';
 import { followUp } from './follow-up.ts';
 import type { Intent } from './intent.ts';
-import { isWordOf, languageOfWords } from './language.ts';
+import { isBeginning, isWordOf, languageOfWords } from './language.ts';
 import type { QuestionLanguage } from './question-language.ts';
 import { speakersIn } from './name-context.ts';
 import { isExact } from './needed-words.ts';
@@ -24,6 +25,9 @@ import { areSeated, isOfKind } from './topics-of-mention.ts';
 
 /** Intents of a line that may ask for the first of several events: “when did it first come out?” */
 const FOR_FIRST: ReadonlySet<Intent> = new Set(['when', 'where', 'who']);
+
+/** Intents of a question such as “why?” that another statement answers only if it tells of the same. Other sums are never meant by “how much?” */
+const OF_THE_ANSWER: ReadonlySet<Intent> = new Set(['who', 'when', 'where', 'why', 'how-many']);
 
 /**
  * Understands a line that begins with no command. Never throws.
@@ -80,6 +84,7 @@ function* readingAsTyped(
     goOn,
     apartFrom,
     side,
+    kind,
   } = followUp(
     {
       line,
@@ -129,8 +134,28 @@ function* readingAsTyped(
   const hasWordOf = (list: ReadonlySet<string>): boolean => lineWords.some((word) => isWordOf(list, word));
   const isPointing =
     position !== undefined || goOn !== undefined || apartFrom.length > 0 || side !== undefined;
+  // “Who is she?” asks about her, and not about what she did.
   const refersToAnswer =
-    refersBack && !isPointing && named.length === 0 && words.length === 0 && previousWords.length === 0;
+    refersBack &&
+    !isPointing &&
+    named.length === 0 &&
+    words.length === 0 &&
+    previousWords.length === 0 &&
+    !(intent === 'who' && kind !== undefined);
+  const asksForSeat =
+    content.asksForSeat || (intent === 'where' && refersToAnswer && areSeated(topics, knowledge));
+  // “Why?” after “when was he fired?” asks for the reason of that, and for no other.
+  const isBare =
+    refersToAnswer &&
+    OF_THE_ANSWER.has(intent) &&
+    !asksForSeat &&
+    kind === undefined &&
+    content.measures.length === 0 &&
+    !lineWords.some((word) => isBeginning(word));
+  const wordsBefore =
+    isBare && previous !== undefined
+      ? wordsOfPreviousAnswer(previous, written, language, knowledge)
+      : previousWords;
   const asksForFirst = intent === 'compare' && language.earliest.isIn(line);
   return {
     text: asked.join(' '),
@@ -153,17 +178,16 @@ function* readingAsTyped(
       topics: leftOut.topics.flatMap(({ ids }) => ids),
       words: understood.words.filter(({ text }) => leftOut.words.has(plainWord(text))),
     },
-    previousStatements: refersToAnswer ? (previous?.statements ?? []) : [],
-    previousWords,
+    previousStatements: refersToAnswer && previous !== undefined ? statementsSeen(previous) : [],
+    previousWords: wordsBefore,
     position,
+    before: refersBack ? previous : undefined,
     goOn,
     apartFrom,
     talk: isPointing ? undefined : talk,
     commandWord: isNamingExactly || isPointing ? undefined : commandWordOf(typed, { refersBack, isMore }),
     task,
-    // “Where is it?” names nothing itself.
-    asksForSeat:
-      content.asksForSeat || (intent === 'where' && refersToAnswer && areSeated(topics, knowledge)),
+    asksForSeat,
     asksForCountry: content.asksForOrigin || hasWordOf(language.country),
     asksForProducts: hasWordOf(language.making),
     asksWhatItDoes: language.whatItDoes.isIn(line),
@@ -177,7 +201,7 @@ function* readingAsTyped(
       topics,
       period,
       words: neededNow,
-      optional: [...optional, ...previousWords],
+      optional: [...optional, ...wordsBefore],
       intent,
       asksForFirst,
     }),

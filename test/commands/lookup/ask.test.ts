@@ -510,13 +510,32 @@ describe('a question that follows another', () => {
   });
 
   it('says how many were shown, and keeps counting them', async () => {
-    const list = await shown('quote nature', 'nth');
+    const list = await shown('when did v3 come out?', 'nth');
     expect(list).toHaveLength(1);
     expect(await textOf('the third one', { conversation: 'nth' })).toBe(
       'The answer before shows only one statement.',
     );
     expect(await shown('the first one', 'nth')).toEqual(list);
     expect(await textOf('마지막 거', { conversation: 'nth', locale: 'ko' })).not.toContain('한 건뿐');
+  });
+
+  it('finds the quote at a position, and asks about the one that is shown', async () => {
+    const second = await shown('/quote nature page:2', 'elsewhere');
+    await shown('quote nature', 'pages');
+    expect(await shown('the second one', 'pages')).toEqual(second);
+    expect(await shown('source?', 'pages')).toEqual(second);
+    await shown('quote nature', 'pages-2');
+    expect(await shown('두번째꺼', 'pages-2', 'ko')).toEqual(second);
+  });
+
+  it('stays with the answer when a question about it has no answer', async () => {
+    const [asked] = await shown('who founded deepseek?', 'stays');
+    for (const missing of ['why?', 'who else?'])
+      expect([missing, (await almanac.answer(missing, { conversation: 'stays' })).ok]).toEqual([
+        missing,
+        false,
+      ]);
+    expect(await shown('when?', 'stays')).toEqual([asked]);
   });
 
   it('goes on with what was not shown, of a question and of a lookup', async () => {

@@ -591,6 +591,22 @@ describe('a question after another', () => {
     expect(first(after(before, ask))).toBe(id);
   });
 
+  it.each([
+    ['when was altman fired', 'why?', undefined],
+    ['갤럭시 노트 7 언제 단종됐어', '왜?', undefined],
+    ['who won the nobel prize in literature 2024', 'why?', 'han-reason'],
+    ['한강 노벨 문학상 언제 받았어', '이유는?', 'han-reason'],
+  ])('after “%s”, “%s” is about that answer: %s', (before, ask, id) => {
+    expect(first(after(before, ask))).toBe(id);
+  });
+
+  it.each([
+    ['who founded deepseek', 'who is he?', 'liang-wenfeng'],
+    ['딥시크 누가 만들었어', '그 사람 누구야', 'liang-wenfeng'],
+  ])('after “%s”, “%s” gets the card of %s', (before, ask, topic) => {
+    expect(after(before, ask)).toEqual({ kind: 'topic', topic });
+  });
+
   it.each(['그 회사 본사는 어디야', 'where is that company based?'])('“%s” is about the maker', (ask) => {
     expect(after('o1 누가 만들었어', ask)).toEqual({ kind: 'topic', topic: 'openai' });
   });
