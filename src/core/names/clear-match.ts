@@ -2,7 +2,7 @@
 import { editDistance } from './edit-distance.ts';
 import { jamoOf, soundOf } from './hangul.ts';
 import { foldName, normalizedWords } from './keys.ts';
-import { isFrequentWord } from './frequent-words.ts';
+import { isFrequentWord } from './english-words.ts';
 import type { NameMatch } from './name.ts';
 import { soundsAlikeAcrossScripts } from './sounds-alike.ts';
 

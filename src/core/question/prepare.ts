@@ -3,6 +3,7 @@
  * what it needs by itself, in one turn: 40 to 100 ms with the first of a process, nothing later.
  */
 import { inSlices } from '../base/slices.ts';
+import { englishWords } from '../names/english-words.ts';
 import { preparingSynonyms } from '../search/synonyms.ts';
 import { languageOf } from './language.ts';
 import { Phrases, WordLine } from './phrases.ts';
@@ -19,6 +20,9 @@ function* preparing(text: string): Generator<undefined, void> {
   yield* preparingSynonyms(text.split(/\s+/));
   if (prepared.has(language)) return;
   language.vocabulary();
+  yield;
+  englishWords();
+  yield;
   for (const phrases of phrasesIn(language)) {
     phrases.isIn(ANY_LINE);
     yield;

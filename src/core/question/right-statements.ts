@@ -6,6 +6,7 @@ import { isOfPeriod, isWiderThan, isWithin } from './period-of-statement.ts';
 import { hasWord } from './words-in-statement.ts';
 import type { Intent } from './intent.ts';
 import { isResult } from './most-likely.ts';
+import { isSurelyName } from './ordinary-words.ts';
 import type { Question } from './question.ts';
 
 /** The statements that answer, in the order of `candidates`. */
@@ -45,7 +46,10 @@ export const lacksName = (
   missing: readonly string[],
   { topics, unknown, text }: Pick<Question, 'topics' | 'unknown' | 'text'>,
 ): boolean =>
-  topics.length === 0 && missing.some((word) => unknown.includes(word) && isCapitalized(word, text));
+  missing.some(
+    (word) =>
+      unknown.includes(word) && (isSurelyName(word) || (topics.length === 0 && isCapitalized(word, text))),
+  );
 
 /** Whether the word has a capital letter within the line, or begins it before another with one, as English names do. */
 const isCapitalized = (word: string, text: string): boolean =>

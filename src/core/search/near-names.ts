@@ -5,7 +5,7 @@ import { hasHangul, jamoOf, soundOf } from '../names/hangul.ts';
 import { foldName, normalizedWords } from '../names/keys.ts';
 import type { MatchKind } from '../names/name.ts';
 import { soundsAlikeAcrossScripts } from '../names/sounds-alike.ts';
-import { isFrequentWord } from '../names/frequent-words.ts';
+import { isFrequentWord } from '../names/english-words.ts';
 
 /** In letters. Shorter beginnings of names are not completed. */
 const MIN_PREFIX_LENGTH = 4;
