@@ -16,7 +16,7 @@ import type { DatedEntry } from '../../core/record/dated-entry.ts';
 import type { TopicMention } from '../../core/search/question-context.ts';
 import { turnButton } from '../shared/blocks.ts';
 import { countSearchGap } from '../shared/count-gap.ts';
-import { assumeMentions, noteCut, noteLacking } from '../shared/assumption.ts';
+import { assumeMentions, noteCut, noteLacking, noteTime } from '../shared/assumption.ts';
 import { notRecorded, topicsNamedIn } from '../shared/not-recorded.ts';
 import { isDoubtful } from '../shared/what-is-missing.ts';
 import { statementPage } from '../shared/statements.ts';
@@ -63,6 +63,7 @@ export const ask = lookup({
         context,
       );
     noteCut(typed, context);
+    noteTime(question, answer, context);
     if (answer.kind === 'statements' && answer.lacking !== undefined) {
       noteLacking(answer.lacking, context);
       // It may not be the answer.

@@ -2,6 +2,11 @@
 import type { Context } from '../../core/command/command.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { withParticle, type Text } from '../../core/base/locale.ts';
+import { formatDaysOfYear } from '../../core/date/days-of-year.ts';
+import { formatDate } from '../../core/date/format.ts';
+import { printDate } from '../../core/date/print.ts';
+import type { QuestionAnswer } from '../../core/question/question-answer.ts';
+import type { Question } from '../../core/question/question.ts';
 import type { Topic } from '../../core/record/schema.ts';
 import { MAX_QUESTION_LENGTH, parseQuestion } from '../../core/search/parse-question.ts';
 import type { TopicMention } from '../../core/search/question-context.ts';
@@ -52,3 +57,22 @@ const QUESTION_CUT: Text = {
   en: 'The question was long, so only its beginning was read.',
   ko: '질문이 길어 앞부분만 읽었습니다.',
 };
+
+/** Says how a date was read that lacks its year, or whose day and month may be the other way round. */
+export function noteTime(
+  { daysOfYear, eitherOrder }: Question,
+  { kind }: QuestionAnswer,
+  { assume }: Pick<Context, 'assume'>,
+): void {
+  if (daysOfYear !== undefined && kind === 'statements')
+    assume({
+      en: `No year was given, so this is ${formatDaysOfYear(daysOfYear, 'en')} of any year.`,
+      ko: `연도를 적지 않으셔서 모든 해의 ${withParticle(formatDaysOfYear(daysOfYear, 'ko'), '을/를')} 찾았습니다.`,
+    });
+  if (eitherOrder === undefined || (kind !== 'statements' && kind !== 'nothing')) return;
+  const { typed, taken, other } = eitherOrder;
+  assume({
+    en: `“${typed}” was read as ${formatDate(taken, 'en')}. For ${formatDate(other, 'en')}, write ${printDate(other)}.`,
+    ko: `${withParticle(`“${typed}”`, '을/를')} ${formatDate(taken, 'ko')}로 읽었습니다. ${formatDate(other, 'ko')}이면 ${withParticle(printDate(other), '으로/로')} 적어 주세요.`,
+  });
+}

@@ -1,6 +1,7 @@
 /** The answer when nothing recorded answers a question: what is missing, what is near, and a way to add it. */
 import type { Context, Result } from '../../core/command/command.ts';
-import { formatDate } from '../../core/date/format.ts';
+import { calendarDay } from '../../core/date/calendar.ts';
+import { formatDate, formatMonthDay } from '../../core/date/format.ts';
 import { inLocale } from '../../core/base/locale.ts';
 import type { Question } from '../../core/question/question.ts';
 import type { Topic } from '../../core/record/schema.ts';
@@ -41,6 +42,7 @@ export function notRecorded(
         ...actions,
         ...near.map((known) => nearButton(known, context)),
         ...(answer.reason === 'judgement' ? quotesButtons(sure, context) : []),
+        ...(answer.reason === 'period' && sure.length === 0 ? timeButtons(question, context) : []),
         ...nearbyTopics(question, answer, context),
         ...(isContribution(asked) ? [] : suggestButton(asked, context)),
       ]),
@@ -61,6 +63,27 @@ function nearButton({ entry, date }: DatedEntry, context: Context): Action {
   const text = inLocale(entry.text, locale)?.text ?? entry.id;
   const when = date === undefined ? '' : `${formatDate(date, locale)}: `;
   return { label: cutText(when + text, MAX_BUTTON_LABEL_LENGTH), line: leadTo('find', entry.id) };
+}
+
+/** In days. The newest is offered only for times that are not longer ago. */
+const RECENT = 366;
+
+/** The same day in other years; or the newest, for a time not long ago. */
+function timeButtons({ period }: Question, context: Context): readonly Action[] {
+  const { knowledge, leadTo, today } = context;
+  if (period === undefined) return [];
+  const [first, last] = period;
+  if (first === last) {
+    const { month, day } = calendarDay(first);
+    const label = {
+      en: `${formatMonthDay(month, day, 'en')} in other years`,
+      ko: `다른 해의 ${formatMonthDay(month, day, 'ko')}`,
+    };
+    const typed = [month, day].map((each) => String(each).padStart(2, '0')).join('-');
+    if (knowledge.onDay(month, day).length > 0) return [button(context, label, leadTo('today', typed))];
+  }
+  if (last < today - RECENT) return [];
+  return [button(context, { en: 'The newest', ko: '최근 기록' }, leadTo('latest'))];
 }
 
 /** The quotes on each topic. */

@@ -1,6 +1,7 @@
 /** Says in one sentence what is not recorded: a word, a name, a time, somebody’s words. */
 import type { Context } from '../../core/command/command.ts';
 import { dateOfDays } from '../../core/date/span.ts';
+import { formatDaysOfYear } from '../../core/date/days-of-year.ts';
 import { formatDate } from '../../core/date/format.ts';
 import { withParticle, type Text } from '../../core/base/locale.ts';
 import type { QuestionAnswer } from '../../core/question/question-answer.ts';
@@ -61,7 +62,7 @@ export function whatIsMissing(
   const on = inOneList(titles);
   const of = titles.length > 0 ? { en: ` on ${on.en}`, ko: `${on.ko}에 관한 ` } : { en: '', ko: '' };
   const words = wholeNames(unsure, missing.length > 0 ? missing : question.unknown, question, titles);
-  const { intent, period } = question;
+  const { intent } = question;
   if (reason === 'position') {
     const shown = question.position?.among.length ?? 0;
     return shown === 1
@@ -96,13 +97,7 @@ export function whatIsMissing(
     if (named.length > 0) return notMentioned(named, of);
     return { en: 'No such quote is recorded.', ko: '그런 발언은 기록되어 있지 않습니다.' };
   }
-  if (reason === 'period') {
-    const time = periodInBrackets(period);
-    return {
-      en: `Nothing recorded${of.en} is from that time${time.en}.`,
-      ko: `${of.ko}기록 가운데 그때${time.ko}의 것은 없습니다.`,
-    };
-  }
+  if (reason === 'period') return nothingOfTime(question, of);
   const [numbered] = question.numberedNames;
   if (words.length === 0 && numbered !== undefined) return notMentioned([asTypedIn(question.text, numbered)]);
   if (words.length > 0) return notMentioned(words, of);
@@ -118,33 +113,53 @@ export function whatIsMissing(
   };
 }
 
-/** The period in brackets, with a space before them in English; empty without one. */
-function periodInBrackets(period: Question['period']): Text {
+/** Says that nothing is of the time that the question names; with other words in it, that nothing of the time answers. */
+function nothingOfTime(question: Question, of: Text): Text {
+  const time = timeOf(question);
+  const isOfAnyYear = question.daysOfYear !== undefined;
+  if (question.words.length > 0)
+    return {
+      en: `Nothing recorded${of.en}${time.en} answers this.`,
+      ko: `${of.ko}${time.ko} 기록 가운데 이 질문에 답하는 것은 없습니다.`,
+    };
+  return {
+    en: `Nothing is recorded${of.en}${time.en}.`,
+    ko: `${of.ko}기록 가운데 ${time.ko} 것은 ${isOfAnyYear ? '어느 해에도 ' : ''}없습니다.`,
+  };
+}
+
+/** “ for 2024”, “ from 2024 onwards”, “2024년의”; empty without a time. */
+function timeOf({ period, daysOfYear }: Pick<Question, 'period' | 'daysOfYear'>): Text {
+  if (daysOfYear !== undefined)
+    return {
+      en: ` for ${formatDaysOfYear(daysOfYear, 'en')} of any year`,
+      ko: `${formatDaysOfYear(daysOfYear, 'ko')}의`,
+    };
   const date = period === undefined ? undefined : dateOfDays(period);
-  return date === undefined
-    ? { en: '', ko: '' }
-    : { en: ` (${formatDate(date, 'en')})`, ko: `(${formatDate(date, 'ko')})` };
+  if (period === undefined || date === undefined) return { en: '', ko: '' };
+  const isOpen = !period.every(Number.isFinite);
+  return { en: `${isOpen ? '' : ' for'} ${formatDate(date, 'en')}`, ko: `${formatDate(date, 'ko')}의` };
 }
 
 /** Topics that the question names besides the speakers are what it is about. */
 function nothingFrom(
   speakers: readonly Topic[],
   named: readonly Topic[],
-  { period, words }: Question,
+  question: Question,
   knowledge: Pick<Knowledge, 'quotesBy'>,
 ): Text {
   const who = inOneList(speakers.map(topicTitle));
   const about = inOneList(named.filter((topic) => !speakers.includes(topic)).map(topicTitle));
   if (about.en === '' && speakers.some(({ id }) => knowledge.quotesBy(id).length > 0)) {
-    const time = periodInBrackets(period);
+    const time = timeOf(question);
     if (time.en !== '')
       return {
-        en: `Nothing recorded from ${who.en} is from that time${time.en}.`,
-        ko: `${who.ko}의 말 가운데 그때${time.ko}의 것은 없습니다.`,
+        en: `Nothing from ${who.en} is recorded${time.en}.`,
+        ko: `${who.ko}의 말 가운데 ${time.ko} 것은 없습니다.`,
       };
     return notSaid(
       who,
-      words.map(({ text }) => bareName(text)),
+      question.words.map(({ text }) => bareName(text)),
     );
   }
   return about.en === ''

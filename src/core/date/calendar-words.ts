@@ -130,11 +130,50 @@ export const QUARTERS: WordTable<number> = {
   '4사분기': 4,
 };
 
-/** Decades with a word of their own; those of this century are still ambiguous. */
+/** Holidays on the same day of every year. They are read beside a year only: “Christmas” may be a part of a name. */
+export const HOLIDAYS: WordTable<readonly [month: number, day: number]> = {
+  "new year's day": [1, 1],
+  "valentine's day": [2, 14],
+  halloween: [10, 31],
+  'christmas eve': [12, 24],
+  christmas: [12, 25],
+  'christmas day': [12, 25],
+  "new year's eve": [12, 31],
+  삼일절: [3, 1],
+  어린이날: [5, 5],
+  현충일: [6, 6],
+  제헌절: [7, 17],
+  광복절: [8, 15],
+  개천절: [10, 3],
+  한글날: [10, 9],
+  핼러윈: [10, 31],
+  '크리스마스 이브': [12, 24],
+  크리스마스: [12, 25],
+  성탄절: [12, 25],
+};
+
+/** Centuries that are written out. */
+export const CENTURIES: WordTable<number> = {
+  fifteenth: 15,
+  sixteenth: 16,
+  seventeenth: 17,
+  eighteenth: 18,
+  nineteenth: 19,
+  twentieth: 20,
+  'twenty-first': 21,
+};
+
+/** Decades with a word of their own; “the twenties” may be those of the last century. */
 export const DECADE_WORDS: WordTable<string> = {
   fifties: '195',
   sixties: '196',
   seventies: '197',
   eighties: '198',
   nineties: '199',
+  noughties: '200',
+  오십년대: '195',
+  육십년대: '196',
+  칠십년대: '197',
+  팔십년대: '198',
+  구십년대: '199',
 };

@@ -61,3 +61,10 @@ export function calendarDay(days: number): CalendarDay {
   const day = dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1;
   return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
 }
+
+/** The year that the days are, both inclusive; `undefined` for other periods. */
+export function yearOfDays([first, last]: readonly [number, number]): number | undefined {
+  if (!Number.isFinite(first) || !Number.isFinite(last)) return undefined;
+  const { year } = calendarDay(first);
+  return first === dayNumber(year, 1, 1) && last === dayNumber(year, 12, 31) ? year : undefined;
+}

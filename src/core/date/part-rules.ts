@@ -11,7 +11,7 @@ import {
   thirdOf,
   unitPeriod,
 } from './periods.ts';
-import type { TimeRule } from './time-rule.ts';
+import { textOf, type TimeRule } from './time-rule.ts';
 import type { Slots } from './time-template.ts';
 import type { Edtf } from './types.ts';
 
@@ -65,8 +65,14 @@ export const PART_RULES: readonly TimeRule[] = [
     means: within((date) => halfOf(date, 2)),
   },
   {
+    // “On December 24” is a day.
+    templates: { en: ['in {name} {number}'] },
+    examples: { 'in december 24': '2024-12' },
+    means: ({ name, number }, { read }) => textOf(read(`${name} '${number}`)),
+  },
+  {
     templates: { en: ['(?:the )?{decade}'] },
-    examples: { 'the nineties': '199X' },
+    examples: { 'the nineties': '199X', 구십년대: '199X' },
     means: ({ decade }) => `${decade}X`,
   },
   {
@@ -152,6 +158,11 @@ export const PART_RULES: readonly TimeRule[] = [
     },
     examples: { 'the 20th century': '1901/2000', '20세기': '1901/2000' },
     means: ({ number }) => centuryText(Number(number), false),
+  },
+  {
+    templates: { en: ['(?:the )?{century} century'] },
+    examples: { 'the nineteenth century': '1801/1900' },
+    means: ({ century }) => centuryText(century, false),
   },
   {
     templates: { en: ['(?:the )?{number}(?:st|nd|rd|th) century (?:bce?)'], ko: ['기원전 {number}세기'] },

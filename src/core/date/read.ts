@@ -11,7 +11,7 @@ import { tidyDate } from './tidy.ts';
 import { TIME_RULES } from './time-rules.ts';
 import type { RuleReading } from './time-rule.ts';
 import { slotsOf } from './time-template.ts';
-import { DECADE_WORDS, HALVES, SEASON_NAMES, WEEKDAY_WORDS } from './calendar-words.ts';
+import { CENTURIES, DECADE_WORDS, HALVES, HOLIDAYS, SEASON_NAMES, WEEKDAY_WORDS } from './calendar-words.ts';
 import { LENGTHS, TIME_UNITS } from './time-unit-words.ts';
 import { DAY_WORDS, PERIOD_UNITS, PERIOD_WORDS, RECENT_WORDS } from './time-words.ts';
 import type { Edtf } from './types.ts';
@@ -71,9 +71,11 @@ const isLikelyYear = (digits: string): boolean => /^(?:1[5-9]|20)\d\d(?:\d{4})?$
 /** Every period has a digit or one of these words in it. Rejects most texts quickly. */
 const MAY_BE_PERIOD = new RegExp(
   String.raw`\d|${[
+    CENTURIES,
     DAY_WORDS,
     DECADE_WORDS,
     HALVES,
+    HOLIDAYS,
     LENGTHS,
     PERIOD_UNITS,
     PERIOD_WORDS,

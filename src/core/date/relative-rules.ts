@@ -1,5 +1,5 @@
 /** Times that count from today: “yesterday”, “지난 분기”, “two years ago”, “last summer”. */
-import { calendarDay } from './calendar.ts';
+import { calendarDay, daysInMonth } from './calendar.ts';
 import { firstDay, lastDay } from './order.ts';
 import { dayText, latestPartOfYear, mondayOf, unitPeriod, unitsUpTo, yearText } from './periods.ts';
 import { textOf, type TimeRule } from './time-rule.ts';
@@ -25,6 +25,11 @@ const monthOf =
   (month: number) =>
   (year: number): Edtf | undefined =>
     month >= 1 && month <= 12 ? { kind: 'month', year, month } : undefined;
+
+const dayOf =
+  (month: number, day: number) =>
+  (year: number): Edtf | undefined =>
+    day >= 1 && day <= daysInMonth(year, month) ? { kind: 'day', year, month, day } : undefined;
 
 /** The number of a month by its name, in full or by its first three letters; 0 for other words. */
 const monthNamed = (name: string): number =>
@@ -121,6 +126,19 @@ export const RELATIVE_RULES: readonly TimeRule[] = [
     examples: { 'last december': '2025-12', 'this january': '2026-01', '지난 12월': '2025-12' },
     means({ which, name, number = monthNamed(name) }, { today }) {
       return textOf(yearly(monthOf(Number(number)), which, today));
+    },
+  },
+  {
+    templates: { en: ['{which} {number} {name}'], ko: ['{which} {number}월 {other}일'] },
+    examples: {
+      'last christmas': '2025-12-25',
+      'last 5 december': '2025-12-05',
+      '지난 크리스마스': '2025-12-25',
+    },
+    means({ which, number, name, other }, { today }) {
+      const [month, day] =
+        name === undefined ? [Number(number), Number(other)] : [monthNamed(name), Number(number)];
+      return textOf(yearly(dayOf(month, day), which, today));
     },
   },
   {

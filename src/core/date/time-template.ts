@@ -1,6 +1,7 @@
 /** Turns templates such as `{count} {unit} ago` into patterns. A slot takes a word of a table, a number, or any text. */
 import type { Locale } from '../base/locale.ts';
 import {
+  CENTURIES,
   DECADE_WORDS,
   HALVES,
   PARTS,
@@ -30,6 +31,7 @@ export const WORD_SLOTS = {
   nth: ORDINALS,
   quarter: QUARTERS,
   decade: DECADE_WORDS,
+  century: CENTURIES,
 } as const;
 
 /** Slots that take other text: `date` and `end` are read as dates themselves. */

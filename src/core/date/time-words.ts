@@ -8,12 +8,16 @@ import type { TimeUnit, WordTable } from './time-unit-words.ts';
 /** Days, counted from today. */
 export const DAY_WORDS: WordTable<number> = {
   today: 0,
+  'this morning': 0,
   yesterday: -1,
+  'last night': -1,
   'the day before yesterday': -2,
   tomorrow: 1,
   'the day after tomorrow': 2,
   오늘: 0,
+  '오늘 아침': 0,
   어제: -1,
+  어젯밤: -1,
   어저께: -1,
   그제: -2,
   그저께: -2,
@@ -79,6 +83,7 @@ export const PERIOD_WORDS: WordTable<readonly [unit: TimeUnit, offset: number]> 
   이달: ['month', 0],
   '이 달': ['month', 0],
   금주: ['week', 0],
+  금세기: ['century', 0],
 };
 
 /** Years before the rest of a date: “작년 12월”, “올 상반기”. */

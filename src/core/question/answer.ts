@@ -7,7 +7,7 @@ import { bestFirst, type Candidate } from './best-first.ts';
 import { describedTopic, topicOfRank, seatedTopic } from './described-topic.ts';
 import { directAnswer, isForCard, isOfTopicAlone } from './direct-answer.ts';
 import { evidenceOf } from './evidence.ts';
-import { isOfPeriod } from './period-of-statement.ts';
+import { isOfTime, namesTime } from './period-of-statement.ts';
 import { listOf } from './lists.ts';
 import { mostLikely } from './most-likely.ts';
 import { isAppointment, officeHolder } from './offices.ts';
@@ -55,7 +55,7 @@ export function evidentAnswer(
   knowledge: Knowledge,
   today: number,
 ): QuestionAnswer | undefined {
-  const { intent, topics, period } = question;
+  const { intent, topics } = question;
   const right = rightStatements(candidates, question, knowledge);
   const origins = originsOfTopic(candidates, question, knowledge);
   const best = bestFirst(right, question, today).filter((each) => !origins.includes(each));
@@ -79,7 +79,7 @@ export function evidentAnswer(
     intent === 'timeline' &&
     question.isIntentNamed &&
     topics.length === 1 &&
-    period === undefined &&
+    !namesTime(question) &&
     question.numberedNames.length === 0 &&
     !isOtherName(question);
   const isNamed = mention !== undefined && isOfTopicAlone(question, knowledge);
@@ -93,7 +93,7 @@ export function evidentAnswer(
   if (described !== undefined) return { kind: 'topic', topic: described };
   // “Who else?” has no words of its own to be said in others.
   if (question.apartFrom.length > 0) return undefined;
-  const inTime = candidates.filter(({ known }) => period === undefined || isOfPeriod(known, period));
+  const inTime = candidates.filter(({ known }) => isOfTime(known, question));
   const probable = inOtherWords(bestFirst(inTime, question, today), question, knowledge);
   return probable.length > 0 ? answeredBy(probable, question) : undefined;
 }
@@ -135,11 +135,11 @@ const asTyped = (words: readonly string[], { typedAs }: Question): readonly stri
 ];
 
 /** Whether nothing tells what it is about. */
-const isEmpty = ({ topics, words, period, query }: Question): boolean =>
-  topics.length === 0 &&
-  words.length === 0 &&
-  period === undefined &&
-  query.clauses.every(({ fixedScore }) => fixedScore !== undefined);
+const isEmpty = (question: Question): boolean =>
+  question.topics.length === 0 &&
+  question.words.length === 0 &&
+  !namesTime(question) &&
+  question.query.clauses.every(({ fixedScore }) => fixedScore !== undefined);
 
 /** Whether it names no topic, and nothing recorded has any of its words. */
 const isUnknown = ({ topics, words, unknown }: Question): boolean =>
@@ -167,9 +167,12 @@ function nothing(question: Question, checked: readonly Candidate[]): QuestionAns
     return { kind: 'nothing', reason: 'unknown', missing: unknown, near };
   if (intent === 'said') return { kind: 'nothing', reason: 'speaker', missing: [], near };
   // “Who won the Euro 2024?”: other things of that year are recorded.
-  const isOfTime = ({ known, evidence }: Candidate): boolean =>
-    question.period !== undefined && evidence.topics === 1 && isOfPeriod(known, question.period);
-  if (question.period !== undefined && !checked.some(isOfTime))
+  const isOnlyOfTime = topics.length === 0 && words.length === 0;
+  if (
+    namesTime(question) &&
+    (isOnlyOfTime ||
+      !checked.some(({ known, evidence }) => evidence.topics === 1 && isOfTime(known, question)))
+  )
     return { kind: 'nothing', reason: 'period', missing: [], near };
   const [best] = checked;
   return {

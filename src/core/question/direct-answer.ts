@@ -4,6 +4,7 @@ import { evidenceOf, isDescribed } from './evidence.ts';
 import type { Intent } from './intent.ts';
 import { judgementOf } from './judgement.ts';
 import { listOf, newestOf } from './lists.ts';
+import { namesTime } from './period-of-statement.ts';
 import type { QuestionAnswer } from './question-answer.ts';
 import type { Question } from './question.ts';
 
@@ -85,7 +86,7 @@ export function isOfTopicAlone(question: Question, knowledge: Knowledge): boolea
 }
 
 /** Whether the name of a topic alone is answered by its card. */
-export const isForCard = ({ intent, period }: Question): boolean => CARDS.has(intent) && period === undefined;
+export const isForCard = (question: Question): boolean => CARDS.has(question.intent) && !namesTime(question);
 /** Intents of a question that the card of a topic answers. */
 const CARDS: ReadonlySet<Intent> = new Set(['identify', 'who', 'search', 'verify']);
 
@@ -95,13 +96,14 @@ const isForNews = ({
   topics,
   words,
   period,
+  daysOfYear,
   kinds,
   classes,
   previousWords,
   previousStatements,
 }: Question): boolean =>
   intent === 'latest' &&
-  period === undefined &&
+  !namesTime({ period, daysOfYear }) &&
   [topics, words, kinds, classes, previousWords, previousStatements].every(({ length }) => length === 0);
 
 /** From this fit on, the answer before answers the next question, too. */
@@ -109,10 +111,10 @@ const SURE_FIT = 0.9;
 
 /** The first statement of the answer before that answers a question about that answer: “by whom?”, “source?” */
 function previousAnswer(question: Question, knowledge: Knowledge): QuestionAnswer | undefined {
-  const { intent, previousStatements, period } = question;
+  const { intent, previousStatements } = question;
   // “Who said that?” is about the answer; “what did she say?” is about her.
   const isOfAnswer = ABOUT_THE_ANSWER.has(intent) || (intent === 'said' && question.topics.length === 0);
-  if (!isOfAnswer || period !== undefined) return undefined;
+  if (!isOfAnswer || namesTime(question)) return undefined;
   const known = previousStatements
     .flatMap((id) => knowledge.published(id) ?? [])
     .find(

@@ -11,6 +11,7 @@ import { FITS } from './fits.ts';
 import { isOfOtherBeginning } from './founding.ts';
 import { formsOf, hasForm } from './forms.ts';
 import { hasHangul } from '../names/hangul.ts';
+import { namesTime } from './period-of-statement.ts';
 import { isBeginning, isOffice, isWinning, isWordOf, languageOf } from './language.ts';
 import { type Measure } from './measures.ts';
 import type { Intent } from './intent.ts';
@@ -116,7 +117,7 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
   const lacking = question.words.filter((word) => !(isIn(word) && isHeld(word)) && !isMember(word));
   // “The launch of the rocket”: what the topic is need not be said again, if the statement has another word.
   const isTelling =
-    lacking.length < question.words.length || question.measures.length > 0 || question.period !== undefined;
+    lacking.length < question.words.length || question.measures.length > 0 || namesTime(question);
   const described = [...question.topics.flatMap(({ ids }) => ids), ...topicsOf(known)];
   const missing = isTelling
     ? lacking.filter(({ text }) => SUBJECT.test(text) || !isDescribedBy(described, text, knowledge))

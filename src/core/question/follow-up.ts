@@ -1,5 +1,6 @@
 /** Reads a question in the light of the one before: “and in 2025?”, “모더나는?”, “by whom?” */
 import { calendarDay, dayNumber, daysInMonth } from '../date/calendar.ts';
+import { daysInYear } from '../date/days-of-year.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { withPrevious, wordsOfPreviousAnswer } from './conversation.ts';
 import type { Intent } from './intent.ts';
@@ -44,6 +45,7 @@ export function followUp(
     topics: named,
     words: own.words,
     period: days,
+    daysOfYear: own.daysOfYear,
     previousWords: [],
     position: undefined,
     goOn: undefined,
@@ -79,9 +81,13 @@ export function followUp(
   const isOfQuality = isQuality(own, language, knowledge);
   const isBack = language.back.isIn(line) || language.back.isIn(own.whole);
   // “What happened in January 2025?” is a question of its own.
-  const isOfDays = days !== undefined && days[1] - days[0] <= MAX_DAYS_OF_ITS_OWN && HAPPENING.has(intent);
+  const isOfDays =
+    (own.daysOfYear !== undefined || (days !== undefined && days[1] - days[0] <= MAX_DAYS_OF_ITS_OWN)) &&
+    HAPPENING.has(intent);
   if (!isBack && !isOfQuality && (named.length > 0 || !isShort || isOfDays)) return alone;
-  const period = years[0] === undefined ? days : (yearsLater(previous.period, years[0]) ?? days);
+  const later = years[0] === undefined ? undefined : yearsLater(previous.period, years[0]);
+  const ofSameYear = sameDaysInYear(own.daysOfYear, previous.period);
+  const period = later ?? ofSameYear ?? days;
   const isOf = (phrases: Phrases): boolean => phrases.isIn(line) || phrases.isIn(own.whole);
   const kind = isOf(language.person) ? 'person' : isOf(language.organisation) ? 'organisation' : undefined;
   const topics = withPrevious(named, previous, { kind, days: period }, knowledge);
@@ -94,6 +100,7 @@ export function followUp(
     intent: TAKEN_OVER.has(intent) ? (isOfQuality ? 'verify' : previous.intent) : intent,
     topics,
     period: isOfTopic ? undefined : period,
+    daysOfYear: ofSameYear === undefined ? own.daysOfYear : undefined,
     previousWords:
       isOfTopic && own.words.length === 0
         ? wordsOfPreviousAnswer(previous, own.written, language, knowledge)
@@ -148,6 +155,13 @@ function isQuality(
     (intent === 'verify' || intent === 'search') &&
     !same.isIn(line)
   );
+}
+
+/** The days in the year of the period before: “and in March?” after a question on January 2025. */
+function sameDaysInYear(days: Question['daysOfYear'], before: Question['period']): Question['period'] {
+  if (days === undefined || before === undefined || !before.every(Number.isFinite)) return undefined;
+  const [year, last] = before.map((day) => calendarDay(day).year);
+  return year !== undefined && year === last ? daysInYear(days, year) : undefined;
 }
 
 /** The period, moved by a number of years. */

@@ -1,6 +1,6 @@
 /** Answers who praised or criticised something. Nothing recorded says whether a quote does, unless a statement has such a verb. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { isOfPeriod } from './period-of-statement.ts';
+import { isOfTime } from './period-of-statement.ts';
 import { hasWord } from './words-in-statement.ts';
 import type { Intent } from './intent.ts';
 import { isWordOf, LANGUAGES } from './language.ts';
@@ -11,7 +11,7 @@ const ASKS_WHO: ReadonlySet<Intent> = new Set(['said', 'who']);
 
 /** `undefined` for other questions, and for those that say what was praised or criticised about it. */
 export function judgementOf(question: Question, knowledge: Knowledge): QuestionAnswer | undefined {
-  const { intent, asksForJudgement, topics, words, period, text, locale } = question;
+  const { intent, asksForJudgement, topics, words, text, locale } = question;
   if (!ASKS_WHO.has(intent) || !asksForJudgement || topics.length === 0) return undefined;
   const { verbs } = LANGUAGES[locale ?? 'en'].judging;
   if (words.some((word) => !isWordOf(verbs, word.text))) return undefined;
@@ -20,7 +20,7 @@ export function judgementOf(question: Question, knowledge: Knowledge): QuestionA
   const found = first.filter(
     (known) =>
       others.every((each) => each.includes(known)) &&
-      (period === undefined || isOfPeriod(known, period)) &&
+      isOfTime(known, question) &&
       known.entry.kind !== 'quote' &&
       asked.some((word) => hasWord(known, word, question, knowledge)),
   );

@@ -5,7 +5,7 @@ import { begunBefore, type DatedEntry } from '../record/dated-entry.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import type { QuestionAnswer } from './question-answer.ts';
 import { countClasses } from './evidence.ts';
-import { isOfPeriod, isWiderThan, isWithin } from './period-of-statement.ts';
+import { isOfDaysOfYear, isOfPeriod, isWiderThan, isWithin, namesTime } from './period-of-statement.ts';
 import type { Intent } from './intent.ts';
 import type { Question } from './question.ts';
 
@@ -39,10 +39,10 @@ export function listOf(
   knowledge: Knowledge,
   today: number,
 ): QuestionAnswer | undefined {
-  const { intent, period, isNewest } = question;
+  const { intent, period, daysOfYear, isNewest } = question;
   const [topic = '', ...others] = mention.ids;
   if (others.length > 0) return { kind: 'which', mention };
-  const all = period === undefined ? knowledge.entriesOn(topic) : entriesOf(topic, knowledge);
+  const all = namesTime(question) ? entriesOf(topic, knowledge) : knowledge.entriesOn(topic);
   if (period !== undefined) {
     if (!LISTED_BY_TIME.has(intent)) return undefined;
     const overlapping = all.filter((known) => isWithin(known, period));
@@ -56,6 +56,13 @@ export function listOf(
     return found.length > 0
       ? // Of all that was before, the newest is nearest.
         { kind: 'statements', found: isNewest && period[0] === -Infinity ? found.toReversed() : found }
+      : { kind: 'nothing', reason: 'period', missing: [], near: all.slice(-3) };
+  }
+  if (daysOfYear !== undefined) {
+    if (!LISTED_BY_TIME.has(intent)) return undefined;
+    const found = all.filter((known) => isOfDaysOfYear(known, daysOfYear)).toReversed();
+    return found.length > 0
+      ? { kind: 'statements', found }
       : { kind: 'nothing', reason: 'period', missing: [], near: all.slice(-3) };
   }
   switch (intent) {

@@ -6,7 +6,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { WordClauses } from '../search/understand.ts';
 import type { Candidate } from './best-first.ts';
-import { isOfPeriod } from './period-of-statement.ts';
+import { isOfTime } from './period-of-statement.ts';
 import type { Intent } from './intent.ts';
 import { isProbablyName } from './ordinary-words.ts';
 import type { Question } from './question.ts';
@@ -66,7 +66,7 @@ export function likeliest(
   question: Question,
   knowledge: Knowledge,
 ): { best: Candidate; features: LikelyFeatures } | undefined {
-  const { period, previousWords, leftOut, words, intent } = question;
+  const { previousWords, leftOut, words, intent } = question;
   // “Did Alibaba buy it?” is not answered by a statement that tells of no purchase; nor is “won 7:1” by one with another result.
   if (intent === 'verify' || words.some(({ text }) => isResult(text))) return undefined;
   const [best] = checked
@@ -79,7 +79,7 @@ export function likeliest(
         !leftOut.topics.includes(known.entry.topics[0] ?? '') &&
         // The same is asked of another topic: some of the words of the answer before must be there.
         (previousWords.length === 0 || shared > 0) &&
-        (period === undefined || isOfPeriod(known, period)),
+        isOfTime(known, question),
     )
     .toSorted((a, b) => b.score - a.score);
   if (best === undefined) return undefined;

@@ -1,5 +1,5 @@
 /** Finds topics that have a year in their name: the 2018 World Cup, where the World Cup in 2018 or the winner of the last one is asked about. */
-import { calendarDay } from '../date/calendar.ts';
+import { calendarDay, yearOfDays } from '../date/calendar.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
 import type { TopicMention } from '../search/question-context.ts';
@@ -14,7 +14,7 @@ export function topicOfYear(
   period: Question['period'],
   knowledge: Knowledge,
 ): string | undefined {
-  const year = yearOf(period);
+  const year = period && yearOfDays(period);
   return year === undefined ? undefined : editionOf(id, year, knowledge);
 }
 
@@ -29,13 +29,6 @@ function editionOf(id: string, year: number, knowledge: Knowledge): string | und
     .find((found) => namesOfTopic(found).some((name) => name.includes(String(year))))?.id;
 }
 
-/** The year that a period is, if it is one. */
-function yearOf(period: Question['period']): number | undefined {
-  if (period === undefined || !Number.isFinite(period[0]) || !Number.isFinite(period[1])) return undefined;
-  const [first, last] = [calendarDay(period[0]), calendarDay(period[1])];
-  return first.year === last.year && first.month === 1 && last.month === 12 ? first.year : undefined;
-}
-
 /**
  * Replaces topics by those of the year that is asked about: “the World Cup in 2018” becomes the topic “2018 World Cup”. The
  * year is then no longer a period in which the date of a statement must lie.
@@ -45,7 +38,7 @@ export function withTopicsOfYear(
   period: Question['period'],
   knowledge: Knowledge,
 ): { named: readonly TopicMention[]; period: Question['period'] } {
-  const year = yearOf(period);
+  const year = period && yearOfDays(period);
   const editions = year === undefined ? undefined : editionsOf(named, year, knowledge);
   return editions === undefined ? { named, period } : { named: editions, period: undefined };
 }

@@ -1,8 +1,34 @@
 /** Tells whether a statement is of the time that is asked about. */
 import { calendarDay } from '../date/calendar.ts';
+import { formatDaysOfYear, isInDaysOfYear, type DaysOfYear } from '../date/days-of-year.ts';
 import { firstDay, lastDay } from '../date/order.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
+import type { Question } from './question.ts';
 import { textsOf } from './statement-words.ts';
+
+/** Whether the question names a time. */
+export const namesTime = ({ period, daysOfYear }: Pick<Question, 'period' | 'daysOfYear'>): boolean =>
+  period !== undefined || daysOfYear !== undefined;
+
+/** Whether the statement is of the time that the question names; any is if it names none. */
+export function isOfTime(
+  known: DatedEntry,
+  { period, daysOfYear }: Pick<Question, 'period' | 'daysOfYear'>,
+): boolean {
+  return (
+    (period === undefined || isOfPeriod(known, period)) &&
+    (daysOfYear === undefined || isOfDaysOfYear(known, daysOfYear))
+  );
+}
+
+/** Whether the statement is of these days of some year: its date lies in them, or its text names them. */
+export function isOfDaysOfYear(known: DatedEntry, days: DaysOfYear): boolean {
+  if (known.date !== undefined && isInDaysOfYear(known.date, days)) return true;
+  const text = textsOf(known);
+  return (['en', 'ko'] as const).some((locale) =>
+    new RegExp(`(?<!\\d)${formatDaysOfYear(days, locale)}(?!\\d)`, 'u').test(text),
+  );
+}
 
 /** Whether the statement is of that time: its date may lie in the days, or its text names that year. */
 export function isOfPeriod(known: DatedEntry, days: readonly [number, number]): boolean {

@@ -26,6 +26,7 @@ export interface OwnReading {
   readonly words: readonly WordClauses[];
   readonly unknown: readonly string[];
   readonly days: Question['period'];
+  readonly daysOfYear: Question['daysOfYear'];
   /** Whether it ends as a question. */
   readonly isAsked: boolean;
 }
@@ -39,6 +40,7 @@ export interface FollowUp {
   /** The words that an answer must have. */
   readonly words: readonly WordClauses[];
   readonly period: Question['period'];
+  readonly daysOfYear: Question['daysOfYear'];
   /** The words of the answer before that a statement on another topic shares: “and Moderna?” */
   readonly previousWords: readonly WordClauses[];
   readonly position: Question['position'];
@@ -78,7 +80,7 @@ export function pointingBack(
   language: QuestionLanguage,
   knowledge: Knowledge,
 ): Partial<FollowUp> | undefined {
-  if (own.named.length > 0 || own.days !== undefined) return undefined;
+  if (own.named.length > 0 || own.days !== undefined || own.daysOfYear !== undefined) return undefined;
   const { intent, words, written } = own;
   const { statements, shown = statements, rest = [], pages } = previous;
   const topics = withPrevious([], previous, { days: undefined }, knowledge);

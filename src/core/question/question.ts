@@ -1,5 +1,7 @@
 /** A question in plain words, understood as data. */
 import type { Locale } from '../base/locale.ts';
+import type { DaysOfYear } from '../date/days-of-year.ts';
+import type { EitherOrder } from '../date/either-order.ts';
 import type { EntryKind } from '../record/schema.ts';
 import type { Intent, Talk } from './intent.ts';
 import type { Measure } from './measures.ts';
@@ -18,6 +20,10 @@ export interface Question {
   readonly topics: readonly TopicMention[];
   /** Days since 1970-01-01, both inclusive. */
   readonly period: readonly [first: number, last: number] | undefined;
+  /** Days of any year: “20 January”, “in July”. */
+  readonly daysOfYear: DaysOfYear | undefined;
+  /** The date that it asks for, if the day and the month may be the other way round: 10/08/2024. */
+  readonly eitherOrder: EitherOrder | undefined;
   /** The kinds of statements that it names: “facts about”. */
   readonly kinds: readonly EntryKind[];
   /** Names with a number, such as “Falcon 1”, which an answer must have as a whole. */

@@ -1,6 +1,7 @@
 /** Makes the query that ranks statements for a question. */
 import { singleTerm, type QueryClause, type RankQuery } from '../search/query.ts';
-import { kindTerm, NUMBER_TERM } from '../search/terms.ts';
+import { kindTerm, NUMBER_TERM, termsOfDays } from '../search/terms.ts';
+import type { DaysOfYear } from '../date/days-of-year.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import type { WordClauses } from '../search/understand.ts';
 import type { Intent } from './intent.ts';
@@ -10,6 +11,8 @@ const OPTIONAL_WEIGHT = 0.3;
 /** The weight of each of the topics that are compared, beside that of any of them. */
 const COMPARED_WEIGHT = 0.5;
 const PERIOD_WEIGHT = 1.3;
+/** Low, because the text of a statement may name the days instead. */
+const DAYS_OF_YEAR_WEIGHT = 0.4;
 const KIND_HINT_WEIGHT = 0.25;
 const KIND_HINT_SCORE = 3;
 
@@ -17,6 +20,7 @@ const KIND_HINT_SCORE = 3;
 export function rankQueryOf({
   topics,
   period,
+  daysOfYear,
   words,
   optional,
   intent,
@@ -24,6 +28,7 @@ export function rankQueryOf({
 }: {
   topics: readonly TopicMention[];
   period: readonly [first: number, last: number] | undefined;
+  daysOfYear: DaysOfYear | undefined;
   /** Words that an answer must have. */
   words: readonly WordClauses[];
   /** Words that it need not have. */
@@ -36,6 +41,7 @@ export function rankQueryOf({
   const named = topics.map(({ clause }) => clause);
   const others: readonly QueryClause[] = [
     ...(period === undefined ? [] : [{ alternatives: [], days: period, weight: PERIOD_WEIGHT }]),
+    ...(daysOfYear === undefined ? [] : [daysOfYearClause(daysOfYear)]),
     ...optional.flatMap(({ clauses }) => clauses).map(asOptional),
     ...(asksForFirst ? named.map((clause) => ({ ...clause, weight: COMPARED_WEIGHT * clause.weight })) : []),
     ...hintsOf(intent),
@@ -55,6 +61,12 @@ const anyOfClauses = (clauses: readonly QueryClause[]): readonly QueryClause[] =
   if (first === undefined || others.length === 0) return clauses;
   return [{ ...first, alternatives: clauses.flatMap(({ alternatives }) => alternatives) }];
 };
+
+/** A clause for statements of days of any year. */
+const daysOfYearClause = (days: DaysOfYear): QueryClause => ({
+  alternatives: termsOfDays(days).map((term) => singleTerm(term)),
+  weight: DAYS_OF_YEAR_WEIGHT,
+});
 
 const asOptional = (clause: QueryClause): QueryClause => ({
   ...clause,

@@ -48,6 +48,7 @@ export interface LineContent {
   readonly classes: readonly WordClauses[];
   readonly measures: readonly Measure[];
   readonly days: Question['period'];
+  readonly daysOfYear: Question['daysOfYear'];
   readonly isNewest: boolean;
   readonly asksForSeat: boolean;
   readonly asksForOrigin: boolean;
@@ -147,6 +148,7 @@ export function* readingContent(
         ? MEASURES.filter((each) => measures.includes(each) || each.compare.isIn(line))
         : measures,
     days,
+    daysOfYear: (isAside ? understand(told) : understood).daysOfYear,
     isNewest,
     asksForSeat,
     asksForOrigin,

@@ -2,7 +2,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Candidate } from './best-first.ts';
 import type { Evidence } from './evidence.ts';
-import { isOfPeriod, isWiderThan, isWithin } from './period-of-statement.ts';
+import { isOfTime, isWiderThan, isWithin } from './period-of-statement.ts';
 import { hasWord } from './words-in-statement.ts';
 import type { Intent } from './intent.ts';
 import { isResult } from './most-likely.ts';
@@ -15,8 +15,7 @@ export function rightStatements(
   question: Question,
   knowledge: Knowledge,
 ): readonly Candidate[] {
-  const { period } = question;
-  const inTime = ({ known }: Candidate): boolean => period === undefined || isOfPeriod(known, period);
+  const inTime = ({ known }: Candidate): boolean => isOfTime(known, question);
   const right = candidates.filter((each) => isAnswer(each.evidence, question) && inTime(each));
   return members(withoutWider(withoutLeftOut(right, question, knowledge), question), question);
 }

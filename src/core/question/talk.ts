@@ -28,6 +28,8 @@ export interface LineRead {
   /** Whether it names a topic for sure: ㄱㅅ thanks, although some name has these initials. */
   readonly isNamingExactly: boolean;
   readonly period: readonly [first: number, last: number] | undefined;
+  /** Whether it consists of a time and nothing else. */
+  readonly hasOnlyTime: boolean;
   readonly today: number;
   /** Whether something was asked before. */
   readonly isFollowing: boolean;
@@ -46,6 +48,8 @@ export function talkOf(line: LineRead, language: QuestionLanguage, knowledge: Kn
   if (aboutBot !== undefined) return aboutBot;
   if (line.task !== undefined || (intent === 'usage' && words.length === 0)) return undefined;
   if (isOfSpeaker(line, language, knowledge)) return 'others';
+  // “Yesterday” asks for what is recorded then; “tomorrow” is talk.
+  if (line.hasOnlyTime && (period === undefined || period[0] <= today)) return undefined;
   const isQuiet = period === undefined || isNearToday(period, today);
   if (line.isNamingExactly || !isQuiet || (line.refersBack && intent !== 'search')) return undefined;
   const talk =

@@ -1,4 +1,6 @@
 /** Turns an entry into a document of the index: its terms, each with a weight. */
+import { calendarDay, type CalendarDay } from '../date/calendar.ts';
+import { LONGEST_DATE } from '../date/days-of-year.ts';
 import { firstDay, lastDay } from '../date/order.ts';
 import type { Edtf } from '../date/types.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
@@ -69,8 +71,19 @@ function* metadataTerms(entry: Entry, date: Edtf | undefined): Iterable<[string,
     yield [sourceTerm(source), MAX_TERM_WEIGHT];
     if (via !== undefined) yield [sourceTerm(via), 180];
   }
-  if (date?.kind === 'month' || date?.kind === 'day') yield [monthTerm(date.month), MAX_TERM_WEIGHT];
-  if (date?.kind === 'day') yield [dayTerm(date.month, date.day), MAX_TERM_WEIGHT];
+  if (date?.kind === 'month') yield [monthTerm(date.month), MAX_TERM_WEIGHT];
+  for (const { month, day } of daysOf(date)) {
+    yield [monthTerm(month), MAX_TERM_WEIGHT];
+    yield [dayTerm(month, day), MAX_TERM_WEIGHT];
+  }
+}
+
+/** The days of a day or a few days; none of other dates. */
+function daysOf(date: Edtf | undefined): readonly CalendarDay[] {
+  if (date?.kind !== 'day' && date?.kind !== 'interval') return [];
+  const [first, last] = [firstDay(date), lastDay(date)];
+  if (last - first > LONGEST_DATE) return [];
+  return Array.from({ length: last - first + 1 }, (_, at) => calendarDay(first + at));
 }
 
 /** Open ends of a date, as 32-bit integers. */

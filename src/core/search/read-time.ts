@@ -1,12 +1,16 @@
-/** Reads the time in a question: a period, or a day or month of any year. Dates themselves are read by core/date. */
-import { readYearless } from '../date/month-day.ts';
+/** Reads the time in a question: a period, or days of any year. Dates themselves are read by core/date. */
+import type { Locale } from '../base/locale.ts';
+import { calendarDay } from '../date/calendar.ts';
+import { readDaysOfYear, readWithYear, type DaysOfYear } from '../date/days-of-year.ts';
+import { readEitherOrder, type EitherOrder } from '../date/either-order.ts';
+import { firstDay, lastDay } from '../date/order.ts';
 import { readPeriod } from '../date/read.ts';
-import { dayTerm, monthTerm } from './terms.ts';
+import { termsOfDays } from './terms.ts';
 
-/** A range of days, as day numbers; or the terms of a day or month of any year, such as “20 January”. */
+/** A range of days, as day numbers; or days of any year, such as “20 January”, with the terms of statements of these days. */
 export type TimeAsked =
-  | { readonly days: readonly [first: number, last: number] }
-  | { readonly terms: readonly string[] };
+  | { readonly days: readonly [first: number, last: number]; readonly eitherOrder?: EitherOrder }
+  | { readonly daysOfYear: DaysOfYear; readonly terms: readonly string[] };
 
 const MAX_TIME_LENGTH = 40;
 
@@ -18,20 +22,37 @@ export const RECENT_DAYS = 92;
 const RARELY_MONTHS = new Set(['may', 'march', 'mar']);
 
 /**
- * Reads a time; `undefined` for any other text. `today` is a day number.
+ * Reads a time; `undefined` for any other text. `today` is a day number, `locale` the language of the line.
  *
  * @example readTime('지난달', today) // { days: [first, last] } of the month before today's
- * @example readTime('1월 20일', today) // { terms: ['~1-20'] }
+ * @example readTime('1월 20일', today) // { daysOfYear: …, terms: ['~1-20'] }
  */
-export function readTime(typed: string, today: number): TimeAsked | undefined {
+export function readTime(typed: string, today: number, locale: Locale = 'en'): TimeAsked | undefined {
   if (typed.length > MAX_TIME_LENGTH) return undefined;
   const text = typed.toLowerCase();
   if (RECENTLY.test(text)) return { days: [today - RECENT_DAYS, today] };
   const period = readPeriod(text, today);
   if (period !== undefined) return { days: [period.first, period.last] };
   if (RARELY_MONTHS.has(text)) return undefined;
-  const yearless = readYearless(text);
-  if (yearless === undefined) return undefined;
-  const { month, day } = yearless;
-  return { terms: [day === undefined ? monthTerm(month) : dayTerm(month, day)] };
+  const daysOfYear = readDaysOfYear(text);
+  if (daysOfYear !== undefined) return { daysOfYear, terms: termsOfDays(daysOfYear) };
+  const eitherOrder = readEitherOrder(text, locale);
+  if (eitherOrder !== undefined) {
+    const day = firstDay(eitherOrder.taken);
+    return { days: [day, day], eitherOrder };
+  }
+  const days = openPeriod(text, today);
+  return days && { days };
+}
+
+/** “Since March”: since the last one that has begun. */
+function openPeriod(text: string, today: number): readonly [first: number, last: number] | undefined {
+  const { year } = calendarDay(today);
+  for (const each of [year, year - 1]) {
+    const date = readWithYear(text, each);
+    if (date === undefined) return undefined;
+    const [first, last] = [firstDay(date), lastDay(date)];
+    if ((Number.isFinite(first) ? first : last) <= today) return [first, last];
+  }
+  return undefined;
 }

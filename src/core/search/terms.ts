@@ -8,6 +8,8 @@
  *     +event  a kind                ~1         a month        ~1-20      a day of any year
  *     ?number    the text has a number in it
  */
+import { daysInMonth, LEAP_YEAR } from '../date/calendar.ts';
+import type { DaysOfYear } from '../date/days-of-year.ts';
 import { withoutParticles } from '../names/affixes.ts';
 import { soundOfSyllables } from '../names/hangul.ts';
 import { koreanStem } from './stem-ko.ts';
@@ -27,6 +29,19 @@ export const sourceTerm = (id: string): string => `^${id}`;
 export const monthTerm = (month: number): string => `~${month}`;
 export const dayTerm = (month: number, day: number): string => `~${month}-${day}`;
 export const NUMBER_TERM = '?number';
+
+/** The terms of days of any year: whole months, and single days. */
+export function termsOfDays({ from, to }: DaysOfYear): readonly string[] {
+  const terms: string[] = [];
+  for (let { month } = from; month <= to.month; month++) {
+    const first = month === from.month ? from.day : 1;
+    const length = daysInMonth(LEAP_YEAR, month);
+    const last = month === to.month ? to.day : length;
+    if (first === 1 && last === length) terms.push(monthTerm(month));
+    else for (let day = first; day <= last; day++) terms.push(dayTerm(month, day));
+  }
+  return terms;
+}
 
 /** Every two neighbouring characters; a text of one or two characters is returned whole. */
 export function bigramsOf(text: string): string[] {

@@ -6,6 +6,10 @@
 import type { EntryKind } from '../record/schema.ts';
 import type { MatchKind } from '../names/name.ts';
 import { takeBounds } from '../date/bound-words.ts';
+import { yearOfDays } from '../date/calendar.ts';
+import { daysInYear, type DaysOfYear } from '../date/days-of-year.ts';
+import type { EitherOrder } from '../date/either-order.ts';
+import { hasHangul } from '../names/hangul.ts';
 import { withoutParticles } from '../names/affixes.ts';
 import {
   isAcronym,
@@ -45,6 +49,12 @@ export interface Understood {
   readonly topics: readonly (readonly string[])[];
   readonly kinds: readonly EntryKind[];
   readonly days: readonly [first: number, last: number] | undefined;
+  /** Days of any year that it names. */
+  readonly daysOfYear: DaysOfYear | undefined;
+  /** The date of {@link days}, if the day and the month may be the other way round. */
+  readonly eitherOrder: EitherOrder | undefined;
+  /** Whether it consists of a time and nothing else. */
+  readonly hasOnlyTime: boolean;
   /** Misspelled names: what was typed, and the name and topic it was taken for. */
   readonly corrections: readonly { typed: string; name: string; topic: string }[];
   /** The words that are looked for in the texts. */
@@ -84,6 +94,9 @@ export function understand(line: string, context: QueryContext): Understood {
   const mentions: TopicMention[] = [];
   const kinds = new Set<EntryKind>();
   let days = within;
+  let daysOfYear: DaysOfYear | undefined;
+  let eitherOrder: EitherOrder | undefined;
+  let times = 0;
 
   const takeName = (text: string, span: readonly QuestionWord[]): boolean => {
     // “us” is a pronoun, “US” a country.
@@ -130,14 +143,27 @@ export function understand(line: string, context: QueryContext): Understood {
   );
 
   takeSpans(words, MAX_TIME_WORDS, (text) => {
-    const time = readTime(text, context.today);
+    const time = readTime(text, context.today, hasHangul(line) ? 'ko' : 'en');
     if (time === undefined) return false;
+    times++;
     if ('days' in time) {
       days ??= time.days;
+      eitherOrder ??= time.eitherOrder;
       clauses.push({ alternatives: [], days: time.days, weight: TIME_WEIGHT });
-    } else clauses.push({ alternatives: time.terms.map((term) => singleTerm(term)), weight: TIME_WEIGHT });
+    } else {
+      daysOfYear ??= time.daysOfYear;
+      clauses.push({ alternatives: time.terms.map((term) => singleTerm(term)), weight: TIME_WEIGHT });
+    }
     return true;
   });
+  // “In 2024, on 8 October”
+  const year = days === undefined ? undefined : yearOfDays(days);
+  if (daysOfYear !== undefined && year !== undefined) {
+    days = daysInYear(daysOfYear, year);
+    daysOfYear = undefined;
+    times--;
+  }
+  const hasOnlyTime = times === 1 && mentions.length === 0 && words.every(({ used }) => used);
 
   takeSpans(words, MAX_NAME_WORDS, takeName);
 
@@ -176,6 +202,9 @@ export function understand(line: string, context: QueryContext): Understood {
     topics: mentions.map(({ ids }) => ids),
     kinds: [...kinds],
     days,
+    daysOfYear,
+    eitherOrder,
+    hasOnlyTime,
     corrections: mentions
       .filter(({ isGuess }) => isGuess)
       .map(({ typed: asTyped, name, ids: [topic = ''] }) => ({ typed: asTyped, name, topic })),

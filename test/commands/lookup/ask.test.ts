@@ -146,21 +146,21 @@ describe('where nothing recorded answers', () => {
     ['what is Stripe’s valuation', 'Nothing recorded mentions “Stripe”.'],
     ['what did Nature say about OpenAI?', 'Nothing recorded from Nature on OpenAI.'],
     ['네이처가 오픈AI에 대해 뭐라고 했어?', '네이처가 오픈AI에 관해 한 말은 기록된 것이 없습니다.'],
-    ['what did Marina Zhang say in 1999', 'Nothing recorded from Marina Zhang is from that time (1999).'],
+    ['what did Marina Zhang say in 1999', 'Nothing from Marina Zhang is recorded for 1999.'],
     ['quotes by Marina Zhang about football', 'Nothing recorded from Marina Zhang mentions “football”.'],
-    ['마리나 장이 1999년에 한 말', '마리나 장의 말 가운데 그때(1999년)의 것은 없습니다.'],
+    ['마리나 장이 1999년에 한 말', '마리나 장의 말 가운데 1999년의 것은 없습니다.'],
     ['마리나 장 축구 발언', '마리나 장에 관한 기록 가운데 “축구”가 나오는 것은 없습니다.'],
     ['what did the pope say about deepseek', 'Nothing recorded on DeepSeek mentions “pope”.'],
     ['교황이 딥시크에 대해 뭐라 했어?', '딥시크에 관한 기록 가운데 “교황”이 나오는 것은 없습니다.'],
-    ['deepseek since:2040', 'Nothing recorded on DeepSeek is from that time (from 2040 onwards).'],
-    ['딥시크 2019년 6월 이전', '딥시크에 관한 기록 가운데 그때(2019년 5월까지)의 것은 없습니다.'],
+    ['deepseek since:2040', 'Nothing is recorded on DeepSeek from 2040 onwards.'],
+    ['딥시크 2019년 6월 이전', '딥시크에 관한 기록 가운데 2019년 5월까지의 것은 없습니다.'],
     ['오픈AI가 딥시크를 고소했어?', '오픈AI와 딥시크에 관한 기록 가운데 “고소”가 나오는 것은 없습니다.'],
     ['who leads openai', 'Nothing recorded on OpenAI mentions “leads”.'],
     ['who is the president of France', 'Nothing recorded mentions “president” and “France”.'],
     ['who is Elon Musk?', 'Nothing recorded mentions “Elon Musk”.'],
     ['deepseek layoffs', 'Nothing recorded on DeepSeek mentions “layoffs”.'],
-    ['딥시크 2019년', '딥시크에 관한 기록 가운데 그때(2019년)의 것은 없습니다.'],
-    ['what happened to deepseek in 2019?', 'Nothing recorded on DeepSeek is from that time (2019).'],
+    ['딥시크 2019년', '딥시크에 관한 기록 가운데 2019년의 것은 없습니다.'],
+    ['what happened to deepseek in 2019?', 'Nothing is recorded on DeepSeek for 2019.'],
   ])('%s says what is missing', async (line, words) => {
     const { ok, notFound, reply } = await almanac.answer(line);
     expect([ok, notFound, reply.entries]).toEqual([false, true, []]);
@@ -488,7 +488,7 @@ describe('a question that follows another', () => {
     const elsewhere = await almanac.answer('그건 언제야?', { conversation: 'dm-2' });
     expect(elsewhere.reply.topics).toEqual([]);
     const missing = await almanac.answer('and in 2019?', asking);
-    expect(renderText(missing.reply)).toContain('Nothing recorded on DeepSeek is from that time (2019).');
+    expect(renderText(missing.reply)).toContain('Nothing is recorded on DeepSeek for 2019.');
     const gaps = () => almanac.ask('/curate gaps', { role: 'curator' });
     await waitFor(async () => expect(await gaps()).toContain('DeepSeek and in 2019?'));
   });
