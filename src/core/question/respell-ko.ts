@@ -45,12 +45,12 @@ const NAME_WITH_NUMBER =
 
 /** A question word joined to its verb: 뭐냈지, 뭐만들었어. */
 const WHAT_BEFORE_VERB =
-  /(?<![가-힣])(뭐|머)(?=(?:냈|낸|샀|팔았|만들|만든|받았|먹었|발표|출시|공개|개발|나왔|넣었|세웠|남겼)[가-힣]*)/gu;
+  /(?<![가-힣])(뭐|머)(?=(?:냈|낸|샀|팔았|만드|만들|만든|받았|먹었|발표|출시|공개|개발|나왔|넣었|세웠|남겼)[가-힣]*)/gu;
 /** 2호중에, 미국중에: “of these”, after a name. */
 const AMONG = /(?<=[가-힣a-z\d]{2})(중에서?|중엔)(?![가-힣])/giu;
-/** A noun joined to a noun that asks: 발사장소, 출시시기. */
+/** A noun joined to a noun that asks or says little: 발사장소, 유심사태, 세계최초. */
 const COMPOUND =
-  /(?<=(?<![가-힣])[가-힣]{2,6})(장소|날짜|위치|이유|원인(?!가)|가격|연도|년도|횟수|갯수|발언|어록|명언|연표|타임라인)(?=[가-힣]{0,3}(?![가-힣]))/gu;
+  /(?<=(?<![가-힣])[가-힣]{2,6})(장소|날짜|위치|이유|원인(?!가)|가격|연도|년도|횟수|갯수|발언|어록|명언|연표|타임라인|과정|순서|사태|최초)(?=[가-힣]{0,3}(?![가-힣]))/gu;
 /** 몇퍼 is 몇 퍼센트. */
 const HOW_MANY_PERCENT = /몇\s?(?:퍼|프로)(?=(?:야|임|나|냐|래|예요|에요|인가요|였[가-힣]*|[?？]|\s|$))/gu;
 /** 몇 번했어: a counter, and the verb after it. */
@@ -59,7 +59,7 @@ const COUNTER_BEFORE_VERB =
 
 /** 나온날, 태어난곳: a noun after a verb. */
 const NOUN_AFTER_VERB =
-  /(?<=[가-힣](?:은|던|한|된|린|진|친|킨|른|간|난|본|온|산|낸|준|탄|든|선|운))(?<!지난)(날|날짜|해|곳|사람|나라|회사|이유)(?=(?:이|은|는|가|을|도|임|야|이야|이지|이죠|좀|요|이에요|예요)?(?![가-힣]))/gu;
+  /(?<=[가-힣](?:은|던|한|된|린|진|친|킨|른|간|난|본|온|산|낸|준|탄|든|선|운))(?<!지난)(날|날짜|해|곳|길|일|사람|나라|회사|순서|이유)(?=(?:이|은|는|가|을|들|도|대로|임|야|이야|이지|이죠|좀|요|이에요|예요)?(?![가-힣]))/gu;
 
 /** 두골, 세명: a number in words, and its counter. 세대 (generation) and 한번 (once) are words of their own. */
 const NUMBER_IN_WORDS =
@@ -69,9 +69,15 @@ const FIRST_OF =
   /(?<![가-힣])첫(?!째|눈|인상|날|번째|선(?![가-힣]{2})|걸음|발|사랑|차)(?=[가-힣]{1,6}(?![가-힣]))/gu;
 
 /** 모델중, 둘중: “of”, after a noun. */
-const OF_NOUN = /(?<=모델|회사|기업|나라|제품|사람|선수|[가-힣]팀|둘|셋|넷|것|거)중(?![가-힣])/gu;
+const OF_NOUN = /(?<=모델|회사|기업|나라|제품|사람|선수|[가-힣]팀|\d호|둘|셋|넷|것|거)중(?![가-힣])/gu;
 /** 구글꺼랑, 빅테크거보다: the thing of somebody. */
 const OWN_THING = /(?<=[가-힣]{2})(?:꺼|거)(?:랑|보다|하고|는|를)(?![가-힣])/gu;
+/** 최근꺼, 최신거: the newest thing. */
+const NEWEST_THING = /(?<=최근|최신|요즘|마지막)(?:꺼|거|것)(?=[가-힣]{0,3}(?![가-힣]))/gu;
+/** 일년이: the time of a year, as statements have it. */
+const ONE_YEAR = /(?<![가-힣])일년(?=(?:이|은|간|만에|동안|에)?(?![가-힣]))/gu;
+/** 못산: “not”, before a verb. */
+const NOT_BEFORE_VERB = /(?<![가-힣])못(?![하해했한할함되된될됐지내난생])(?=[가-힣]{1,4}(?![가-힣]))/gu;
 /** 중국거 맞지, 알리바바꺼야: the thing of a name. */
 const THING_OF_NAME =
   /(?<![가-힣a-z\d])([가-힣]{2,8}|[a-z]{2,10})(?:거|꺼)(?:임|야|이야|냐|지|죠)?(?![가-힣])/giu;
@@ -143,6 +149,9 @@ export function respelledKorean(text: string, knowledge: Knowledge): string {
     .replace(TOLD_BEFORE, '지')
     .replace(NOUN_AS_TOLD, ' 맞아')
     .replace(NOUN_AFTER_VERB, ' $1')
+    .replace(NEWEST_THING, ' 거')
+    .replace(ONE_YEAR, '1년')
+    .replace(NOT_BEFORE_VERB, '못 ')
     .replace(OWN_THING, ' ')
     .replace(AFTER_LATIN, ' $1 ')
     .replace(PLEASE, ' ')

@@ -19,6 +19,9 @@ describe('stems of Korean verbs', () => {
     ['크', '컸어 큰 커요 커졌어'],
     ['하', '했어 한 하는 하셨나요 합니다 하겠대 함'],
     ['들', '들어있어 들었어 드는'],
+    ['터지', '터진거임 터진거더라 터지던거 터진건데요 터지는거임 터질때'],
+    ['있', '있었던거임 있었을때'],
+    ['지', '지고나서 지고나니'],
     ['고소하', '고소했대 고소한 고소하는 고소했나요 고소함'],
   ])('%s has the forms %s', (stem, forms) => {
     const lost = forms.split(' ').filter((form) => !verbStems(form).includes(jamoOf(stem)));
