@@ -4,6 +4,7 @@ import type { Topic } from '../record/schema.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import { isOther } from './conversation.ts';
 import { bestFirst, type Candidate } from './best-first.ts';
+import { eitherInstead } from './compared.ts';
 import { describedTopic, topicOfRank, seatedTopic } from './described-topic.ts';
 import { directAnswer, isForCard, isOfTopicAlone } from './direct-answer.ts';
 import { evidenceOf } from './evidence.ts';
@@ -26,6 +27,9 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   const possible = candidates.filter(({ evidence }) => !lacksName(evidence.missing, question));
   const evident = evidentAnswer(possible, question, knowledge, today);
   if (evident !== undefined) return evident;
+  const either = eitherInstead(question, knowledge);
+  const ofEither = either === undefined ? undefined : evidentAnswer(possible, either, knowledge, today);
+  if (ofEither !== undefined) return ofEither;
   const seat = seatInstead(question, knowledge);
   if (seat !== undefined) return answerQuestion(seat, knowledge, today);
   const likely = question.apartFrom.length > 0 ? undefined : mostLikely(possible, question, knowledge);

@@ -1,9 +1,13 @@
 /** Finds whether a line compares names: “whose mirror is bigger, Hubble’s or Webb’s?” */
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { TopicMention } from '../search/question-context.ts';
+import type { Intent } from './intent.ts';
 import { rangeOfName } from './name-context.ts';
 import type { QuestionLanguage } from './question-language.ts';
 import { hasHangul } from '../names/hangul.ts';
 import { plainWord, WordLine } from './phrases.ts';
+import type { Question } from './question.ts';
+import { isOfKind } from './topics-of-mention.ts';
 
 /** 허블보다: “than Hubble”. */
 const THAN = /[가-힣a-z\d]보다$/iu;
@@ -30,4 +34,23 @@ export function areCompared(
   const isThan =
     ranges.length > 1 && mentions.some(({ typed, name }) => THAN.test(typed) && !THAN.test(name));
   return isThan || (areJoined && comparing.isIn(new WordLine(words)));
+}
+
+/** Questions for something that each of several things has. */
+const OF_EACH: ReadonlySet<Intent> = new Set(['when', 'where', 'how-much', 'how-many']);
+
+/**
+ * Reads “when were Voyager 1 and Voyager 2 launched?”, which no statement answers for both, as the question for either of the two
+ * products; `undefined` for other questions. What is asked of two people or companies may be what they did together.
+ */
+export function eitherInstead(question: Question, knowledge: Knowledge): Question | undefined {
+  const { intent, topics, words, text } = question;
+  const [one, other, ...more] = topics;
+  if (one === undefined || other === undefined || more.length > 0 || words.length === 0) return undefined;
+  if (!OF_EACH.has(intent) || !topics.every((mention) => isOfKind(mention, 'product', knowledge)))
+    return undefined;
+  const joint = '(?:,| and|(?<=랑|와|과|하고))';
+  const [a, b] = [RegExp.escape(one.typed), RegExp.escape(other.typed)];
+  const areJoined = new RegExp(`${a}${joint} ${b}|${b}${joint} ${a}`, 'iu').test(text);
+  return areJoined ? { ...question, isEither: true } : undefined;
 }

@@ -115,8 +115,28 @@ export const asksForMaker = (
     );
   });
 
+/** 딥시크가: a Korean name as the subject. */
+const AS_AGENT = /(?:이|가|에서|께서)$/u;
+
+/** Whether it asks what the subject makes or made: 엔비디아가 만든 칩. Nobody asks so who founded the subject. */
+export const asksForMade = (
+  mentions: readonly TopicMention[],
+  words: readonly string[],
+  { making }: QuestionLanguage,
+): boolean =>
+  mentions.some(({ typed, how }) => {
+    const [, to] = rangeOfName(typed, words) ?? [];
+    if (to === undefined || how !== 'particle' || !AS_AGENT.test(typed)) return false;
+    return MODIFIER.test(words[to] ?? '') && isWordOf(making, words[to] ?? '') && to + 1 < words.length;
+  });
+/** 만든, 낸, 내놓은, 만드는: a verb before a noun. */
+const MODIFIER = /[든낸은한인린는]$/u;
+
 /** Intents of questions for products: “what did it make?” does not ask how the organisation was founded. */
 const ASKING_FOR_THINGS: ReadonlySet<Intent> = new Set(['which', 'identify', 'list']);
+
+/** 만들었어, 만든, 만드는: the subject makes something, and is not made itself. */
+const MAKES = /^(?:만들(?!어[지진졌])|만든|만드)/u;
 
 /** Reads “who made OpenAI?” as “who founded OpenAI?”: to make or begin an organisation is to found it; to make a product is not. */
 export function asFounding(
@@ -134,6 +154,7 @@ export function asFounding(
     words.length > 0 ? words.every(({ text }) => isVerb(text)) : intent === 'who' && lineWords.some(isVerb);
   if (
     named.length !== 1 ||
+    (intent !== 'who' && MAKES.test(word.text) && named.some(({ typed }) => AS_AGENT.test(typed))) ||
     !named.every((mention) => isOfKind(mention, 'organisation', knowledge)) ||
     !isFounding
   )

@@ -7,7 +7,7 @@ import { areCompared } from './compared.ts';
 import type { Intent } from './intent.ts';
 import { isWordOf } from './language.ts';
 import { MEASURES, type Measure } from './measures.ts';
-import { asksForMaker, type LeftOut } from './name-context.ts';
+import { asksForMade, asksForMaker, type LeftOut } from './name-context.ts';
 import { withTopicsOfYear } from './names-of-years.ts';
 import { isExact, neededWords } from './needed-words.ts';
 import { numberedNames } from './numbered-names.ts';
@@ -75,7 +75,11 @@ export function* readingContent(
   const { intent: stated, isIntentNamed, consumed } = inLine;
   yield;
   const wordedIntent =
-    stated === 'which' && asksForMaker(understood.mentions, lineWords, language) ? 'who' : stated;
+    stated === 'which' && asksForMaker(understood.mentions, lineWords, language)
+      ? 'who'
+      : stated === 'search' && asksForMade(understood.mentions, lineWords, language)
+        ? 'list'
+        : stated;
   const measures = MEASURES.filter(({ ask }) => ask.isIn(line));
   const asksForOrigin = wordedIntent === 'where' && language.origin.isIn(line);
   const needed = neededWords(

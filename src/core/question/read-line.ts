@@ -16,6 +16,7 @@ import { respelledKorean } from './respell-ko.ts';
 import { withoutFalseStart } from './spoken-corrections.ts';
 import {
   inSmallLetters,
+  withNamesOfSeries,
   rewritten,
   spelledOut,
   withNameOfSeries,
@@ -56,7 +57,10 @@ export function* readingLine(
 ): Generator<undefined, LineInWords> {
   const respelled = respelledKorean(
     respelledEnglish(
-      withNameOfSeries(withSeasons(inSmallLetters(withoutAddresses(typed))), previous, knowledge),
+      withNamesOfSeries(
+        withNameOfSeries(withSeasons(inSmallLetters(withoutAddresses(typed))), previous, knowledge),
+        knowledge,
+      ),
     ),
     knowledge,
   );

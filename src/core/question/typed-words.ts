@@ -12,6 +12,28 @@ export function withoutAddresses(text: string): string {
   return /\p{L}/u.test(rest) ? rest : text;
 }
 
+/** Names of a series, of which the second is typed as its number only: 보이저 1호랑 2호, 라마 2랑 3, “GPT-3 and 4”. */
+const NUMBERS_OF_SERIES =
+  /((?:\p{L}+ ){0,4}\p{L}{2,20})([ -]?)(\d{1,2})(호?)((?:이?랑|와|과|하고|,)\s?|\s(?:vs\.?|and|or)\s|\s(?=\d{1,2}호))(\d{1,2})(호?)(?=\s|[?!]|$|중|이?랑|와|과|하고|은|는|이|가|를|의|도)/giu;
+
+/** The text with the whole name before each number that stands for a name of a series. */
+export const withNamesOfSeries = (text: string, knowledge: Knowledge): string =>
+  text.replace(
+    NUMBERS_OF_SERIES,
+    (typed, before: string, gap: string, one: string, counter: string, joint: string, other: string) => {
+      const words = before.split(' ');
+      const isName = (base: string, number: string): boolean =>
+        knowledge.isName(`${base}${gap || ' '}${number}${counter}`);
+      const isSeries = (base: string): boolean =>
+        (isName(base, one) && isName(base, other)) || (KOREAN_JOINT.test(joint) && knowledge.isName(base));
+      const base = words.map((_, at) => words.slice(at).join(' ')).find(isSeries);
+      if (base === undefined) return typed;
+      const first = typed.slice(0, before.length + `${gap}${one}${counter}`.length);
+      return `${first}${joint.trim() === '' ? '랑' : joint} ${base}${gap || ' '}${other}${counter}`;
+    },
+  );
+const KOREAN_JOINT = /^(?:이?랑|와|과|하고)/u;
+
 /** Completes a number that stands for a name of a series: 1호는? after a question on 보이저 2호 is 보이저 1호는? */
 export function withNameOfSeries(
   text: string,
@@ -19,12 +41,16 @@ export function withNameOfSeries(
   knowledge: Knowledge,
 ): string {
   const topic = knowledge.topic(previous?.topics[0] ?? '');
-  const [, before = '', number] = /^((?:그럼|그러면|근데|그리고)?\s*)(\d{1,3})호/u.exec(text) ?? [];
+  const [typed = '', before = '', number] =
+    /^((?:그럼|그러면|근데|그리고|and|(?:what|how) about)?\s*)(\d{1,3})호?(?![\d가-힣]{2}|[.:/]\d|번)/iu.exec(
+      text,
+    ) ?? [];
   if (topic === undefined || number === undefined) return text;
   const other = namesOfTopic(topic)
-    .map((name) => name.replace(/\d+(?=호$)/u, number))
-    .find((name) => /\d호$/u.test(name) && knowledge.isName(name));
-  return other === undefined ? text : `${before}${other}${text.slice(`${before}${number}호`.length)}`;
+    .filter((name) => /\D\d{1,3}호?$/u.test(name))
+    .map((name) => name.replace(/\d+(?=호?$)/u, number))
+    .find((name) => knowledge.isName(name));
+  return other === undefined ? text : `${before}${other}${text.slice(typed.length)}`;
 }
 
 /** In letters. What is left of “zzzz” says nothing. */

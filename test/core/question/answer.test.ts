@@ -587,6 +587,8 @@ describe('a question after another', () => {
     ['카카오톡이 뭐야', '누가 만들었어?', 'kakaotalk-launch'],
     ['이탈리아가 딥시크 막았어', '진짜야?', 'italy-blocks-deepseek'],
     ['보이저 1호 발사일', '그럼 2호는', 'voyager-2-launch'],
+    ['gpt-4 언제 나왔어', '5는?', 'gpt-5-release'],
+    ['when was gpt-4 released', 'and 5?', 'gpt-5-release'],
   ])('after “%s”, “%s” keeps its topic', (before, ask, id) => {
     expect(first(after(before, ask))).toBe(id);
   });
