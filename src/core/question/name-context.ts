@@ -118,7 +118,7 @@ export const asksForMaker = (
 /** 딥시크가: a Korean name as the subject. */
 const AS_AGENT = /(?:이|가|에서|께서)$/u;
 
-/** Whether it asks what the subject makes or made: 엔비디아가 만든 칩. Nobody asks so who founded the subject. */
+/** Whether it asks what the subject makes or made: 엔비디아가 만든 칩. It does not ask who founded the subject. */
 export const asksForMade = (
   mentions: readonly TopicMention[],
   words: readonly string[],
@@ -154,7 +154,9 @@ export function asFounding(
     words.length > 0 ? words.every(({ text }) => isVerb(text)) : intent === 'who' && lineWords.some(isVerb);
   if (
     named.length !== 1 ||
-    (intent !== 'who' && MAKES.test(word.text) && named.some(({ typed }) => AS_AGENT.test(typed))) ||
+    (intent !== 'who' &&
+      lineWords.some((word) => MAKES.test(word)) &&
+      named.some(({ typed }) => AS_AGENT.test(typed))) ||
     !named.every((mention) => isOfKind(mention, 'organisation', knowledge)) ||
     !isFounding
   )

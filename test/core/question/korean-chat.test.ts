@@ -1,4 +1,4 @@
-/** What answers Korean questions as they are typed in chat: names of a series, makers and what they make, the newest. */
+/** Tests the answers to Korean questions as they are typed in chat: names of a series, makers and their products, the newest. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { answerQuestion } from '../../../src/core/question/answer.ts';
 import { readQuestion } from '../../../src/core/question/read.ts';
