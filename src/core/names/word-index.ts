@@ -16,8 +16,9 @@ export class WordIndex {
     if (name.words.length > 1) for (const word of new Set(name.words)) this.#names.remove(word, name);
   }
 
-  /** Names with all of the words, in any order; names with fewer other words rank higher. */
+  /** Names with all of the words, in any order; names with fewer other words rank higher. An initial alone finds none: the Y of Jay Y. Lee. */
   find(words: readonly string[]): NameHit[] {
+    if (words.every((word) => /^[a-z]$/i.test(word))) return [];
     const [rarest, ...others] = words
       .map((word) => this.#names.get(word))
       .sort((a, b) => a.length - b.length);

@@ -118,7 +118,12 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
   // “The launch of the rocket”: what the topic is need not be said again, if the statement has another word.
   const isTelling =
     lacking.length < question.words.length || question.measures.length > 0 || namesTime(question);
-  const described = [...question.topics.flatMap(({ ids }) => ids), ...topicsOf(known)];
+  // “Who invented the internet?” asks for no internet company that has introduced something.
+  const isOfMaker =
+    question.intent === 'who' &&
+    question.topics.length === 0 &&
+    question.words.some(({ text }) => isBeginning(text));
+  const described = [...question.topics.flatMap(({ ids }) => ids), ...(isOfMaker ? [] : topicsOf(known))];
   const missing = isTelling
     ? lacking.filter(({ text }) => SUBJECT.test(text) || !isDescribedBy(described, text, knowledge))
     : lacking;

@@ -42,10 +42,12 @@ const SUFFIXES: readonly [ending: string, instead: string][] = [
 /** In letters. A suffix stays when less than this would be left. */
 const MIN_STEM_LENGTH = 4;
 
-/** Words that would get the stem of another word: a university is not a universe. */
+/** Words that would get the stem of another word: a university is not a universe, nor a career a car. */
 const IRREGULAR_STEMS: ReadonlyMap<string, string> = new Map([
   ...irregularVerbs(),
   ['news', 'news'],
+  ['career', 'career'],
+  ['careers', 'career'],
   ['university', 'university'],
   ['universities', 'university'],
   ['series', 'series'],

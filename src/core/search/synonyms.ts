@@ -216,7 +216,7 @@ function meaningsOfHangul(word: string): readonly Meaning[] {
 }
 
 /** Korean words that stand for too many English ones to say the same as one of them. */
-const VAGUE_WORDS = '만들 만든 공개 넘기 넘긴 나오 나온 올리 오르 오른 받 열 내려 내린';
+const VAGUE_WORDS = '만들 만든 공개 넘기 넘긴 나오 나온 올리 오르 오른 받 열 내려 내린 넣은';
 const vagueForms = madeOnce(() => new Set(VAGUE_WORDS.split(' ').flatMap(formsOfBeginning)));
 
 /** Whether the Korean word stands for too many English ones. */

@@ -1,6 +1,7 @@
 /** Makes a clause of a word of the question: the word itself, words it may be short or misspelled for, and synonyms. */
 import { editDistance } from '../names/edit-distance.ts';
 import { composeSyllables, soundOfSyllables } from '../names/hangul.ts';
+import { isFrequentWord } from '../names/english-words.ts';
 import { keystrokes } from '../names/keys.ts';
 import { convertQwertyToAlphabet } from 'es-hangul';
 import { koreanStem } from './stem-ko.ts';
@@ -67,8 +68,9 @@ function latinAlternatives(
   if (isIndexed(stem, vocabulary)) return alternatives;
   // The e that stemming drops was typed: “France” is not short for “Francisco”.
   const beginning = token.text === `${stem}e` ? token.text : stem;
+  // Nor is “king”, which is a whole word, short for “kingdom”.
   const longer =
-    stem.length >= 3
+    stem.length >= 3 && !isFrequentWord(token.text)
       ? vocabulary.withPrefix(beginning, MAX_PREFIX_WORDS).filter((word) => word !== stem)
       : [];
   alternatives.push(...longer.map((word) => singleTerm(word, PREFIX_WEIGHT)));
