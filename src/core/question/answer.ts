@@ -8,6 +8,7 @@ import { eitherInstead } from './compared.ts';
 import { describedTopic, topicOfRank, seatedTopic } from './described-topic.ts';
 import { directAnswer, isForCard, isOfTopicAlone } from './direct-answer.ts';
 import { evidenceOf } from './evidence.ts';
+import { tellsOfFinal } from './finals.ts';
 import { isOfTime, namesTime } from './period-of-statement.ts';
 import { listOf } from './lists.ts';
 import { mostLikely } from './most-likely.ts';
@@ -43,7 +44,11 @@ export function candidatesFor(question: Question, knowledge: Knowledge): readonl
   if (isUnknown(question) || isEmpty(question) || isOnlyInOtherWords(question, knowledge)) return [];
   const ranked = knowledge.statements
     .rank(question.query, MAX_CANDIDATES)
-    .filter(({ known }) => isOther(known, question, knowledge));
+    .filter(({ known }) => isOther(known, question, knowledge))
+    .filter(
+      ({ known }) =>
+        question.final === undefined || tellsOfFinal(known, question.final, question.words.length, knowledge),
+    );
   return ranked.map(({ known, score }, rank) => ({
     known,
     rank,

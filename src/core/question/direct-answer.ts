@@ -79,7 +79,8 @@ function pointedAnswer(question: Question, knowledge: Knowledge): QuestionAnswer
 
 /** Whether the question has a single topic and no other word that an answer must have. */
 export function isOfTopicAlone(question: Question, knowledge: Knowledge): boolean {
-  const { intent, words, topics, previousWords } = question;
+  const { intent, words, topics, previousWords, final } = question;
+  if (final !== undefined) return false;
   const telling =
     intent === 'timeline' ? words.filter(({ text }) => !isDescribed(text, question, knowledge)) : words;
   return previousWords.length === 0 && telling.length === 0 && topics.length === 1;

@@ -7,6 +7,7 @@ import type { TopicMention } from '../search/question-context.ts';
 import type { WordClauses } from '../search/understand.ts';
 import { englishStem } from '../search/stem-en.ts';
 import { areOfClass } from './class-of-topic.ts';
+import { isVictory } from './finals.ts';
 import { FITS } from './fits.ts';
 import { isOfOtherBeginning } from './founding.ts';
 import { formsOf, hasForm } from './forms.ts';
@@ -16,7 +17,9 @@ import { isBeginning, isOffice, isWinning, isWordOf, languageOf } from './langua
 import { type Measure } from './measures.ts';
 import type { Intent } from './intent.ts';
 import { hasNumberedName, hasTopic, isOfPlace } from './names-in-statement.ts';
+import { isEdition } from './names-of-years.ts';
 import type { Question } from './question.ts';
+import { isOfKind } from './topics-of-mention.ts';
 import { Phrases } from './phrases.ts';
 import { lineOf, textsOf } from './statement-words.ts';
 import { hasOwnWord, hasWord, MIN_WEIGHT } from './words-in-statement.ts';
@@ -42,7 +45,7 @@ export interface Evidence {
   readonly classes: number;
   /** How many words of the answer before the statement has. */
   readonly previousWords: number;
-  /** Whether its Korean text begins with a name that the question has as its subject: 네이버가. */
+  /** Whether its text begins with a name that the question has as its subject: 네이버가. */
   readonly isSubject: boolean;
   /** How many of the ordinals of the question the statement has. */
   readonly ordinals: number;
@@ -58,7 +61,12 @@ const beginsWithName = (
 ): boolean =>
   ids.some((id) => {
     const topic = knowledge.topic(id);
-    return topic !== undefined && namesOfTopic(topic).some((name) => text.ko?.startsWith(name) === true);
+    return (
+      topic !== undefined &&
+      namesOfTopic(topic).some(
+        (name) => text.ko?.startsWith(name) === true || text.en?.startsWith(name) === true,
+      )
+    );
   });
 
 /** The subject of the question must be in the statement itself. */
@@ -83,7 +91,7 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
   const needed = question.topics.filter((mention) => !isBroadTheme(mention, knowledge));
   const isSpecific = question.words.length > 1 || (question.words.length > 0 && needed.length > 0);
   const named = isSpecific && question.intent !== 'said' ? needed : question.topics;
-  const asked = question.intent === 'verify' ? withoutDoubtful(named, question, knowledge) : named;
+  const asked = isOfDoubt(question, knowledge) ? withoutDoubtful(named, question, knowledge) : named;
   const isThere = (mention: TopicMention): boolean =>
     hasTopic(known, mention, knowledge) ||
     (FOR_MEMBERS.has(question.intent) && isOfPlace(known, mention, knowledge));
@@ -138,19 +146,26 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
     exactWords: question.words.filter(({ text }) => hasOwnWord(known, text)).length,
     classes: countClasses(known, question, knowledge),
     previousWords: question.previousWords.filter(isOfBefore).length,
-    // “Was it Musk who founded it?” may be wrong about who did.
-    isSubject:
-      question.intent !== 'verify' &&
-      known.entry.kind === 'event' &&
-      question.words.length > 0 &&
-      question.topics.some(
-        (mention) => SUBJECT_PARTICLE.test(mention.typed) && beginsWithName(known, mention, knowledge),
-      ),
+    isSubject: isOnSubject(known, question, knowledge),
     ordinals: question.ordinals.filter(({ clauses }) => clauses.every(has)).length,
     fit: isPossible(known, question, knowledge)
       ? (FITS[question.intent]?.(known, question, knowledge) ?? 1) * backgroundFit(known, question)
       : 0,
   };
+}
+
+/** Whether the statement begins with the name of which the question asks what it did: “did Lee Sedol ever beat AlphaGo?” */
+function isOnSubject(known: DatedEntry, question: Question, knowledge: Knowledge): boolean {
+  const { intent, topics, words, text } = question;
+  // “Was it Musk who founded it?” may be wrong about who did.
+  if (known.entry.kind !== 'event' || words.length === 0) return false;
+  if (intent !== 'verify')
+    return topics.some(
+      (mention) => SUBJECT_PARTICLE.test(mention.typed) && beginsWithName(known, mention, knowledge),
+    );
+  if (topics.length < 2 || !words.some((word) => isVictory(word.text))) return false;
+  const [first] = topics.toSorted((a, b) => text.indexOf(a.typed) - text.indexOf(b.typed));
+  return first !== undefined && !/ by /.test(text) && beginsWithName(known, first, knowledge);
 }
 
 /** Whether the statement may answer: it has a number of what is measured, and tells of the founding that is asked about. */
@@ -234,20 +249,25 @@ export const isDescribed = (word: string, { topics }: Question, knowledge: Knowl
     knowledge,
   );
 
+/** Whether it may be wrong about a name: who won one final did, and of others there is nothing to be wrong about. */
+const isOfDoubt = ({ intent, final }: Question, knowledge: Knowledge): boolean =>
+  intent === 'verify' && (final === undefined || isEdition(final, knowledge));
+
 /** A place or a person may be what the question is wrong about: “Is it based in Beijing?”, “was it Musk who founded it?” */
 function withoutDoubtful(
   named: readonly TopicMention[],
-  { words }: Question,
+  { words, final, period }: Question,
   knowledge: Knowledge,
 ): readonly TopicMention[] {
-  // Something was founded or won by one, so that who did it answers, too.
-  const isByOne = words.every(({ text }) => isBeginning(text) || isWinning(text));
+  // Something was founded by one, and the prize of a year was won by one, so that who did it answers, too.
+  const isOfYear = period !== undefined && named.some((mention) => isOfKind(mention, 'theme', knowledge));
+  const isByOne = words.every(({ text }) => isBeginning(text) || (isOfYear && isWinning(text)));
   const isDoubtful = (id: string): boolean => {
     const kind = knowledge.topic(id)?.kind;
     return kind === 'place' || (kind === 'person' && isByOne);
   };
   const others = named.filter(({ ids }) => ids.some((id) => !isDoubtful(id)));
-  return words.length > 0 && others.length > 0 ? others : named;
+  return (words.length > 0 || final !== undefined) && others.length > 0 ? others : named;
 }
 
 /** Names of offices: to lead a laboratory is another thing than to be the head of the company. */

@@ -155,8 +155,11 @@ const howMuchFits: Fit = (known, { topics, words, measures, previousWords, previ
   if (isOfOneThing && words.length === 0 && measures.length === 0 && previousWords.length === 0) return 0;
   return count > 0 ? 0.7 : hasNumberWord(known) ? 0.6 : 0;
 };
+/** The result of a match: “2–0”, “four games to one”, 4승 1패. */
+const RESULT = /\d ?[–:-] ?\d|\bgames? to \w|\d ?대 ?\d|\d승/u;
 /** “How many?” needs a number, of what is counted if that is a topic; “an unknown number” answers best. */
-const howManyFits: Fit = (known, { counted }, knowledge) => {
+const howManyFits: Fit = (known, { counted, final, words }, knowledge) => {
+  if (final !== undefined && words.length === 0) return RESULT.test(textsOf(known)) ? 1 : 0;
   if (NO_NUMBER_PHRASES.isIn(lineOf(known))) return 1.1;
   if (counted !== undefined && !hasNumberOf(known, counted, knowledge)) return 0;
   return quantitiesIn(known).count > 0 ? 1 : hasNumberWord(known) ? 0.9 : 0;

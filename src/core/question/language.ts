@@ -124,6 +124,12 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
       agreements: setOf(words.beginnings.agreements),
     },
     winning: setOf(words.winning),
+    finals: {
+      final: setOf(words.finals.final),
+      title: setOf(words.finals.title),
+      losing: setOf(words.finals.losing),
+      match: setOf(words.finals.match),
+    },
     making: setOf(words.making),
     makers: setOf(words.makers),
     classes: setOf(words.classes),

@@ -3,6 +3,7 @@ import { calendarDay, yearOfDays } from '../date/calendar.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
 import type { TopicMention } from '../search/question-context.ts';
+import { koreanStem } from '../search/stem-ko.ts';
 import type { Question } from './question.ts';
 import { namesOfTopics } from './topics-of-mention.ts';
 
@@ -19,7 +20,7 @@ export function topicOfYear(
 }
 
 /** The topic with the same name as the given one, but of that year. */
-function editionOf(id: string, year: number, knowledge: Knowledge): string | undefined {
+export function editionOf(id: string, year: number, knowledge: Knowledge): string | undefined {
   const topic = knowledge.topic(id);
   if (topic === undefined) return undefined;
   return namesOfTopic(topic)
@@ -27,6 +28,46 @@ function editionOf(id: string, year: number, knowledge: Knowledge): string | und
       knowledge.resolveTopics(YEAR.test(name) ? name.replace(YEAR, String(year)) : `${year} ${name}`),
     )
     .find((found) => namesOfTopic(found).some((name) => name.includes(String(year))))?.id;
+}
+
+/** Whether the topic is an edition of a competition or the like, with its year in its name. */
+export const isEdition = (id: string, knowledge: Knowledge): boolean =>
+  knowledge.topic(id)?.kind === 'theme' && yearInName(id, knowledge) !== undefined;
+
+/** The year in the name of a topic. */
+function yearInName(id: string, knowledge: Knowledge): number | undefined {
+  const [year] = namesOfTopics([id], knowledge).flatMap((name) => YEAR.exec(name)?.[0] ?? []);
+  return year === undefined ? undefined : Number(year);
+}
+
+/** How many topics with a word in their names are looked at. */
+const MAX_WITH_WORD = 20;
+
+/** The editions with the word, such as a year or a place, in one of their names: “Qatar World Cup”. */
+export function editionsNamedBy(word: string, knowledge: Knowledge): readonly string[] {
+  const wanted = koreanStem(word.toLowerCase());
+  const hasIt = (name: string): boolean => name.toLowerCase().split(' ').includes(wanted);
+  return knowledge
+    .suggestTopics(wanted, MAX_WITH_WORD)
+    .filter((topic) => isEdition(topic.id, knowledge) && namesOfTopic(topic).some(hasIt))
+    .map(({ id }) => id);
+}
+
+/** The editions of a competition. */
+export const editionsOf = (id: string, knowledge: Knowledge): readonly string[] => [
+  ...new Set(
+    namesOfTopics([id], knowledge)
+      .flatMap((name) => knowledge.suggestTopics(name, MAX_WITH_WORD))
+      .map((topic) => topic.id)
+      .filter((other) => other !== id && isEditionOf(other, id, knowledge)),
+  ),
+];
+
+/** Whether the topic has the name of the competition and a year. */
+export function isEditionOf(id: string, competition: string, knowledge: Knowledge): boolean {
+  if (!isEdition(id, knowledge)) return false;
+  const year = yearInName(id, knowledge);
+  return year !== undefined && editionOf(competition, year, knowledge) === id;
 }
 
 /**
@@ -39,7 +80,7 @@ export function withTopicsOfYear(
   knowledge: Knowledge,
 ): { named: readonly TopicMention[]; period: Question['period'] } {
   const year = period && yearOfDays(period);
-  const editions = year === undefined ? undefined : editionsOf(named, year, knowledge);
+  const editions = year === undefined ? undefined : mentionsOfYear(named, year, knowledge);
   return editions === undefined ? { named, period } : { named: editions, period: undefined };
 }
 
@@ -54,16 +95,21 @@ export function withNewestEdition(
 ): readonly TopicMention[] {
   const ids = named.flatMap((mention) => mention.ids);
   if (namesOfTopics(ids, knowledge).some((name) => YEAR.test(name))) return named;
+  return inNewestYear((year) => mentionsOfYear(named, year, knowledge), today) ?? named;
+}
+
+/** What there is of the newest year until that day. */
+export function inNewestYear<T>(find: (year: number) => T | undefined, today: number): T | undefined {
   const { year } = calendarDay(today);
   for (let age = 0; age <= MAX_EDITION_AGE; age++) {
-    const editions = editionsOf(named, year - age, knowledge);
-    if (editions !== undefined) return editions;
+    const found = find(year - age);
+    if (found !== undefined) return found;
   }
-  return named;
+  return undefined;
 }
 
 /** The mentions, with topics replaced by those of that year; `undefined` if there are none. */
-function editionsOf(
+function mentionsOfYear(
   named: readonly TopicMention[],
   year: number,
   knowledge: Knowledge,

@@ -39,11 +39,11 @@ const LIVING: ReadonlySet<string> = new Set(['person', 'organisation']);
 /** To “who made it?” of a product, or “when was it?” of a product or an agreement: how it came about, the first before others. */
 export function originsOfTopic(
   checked: readonly Candidate[],
-  { intent, words, topics, period, previousStatements, previousWords, isNewest }: Question,
+  { intent, words, topics, period, previousStatements, previousWords, isNewest, final }: Question,
   knowledge: Knowledge,
 ): readonly Candidate[] {
   const [[word, ...moreWords], [mention, ...others]] = [words, topics];
-  if (mention === undefined || others.length > 0 || period !== undefined) return [];
+  if (mention === undefined || others.length > 0 || period !== undefined || final !== undefined) return [];
   const isProduct = isOfKind(mention, 'product', knowledge);
   const isOfMaker =
     isProduct && intent === 'who' && word !== undefined && moreWords.length === 0 && isBeginning(word.text);

@@ -117,6 +117,8 @@ export interface QuestionLanguage {
   readonly beginnings: Readonly<Record<OriginKind, ReadonlySet<string>>>;
   /** Words for winning a prize or a competition. */
   readonly winning: ReadonlySet<string>;
+  /** Words for a final, for winning a competition, for losing, and for a match that is played. */
+  readonly finals: Readonly<Record<'final' | 'title' | 'losing' | 'match', ReadonlySet<string>>>;
   /** Verbs that tell how products come about: “made”, “released”. */
   readonly making: ReadonlySet<string>;
   /** Words for makers, after a verb for making: 제미나이 만든 회사. */

@@ -30,6 +30,11 @@ export interface Question {
   readonly numberedNames: readonly string[];
   /** Words that an answer must have, apart from the names of topics. */
   readonly words: readonly WordClauses[];
+  /**
+   * The competition of which it asks for a final: “World Cup”, of which any answers, or an edition, “2018 World Cup”. The words for
+   * the final, and for winning and losing it, are not among `words`.
+   */
+  readonly final: string | undefined;
   /** Words such as “first” and “only”: among answers, those that have them come first. */
   readonly ordinals: readonly WordClauses[];
   /** Words that an answer need not have: of several answers with dates, those with most of them come first. */

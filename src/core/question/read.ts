@@ -1,5 +1,4 @@
 /** Reads a line in plain words as a question. */
-import { withNewestEdition } from './names-of-years.ts';
 import { atOnce } from '../base/slices.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { TopicMention } from '../search/question-context.ts';
@@ -9,6 +8,7 @@ import { foundingInstead } from './age-of-organisation.ts';
 import { commandWordOf } from './command-words.ts';
 import { countedIn } from './counted.ts';
 import { statementsSeen, wordsOfPreviousAnswer } from './conversation.ts';
+import { finalOf, withoutBeaten } from './finals.ts';
 import { followUp } from './follow-up.ts';
 import type { Intent } from './intent.ts';
 import { isBeginning, isWordOf, languageOfWords } from './language.ts';
@@ -78,7 +78,7 @@ function* readingAsTyped(
     intent,
     topics: topicsNow,
     words: neededNow,
-    period,
+    period: periodNow,
     daysOfYear,
     previousWords,
     position,
@@ -130,10 +130,18 @@ function* readingAsTyped(
     knowledge,
   );
   yield;
-  const isOfWinner = asksForWinner(topicsNow, neededNow, intent, language, knowledge);
-  // Who won the World Cup is who won the last one, unless a year is named.
-  const topics =
-    isOfWinner && period === undefined ? withNewestEdition(topicsNow, today, knowledge) : topicsNow;
+  const text = asked.join(' ');
+  const ordinals = optional.filter(
+    ({ text }) => isWordOf(language.ordinals, text) || isQuantity(text, language),
+  );
+  const inFinal = finalOf(
+    { text, topics: topicsNow, words: neededNow, period: periodNow, intent, ordinals },
+    today,
+    knowledge,
+  );
+  const { topics, period, final } = inFinal ?? { topics: topicsNow, period: periodNow, final: undefined };
+  const needed = inFinal?.words ?? neededNow;
+  const isOfWinner = asksForWinner(topics, needed, intent, language, knowledge);
   const hasWordOf = (list: ReadonlySet<string>): boolean => lineWords.some((word) => isWordOf(list, word));
   const isPointing =
     position !== undefined || goOn !== undefined || apartFrom.length > 0 || side !== undefined;
@@ -161,7 +169,7 @@ function* readingAsTyped(
       : previousWords;
   const asksForFirst = intent === 'compare' && language.earliest.isIn(line);
   return {
-    text: asked.join(' '),
+    text,
     typedAs: inWords.typedAs,
     locale: languageOfWords(lineWords, written, named, language),
     intent,
@@ -174,9 +182,10 @@ function* readingAsTyped(
     eitherOrder: understood.eitherOrder,
     kinds: understood.kinds,
     numberedNames: content.numberedNames,
-    words: neededNow,
+    words: needed,
     unknown: isPointing ? [] : unknown,
-    ordinals: optional.filter(({ text }) => isWordOf(language.ordinals, text) || isQuantity(text, language)),
+    final,
+    ordinals,
     classes: content.classes,
     measures: content.measures,
     leftOut: {
@@ -197,17 +206,18 @@ function* readingAsTyped(
     asksForProducts: hasWordOf(language.making),
     asksWhatItDoes: language.whatItDoes.isIn(line),
     asksForJudgement: language.judging.who.isIn(line),
-    isNewest: content.isNewest || side === 'before' || isOfWinner,
+    isNewest: content.isNewest || side === 'before' || isOfWinner || final !== undefined,
     isEarliest: asksForFirst || side === 'after' || (FOR_FIRST.has(intent) && language.firstOfAll.isIn(line)),
     isRating: intent === 'compare' && language.rating.isIn(line),
     isEither: language.either.isIn(line),
     isCut: understood.isCut,
     query: rankQueryOf({
-      topics,
+      // Who won one final is told by a statement that need not mention who did not.
+      topics: final === undefined ? topics : withoutBeaten(topics, final, knowledge),
       period,
       daysOfYear,
-      words: neededNow,
-      optional: [...optional, ...wordsBefore],
+      words: needed,
+      optional: [...optional, ...wordsBefore, ...neededNow.filter((word) => !needed.includes(word))],
       intent,
       asksForFirst,
     }),

@@ -1,0 +1,185 @@
+/** Finds the final of a competition: who won or lost it, how, and where it was, the last victory of an edition tells. */
+import { yearOfDays } from '../date/calendar.ts';
+import { firstDay, lastDay } from '../date/order.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { DatedEntry } from '../record/dated-entry.ts';
+import type { TopicMention } from '../search/question-context.ts';
+import { isHappening } from '../search/synonyms.ts';
+import type { WordClauses } from '../search/understand.ts';
+import type { Intent } from './intent.ts';
+import { isWordOf, languageOf } from './language.ts';
+import {
+  editionsNamedBy,
+  editionsOf,
+  isEdition,
+  isEditionOf,
+  inNewestYear,
+  withNewestEdition,
+} from './names-of-years.ts';
+import { Phrases, WordLine } from './phrases.ts';
+import type { Question } from './question.ts';
+import type { QuestionLanguage } from './question-language.ts';
+import { lineOf } from './statement-words.ts';
+import answers from './words/answers.json' with { type: 'json' };
+
+/** Phrases that tell who won. */
+const VICTORY_PHRASES = new Phrases(answers.victory);
+
+/** Whether the word tells who won: “beat”, 꺾은. */
+export const isVictory = (word: string): boolean => VICTORY_PHRASES.isIn(new WordLine([word]));
+
+type FinalWords = keyof QuestionLanguage['finals'];
+
+/** A question that may ask for a final. */
+type AskedFinal = Pick<Question, 'text' | 'topics' | 'words' | 'period' | 'intent' | 'ordinals'>;
+
+/** The parts of a question for a final, without words for the final, and for winning and losing it. */
+type ReadFinal = Pick<Question, 'final' | 'topics' | 'words' | 'period'>;
+
+/** Questions for a winner. Those for a number ask for a final only if they name it. */
+const OF_FINAL: ReadonlySet<Intent> = new Set([
+  'who',
+  'which',
+  'latest',
+  'search',
+  'verify',
+  'where',
+  'when',
+  'identify',
+]);
+
+/** In words, beside those for winning. “Who won the Golden Ball of the World Cup?” asks for no final. */
+const MAX_OTHER_WORDS = 1;
+
+/**
+ * Reads a question for a final: an edition takes the place of a competition or a year. `undefined` for other questions.
+ *
+ * @example
+ * // “who won the World Cup?”: the newest; “did Spain win the World Cup?”: any; “who lost the 2018 final?”: that of 2018
+ */
+export function finalOf(asked: AskedFinal, today: number, knowledge: Knowledge): ReadFinal | undefined {
+  const { topics, period, intent, ordinals } = asked;
+  const isOf = ({ text }: Pick<WordClauses, 'text'>, ...tables: readonly FinalWords[]): boolean =>
+    tables.some((table) => isWordOf(languageOf(text).finals[table], text));
+  // The final report is no final.
+  const isFinalOne = ({ text }: WordClauses): boolean =>
+    asked.words.some(
+      (other) =>
+        isOf({ text }, 'final') && !isOf(other, 'match') && asked.text.includes(`${text} ${other.text}`),
+    );
+  const has = (table: FinalWords): boolean =>
+    asked.words.some((word) => isOf(word, table) && !isFinalOne(word));
+  const told = has('final')
+    ? (['final', 'title', 'losing', 'match'] as const)
+    : (['title', 'losing'] as const);
+  const others = asked.words.filter((word) => !isOf(word, ...told));
+  const isForWinner =
+    OF_FINAL.has(intent) && ordinals.length === 0 && has('title') && others.length <= MAX_OTHER_WORDS;
+  if (!has('final') && !isForWinner) return undefined;
+  const words = others.filter(({ text }) => !isHappening(text));
+  for (const mention of topics) {
+    const [id = ''] = mention.ids;
+    if (isEdition(id, knowledge)) return { final: id, topics, words, period };
+    const [newest = mention] = withNewestEdition([mention], today, knowledge);
+    if (newest === mention) continue;
+    const isOfAny = topics.length > 1 || words.length > 0 || period !== undefined;
+    const meant = isOfAny ? withEditions(mention, knowledge) : newest;
+    const [of = id] = meant.ids;
+    return { final: of, topics: topics.map((each) => (each === mention ? meant : each)), words, period };
+  }
+  if (!has('final')) return finalAtPlace(asked, others, knowledge);
+  // The final of two who play each other is their match.
+  if (topics.length > 1)
+    return finalOfYear(asked, words, knowledge) ?? { ...asked, words: others, final: undefined };
+  const isOfNewest = topics.length === 0 && words.length === 0 && period === undefined;
+  return isOfNewest ? newestFinal(today, knowledge) : finalOfYear(asked, words, knowledge);
+}
+
+/** The topics without those who may not have been in the final of the edition that is asked for. */
+export const withoutBeaten = (
+  topics: readonly TopicMention[],
+  of: string,
+  knowledge: Knowledge,
+): readonly TopicMention[] =>
+  isEdition(of, knowledge) ? topics.filter(({ ids }) => ids.includes(of)) : topics;
+
+/** “The 2018 final”: of the only edition of that year. */
+function finalOfYear(
+  { topics, period }: AskedFinal,
+  words: AskedFinal['words'],
+  knowledge: Knowledge,
+): ReadFinal | undefined {
+  const year = period && yearOfDays(period);
+  const [edition, ...others] = year === undefined ? [] : editionsNamedBy(String(year), knowledge);
+  if (edition === undefined || others.length > 0) return undefined;
+  return {
+    final: edition,
+    topics: [...topics, mentionOf(edition, knowledge)],
+    words,
+    period: undefined,
+  };
+}
+
+/** “The final”: of the newest edition of anything. */
+function newestFinal(today: number, knowledge: Knowledge): ReadFinal | undefined {
+  const edition = inNewestYear((year) => editionsNamedBy(String(year), knowledge)[0], today);
+  if (edition === undefined) return undefined;
+  return { final: edition, topics: [mentionOf(edition, knowledge)], words: [], period: undefined };
+}
+
+/** “Who won in Qatar?”: of the only edition with that in its name. */
+function finalAtPlace(
+  { topics, period }: AskedFinal,
+  others: AskedFinal['words'],
+  knowledge: Knowledge,
+): ReadFinal | undefined {
+  const [edition, ...more] =
+    topics.length > 0 ? [] : others.flatMap(({ text }) => editionsNamedBy(text, knowledge));
+  if (edition === undefined || more.length > 0) return undefined;
+  return { final: edition, topics: [mentionOf(edition, knowledge)], words: [], period };
+}
+
+const mentionOf = (id: string, knowledge: Knowledge): TopicMention => ({
+  ids: [id],
+  typed: '',
+  name: id,
+  how: 'exact',
+  isGuess: false,
+  clause: knowledge.statements.clauseOf(id),
+});
+
+/** Finds statements on any edition, too. */
+function withEditions(mention: TopicMention, knowledge: Knowledge): TopicMention {
+  const { ids, clause } = mention;
+  const editions = ids.flatMap((id) => editionsOf(id, knowledge));
+  const alternatives = editions.flatMap((id) => knowledge.statements.clauseOf(id).alternatives);
+  return { ...mention, clause: { ...clause, alternatives: [...clause.alternatives, ...alternatives] } };
+}
+
+/**
+ * Whether the statement tells of the final, or of that of any edition, or who won the competition. To a question with no further
+ * words it must tell who won.
+ */
+export function tellsOfFinal(
+  known: DatedEntry,
+  of: string,
+  furtherWords: number,
+  knowledge: Knowledge,
+): boolean {
+  const { topics } = known.entry;
+  const isOfVictory = VICTORY_PHRASES.isIn(lineOf(known));
+  if (furtherWords === 0 && !isOfVictory) return false;
+  if (isEdition(of, knowledge)) return topics.includes(of) && isOnDay(known, dayOfFinal(of, knowledge));
+  const editions = topics.filter((id) => isEditionOf(id, of, knowledge));
+  if (editions.length > 0) return editions.some((id) => isOnDay(known, dayOfFinal(id, knowledge)));
+  return topics.includes(of) && isOfVictory;
+}
+
+/** The day of the last victory on the topic. */
+const dayOfFinal = (edition: string, knowledge: Knowledge): number | undefined => {
+  const last = knowledge.events(edition).findLast((known) => VICTORY_PHRASES.isIn(lineOf(known)));
+  return last?.date === undefined ? undefined : firstDay(last.date);
+};
+
+const isOnDay = ({ date }: DatedEntry, day: number | undefined): boolean =>
+  date !== undefined && firstDay(date) === day && lastDay(date) === day;
