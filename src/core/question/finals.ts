@@ -61,7 +61,7 @@ export function finalOf(asked: AskedFinal, today: number, knowledge: Knowledge):
   const { topics, period, intent, ordinals } = asked;
   const isOf = ({ text }: Pick<WordClauses, 'text'>, ...tables: readonly FinalWords[]): boolean =>
     tables.some((table) => isWordOf(languageOf(text).finals[table], text));
-  // The final report is no final.
+  // In “the final report”, it is an adjective.
   const isFinalOne = ({ text }: WordClauses): boolean =>
     asked.words.some(
       (other) =>

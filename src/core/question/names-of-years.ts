@@ -98,7 +98,7 @@ export function withNewestEdition(
   return inNewestYear((year) => mentionsOfYear(named, year, knowledge), today) ?? named;
 }
 
-/** What there is of the newest year until that day. */
+/** The result for the newest year until that day that has one. */
 export function inNewestYear<T>(find: (year: number) => T | undefined, today: number): T | undefined {
   const { year } = calendarDay(today);
   for (let age = 0; age <= MAX_EDITION_AGE; age++) {

@@ -212,7 +212,7 @@ function* readingAsTyped(
     isEither: language.either.isIn(line),
     isCut: understood.isCut,
     query: rankQueryOf({
-      // Who won one final is told by a statement that need not mention who did not.
+      // A statement on one final need not mention who did not win it.
       topics: final === undefined ? topics : withoutBeaten(topics, final, knowledge),
       period,
       daysOfYear,
