@@ -381,6 +381,10 @@ it.each([
   ['that answer was garbage', 'others'],
   ['파일 첨부했습니다', 'others'],
   ['ㅁㄴㅇㄹ', 'others'],
+  ['howdy partner', 'greeting'],
+  ['did you guys see the game last night', 'others'],
+  ['sorry that was for someone else', 'others'],
+  ['who’s in charge here', 'identity'],
 ])('“%s” is talk: %s', (ask, talk) => {
   expect(answer(ask)).toMatchObject({ kind: 'talk', talk });
 });
