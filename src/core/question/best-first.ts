@@ -37,8 +37,14 @@ export function bestFirst(
       const first = date === undefined ? -Infinity : firstDay(date);
       return first > today ? -Infinity : first;
     };
+    // “Do they still make it?” is settled by the end of that, whatever came after.
+    const isSettling = ({ evidence: { fit } }: Candidate): number => Number(intent === 'verify' && fit > 1);
     return right.toSorted(
-      (a, b) => b.evidence.classes - a.evidence.classes || day(b) - day(a) || a.rank - b.rank,
+      (a, b) =>
+        b.evidence.classes - a.evidence.classes ||
+        isSettling(b) - isSettling(a) ||
+        day(b) - day(a) ||
+        a.rank - b.rank,
     );
   }
   const isMainly = ({ known: { entry } }: Candidate): number =>

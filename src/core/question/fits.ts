@@ -26,6 +26,7 @@ import answers from './words/answers.json' with { type: 'json' };
 const REASON_PHRASES = new Phrases(answers.reason);
 const COMPARING_PHRASES = new Phrases(answers.comparing);
 const CALLED_OFF_PHRASES = new Phrases(answers.calledOff);
+const STOPPED_PHRASES = new Phrases(answers.stopped);
 const PLACE_PHRASES = new Phrases(answers.place);
 const SEAT_PHRASES = new Phrases(answers.seat);
 const SEAT_TAKEN_PHRASES = new Phrases(answers.seatTaken);
@@ -219,10 +220,13 @@ const compareFits: Fit = (known, { topics, isRating, words, measures }, knowledg
 /**
  * A reported fact tells more than a quote. “Did they buy it?” is settled by a statement that the plan was called off, if it is theirs.
  */
-const verifyFits: Fit = (known, { topics }) => {
+const verifyFits: Fit = (known, { topics, isNewest }) => {
   const [main = ''] = known.entry.topics;
   const isTheirs = topics.some(({ ids }) => ids.includes(main));
-  if (isTheirs && CALLED_OFF_PHRASES.isIn(lineOf(known))) return 1.4;
+  const line = lineOf(known);
+  // “Do they still make it?”
+  const isOver = CALLED_OFF_PHRASES.isIn(line) || (isNewest && STOPPED_PHRASES.isIn(line));
+  if (isTheirs && isOver) return 1.4;
   return known.entry.kind === 'quote' ? 0.95 : 1;
 };
 

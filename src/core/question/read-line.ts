@@ -13,6 +13,7 @@ import { plainWord, WordLine } from './phrases.ts';
 import { withApostrophes } from './possessives.ts';
 import type { Conversation } from './question.ts';
 import { respelledKorean } from './respell-ko.ts';
+import { withFullYears } from './short-years.ts';
 import { withoutFalseStart } from './spoken-corrections.ts';
 import {
   inSmallLetters,
@@ -58,7 +59,11 @@ export function* readingLine(
   const respelled = respelledKorean(
     respelledEnglish(
       withNamesOfSeries(
-        withNameOfSeries(withSeasons(inSmallLetters(withoutAddresses(typed))), previous, knowledge),
+        withNameOfSeries(
+          withSeasons(withFullYears(inSmallLetters(withoutAddresses(typed)), today)),
+          previous,
+          knowledge,
+        ),
         knowledge,
       ),
     ),

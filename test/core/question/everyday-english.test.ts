@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { answerQuestion } from '../../../src/core/question/answer.ts';
 import { beginsWithOtherName } from '../../../src/core/question/names-in-text.ts';
 import { readQuestion } from '../../../src/core/question/read.ts';
+import { withFullYears } from '../../../src/core/question/short-years.ts';
 import { ASKED_ON, knownPacks } from '../../ask/score.ts';
 
 let packs: Awaited<ReturnType<typeof knownPacks>>;
@@ -45,6 +46,8 @@ it.each([
   ['is sam altman still the boss of openai', 'altman-returns'],
   ['what did samsung do with the note 7 in the end', 'note-7-end'],
   ['갤노트7 결국 어떻게 됐어', 'note-7-end'],
+  ['does byd still sell petrol cars', 'byd-stops-petrol'],
+  ['비야디 아직도 휘발유차 만들어?', 'byd-stops-petrol'],
 ])('“still” and “in the end” ask for the newest: %s', (line, right) => {
   expect(first(line)).toBe(right);
 });
@@ -61,7 +64,14 @@ it.each([
   ['when did the pandemic officially end', 'covid-emergency-ends'],
   ['is the pandemic over', 'covid-emergency-ends'],
   ['what day did gagarin go up', 'gagarin-flight'],
+  ['when was bard turned into gemini', 'bard-renamed'],
+  ['when did greta stop going to school', 'greta-strike'],
+  ['how many deliveries did tesla have in 23', 'tesla-deliveries-2023'],
+  ['chips in 2022', 'chips-act-signed'],
   ['messis career', 'timeline lionel-messi'],
+  ['greta thunberg from the beginning', 'timeline greta-thunberg'],
+  ['how did coupang get where it is', 'timeline coupang'],
+  ['what all happened with pfizer', 'timeline pfizer'],
   ['starship so far', 'timeline starship'],
   ['nobel peace prize over time', 'timeline nobel-peace'],
 ])('in other words: %s', (line, right) => {
@@ -90,4 +100,20 @@ it.each([
   ['what rovers are on mars', 'curiosity-landing'],
 ])('things of a class in a place, by their descriptions: %s', (line, right) => {
   expect(first(line)).toBe(right);
+});
+
+describe('years of two digits', () => {
+  it.each([
+    ['where was it held in 93?', 'where was it held in 1993?'],
+    ['chips in ’22 and ’69', 'chips in 2022 and 1969'],
+    ['from 10 to 80 percent in 18 minutes', 'from 10 to 80 percent in 18 minutes'],
+    ['in 13.5 nanometres', 'in 13.5 nanometres'],
+    ['the people’s 20 euros', 'the people’s 20 euros'],
+  ])('%s', (line, full) => {
+    expect(withFullYears(line, ASKED_ON)).toBe(full);
+  });
+
+  it('are periods of a question', () => {
+    expect(first('what happened in 69')).toBe('apollo-11-landing');
+  });
 });
