@@ -115,7 +115,7 @@ export function whatIsMissing(
 
 /** Says that nothing is of the time that the question names; with other words in it, that nothing of the time answers. */
 function nothingOfTime(question: Question, of: Text): Text {
-  const time = timeOf(question);
+  const time = timeAsked(question);
   const isOfAnyYear = question.daysOfYear !== undefined;
   if (question.words.length > 0)
     return {
@@ -129,7 +129,7 @@ function nothingOfTime(question: Question, of: Text): Text {
 }
 
 /** “ for 2024”, “ from 2024 onwards”, “2024년의”; empty without a time. */
-function timeOf({ period, daysOfYear }: Pick<Question, 'period' | 'daysOfYear'>): Text {
+function timeAsked({ period, daysOfYear }: Pick<Question, 'period' | 'daysOfYear'>): Text {
   if (daysOfYear !== undefined)
     return {
       en: ` for ${formatDaysOfYear(daysOfYear, 'en')} of any year`,
@@ -151,7 +151,7 @@ function nothingFrom(
   const who = inOneList(speakers.map(topicTitle));
   const about = inOneList(named.filter((topic) => !speakers.includes(topic)).map(topicTitle));
   if (about.en === '' && speakers.some(({ id }) => knowledge.quotesBy(id).length > 0)) {
-    const time = timeOf(question);
+    const time = timeAsked(question);
     if (time.en !== '')
       return {
         en: `Nothing from ${who.en} is recorded${time.en}.`,

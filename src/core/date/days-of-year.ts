@@ -1,6 +1,5 @@
 /** Days of no particular year: “20 January”, “in July”, “the end of January”, “1월 말”. */
 import type { Locale } from '../base/locale.ts';
-import { hasHangul } from '../names/hangul.ts';
 import { calendarDay, dayNumber, daysInMonth, LEAP_YEAR } from './calendar.ts';
 import { formatDate, formatMonthDay } from './format.ts';
 import { readYearless, type MonthDay } from './month-day.ts';
@@ -46,7 +45,7 @@ export function readDaysOfYear(text: string): DaysOfYear | undefined {
 /** Reads a text around a month that lacks its year as one of the year: “since January”. */
 export function readWithYear(text: string, year: number): Edtf | undefined {
   if (!HAS_MONTH.test(text) || /\d{4}/.test(text)) return undefined;
-  return readAnyDate(hasHangul(text) ? `${year}년 ${text}` : `${text} ${year}`, 0).date;
+  return readAnyDate(/[가-힣]/.test(text) ? `${year}년 ${text}` : `${text} ${year}`, 0).date;
 }
 
 /** The days in a year, as day numbers. */

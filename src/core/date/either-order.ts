@@ -13,7 +13,7 @@ export interface EitherOrder {
   readonly other: EdtfDay;
 }
 
-const NUMBERS = /^(?:on )?((\d{1,2})([-./])(\d{1,2})\3(\d{4}))\.?(?:에는?|엔)?$/;
+const NUMERIC_DATE = /^(?:on )?((\d{1,2})([-./])(\d{1,2})\3(\d{4}))\.?(?:에는?|엔)?$/;
 
 /**
  * `undefined` for other texts, and for dates that can only be one day.
@@ -21,15 +21,15 @@ const NUMBERS = /^(?:on )?((\d{1,2})([-./])(\d{1,2})\3(\d{4}))\.?(?:에는?|엔)
  * @example readEitherOrder('on 10/08/2024', 'en') // taken: 10 August 2024, other: 8 October 2024
  */
 export function readEitherOrder(text: string, locale: Locale): EitherOrder | undefined {
-  const [, typed, one, , two, year] = NUMBERS.exec(tidyDate(text) ?? '') ?? [];
+  const [, typed, one, , two, year] = NUMERIC_DATE.exec(tidyDate(text) ?? '') ?? [];
   if (typed === undefined || one === two) return undefined;
-  const dayFirst = dayOf(Number(year), Number(two), Number(one));
-  const monthFirst = dayOf(Number(year), Number(one), Number(two));
+  const dayFirst = existingDay(Number(year), Number(two), Number(one));
+  const monthFirst = existingDay(Number(year), Number(one), Number(two));
   if (dayFirst === undefined || monthFirst === undefined) return undefined;
   return locale === 'en'
     ? { typed, taken: dayFirst, other: monthFirst }
     : { typed, taken: monthFirst, other: dayFirst };
 }
 
-const dayOf = (year: number, month: number, day: number): EdtfDay | undefined =>
+const existingDay = (year: number, month: number, day: number): EdtfDay | undefined =>
   day >= 1 && day <= daysInMonth(year, month) ? { kind: 'day', year, month, day } : undefined;

@@ -26,7 +26,7 @@ const monthOf =
   (year: number): Edtf | undefined =>
     month >= 1 && month <= 12 ? { kind: 'month', year, month } : undefined;
 
-const dayOf =
+const dayFrom =
   (month: number, day: number) =>
   (year: number): Edtf | undefined =>
     day >= 1 && day <= daysInMonth(year, month) ? { kind: 'day', year, month, day } : undefined;
@@ -138,7 +138,7 @@ export const RELATIVE_RULES: readonly TimeRule[] = [
     means({ which, number, name, other }, { today }) {
       const [month, day] =
         name === undefined ? [Number(number), Number(other)] : [monthNamed(name), Number(number)];
-      return textOf(yearly(dayOf(month, day), which, today));
+      return textOf(yearly(dayFrom(month, day), which, today));
     },
   },
   {

@@ -24,7 +24,7 @@ export const englishWords = madeOnce((): ReadonlySet<string> => new Set([...LIST
 /** Whether the word, in any case, is one that people use for what it means: “table” is not a slip of “Stable”. */
 export const isFrequentWord = (word: string): boolean => frequentWords().has(word.toLowerCase());
 
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+const LATIN_ALPHABET = 'abcdefghijklmnopqrstuvwxyz';
 
 /**
  * Whether the word is an English word but for one slip: a letter too many, one too few, a wrong one, or two that changed places.
@@ -38,7 +38,7 @@ export function isSlipOfEnglish(word: string): boolean {
     const [before, after] = [word.slice(0, at), word.slice(at)];
     const swapped = `${after.charAt(1)}${after.charAt(0)}${after.slice(2)}`;
     if (words.has(before + after.slice(1)) || words.has(before + swapped)) return true;
-    for (const letter of LETTERS)
+    for (const letter of LATIN_ALPHABET)
       if (words.has(before + letter + after) || words.has(before + letter + after.slice(1))) return true;
   }
   return false;

@@ -89,7 +89,7 @@ export function pointingBack(
     return { position, topics, words: [], intent: ONLY_POINTING.has(intent) ? 'verify' : intent };
   const isForOthers = saysOnly(language.others, own, language);
   const isForMore = isForOthers || saysOnly(language.further, own, language);
-  const next = pageAt(pages, pages?.next);
+  const next = pageOfLookup(pages, pages?.next);
   if (isForMore && (rest.length > 0 || next !== undefined))
     return {
       goOn: { rest, ...(next !== undefined && { page: next }) },
@@ -113,7 +113,7 @@ export function pointingBack(
   return { ...beside, topics, intent: isForPart ? asking : 'list', previousWords };
 }
 
-const pageAt = (pages: Conversation['pages'], page: number | undefined): LookupPage | undefined =>
+const pageOfLookup = (pages: Conversation['pages'], page: number | undefined): LookupPage | undefined =>
   pages === undefined || page === undefined
     ? undefined
     : { command: pages.command, topic: pages.topic, page };
@@ -128,7 +128,7 @@ function positionIn(
   const found = language.positions.find(({ phrases }) => saysOnly(phrases, own, language));
   if (found === undefined) return undefined;
   const { position } = found;
-  const page = pages?.command === QUOTE_LOOKUP && position > 0 ? pageAt(pages, position) : undefined;
+  const page = pages?.command === QUOTE_LOOKUP && position > 0 ? pageOfLookup(pages, position) : undefined;
   if (page !== undefined) return { statement: undefined, among: shown, page };
   return { statement: position < 0 ? shown.at(position) : [...shown, ...rest][position - 1], among: shown };
 }

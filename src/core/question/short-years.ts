@@ -2,7 +2,7 @@
 import { calendarDay } from '../date/calendar.ts';
 
 /** A number after “in” is a year only at the end of a clause: “in 10 days” is a duration. */
-const SHORT_YEAR =
+const TWO_DIGIT_YEAR =
   /(?<=\b(?:in|since|until)\s)['’]?(\d\d)(?=\s*(?:$|[?!.,;](?!\d)))|(?<=\s)['’](\d\d)(?![\w%])/giu;
 
 /**
@@ -14,7 +14,7 @@ const SHORT_YEAR =
 export function withFullYears(text: string, today: number): string {
   const { year } = calendarDay(today);
   const century = Math.floor(year / 100) * 100;
-  return text.replace(SHORT_YEAR, (_, inClause?: string, elided?: string) => {
+  return text.replace(TWO_DIGIT_YEAR, (_, inClause?: string, elided?: string) => {
     const digits = Number(inClause ?? elided);
     return String(century + digits <= year ? century + digits : century - 100 + digits);
   });

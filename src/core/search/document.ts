@@ -72,14 +72,14 @@ function* metadataTerms(entry: Entry, date: Edtf | undefined): Iterable<[string,
     if (via !== undefined) yield [sourceTerm(via), 180];
   }
   if (date?.kind === 'month') yield [monthTerm(date.month), MAX_TERM_WEIGHT];
-  for (const { month, day } of daysOf(date)) {
+  for (const { month, day } of daysToIndex(date)) {
     yield [monthTerm(month), MAX_TERM_WEIGHT];
     yield [dayTerm(month, day), MAX_TERM_WEIGHT];
   }
 }
 
 /** The days of a day or a few days; none of other dates. */
-function daysOf(date: Edtf | undefined): readonly CalendarDay[] {
+function daysToIndex(date: Edtf | undefined): readonly CalendarDay[] {
   if (date?.kind !== 'day' && date?.kind !== 'interval') return [];
   const [first, last] = [firstDay(date), lastDay(date)];
   if (last - first > LONGEST_DATE) return [];
