@@ -41,7 +41,7 @@ const NOUN_OF_ONE_SYLLABLE =
   /(?<![가-힣\d])[가-힣](?=들?(?:은|는|이|가|을|를|의|에|와|과|도|로|만)?(?![가-힣]))/gu;
 
 /** The word in the result of a match, 3 대 3, rather than a form of 대다. */
-const RESULT = /(?<=\d )대(?= \d)/gu;
+const MATCH_RESULT = /(?<=\d )대(?= \d)/gu;
 
 const formsOfTexts = new WeakMap<object, FormsOfSentences>();
 
@@ -53,7 +53,8 @@ export function formsOf(text: {
   let forms = formsOfTexts.get(text);
   if (forms === undefined) {
     // One syllable after a number or a Latin letter is a particle or a unit: 아이오닉 5는.
-    const korean = (text.ko ?? '').replace(RESULT, '').match(/(?<![\da-z%])[가-힣]+|[가-힣]{2,}/giu) ?? [];
+    const korean =
+      (text.ko ?? '').replace(MATCH_RESULT, '').match(/(?<![\da-z%])[가-힣]+|[가-힣]{2,}/giu) ?? [];
     const english =
       withoutHyphens(text.en ?? '')
         .toLowerCase()
