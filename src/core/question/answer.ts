@@ -191,8 +191,10 @@ function nothing(question: Question, checked: readonly Candidate[]): QuestionAns
       unknown.length > 0
         ? unknown
         : topics.length === 0
-          ? // “Who founded Amazon?”: what is missing is both together.
-            words.map(({ text }) => text)
+          ? // “Who founded Amazon?”: what is missing is both together. “And Harman?” alone is recorded.
+            question.previousWords.length > 0
+            ? []
+            : words.map(({ text }) => text)
           : (best?.evidence.missing ?? words.map(({ text }) => text)),
       question,
     ),

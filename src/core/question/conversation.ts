@@ -9,7 +9,7 @@ import { isBeginning, isWordOf } from './language.ts';
 import type { QuestionLanguage } from './question-language.ts';
 import type { Intent } from './intent.ts';
 import type { QuestionAnswer } from './question-answer.ts';
-import { topicOfYear } from './names-of-years.ts';
+import { topicOfAllYears, topicOfYear } from './names-of-years.ts';
 import type { Conversation, Question } from './question.ts';
 
 /** How many statements are remembered of those that were shown, and of those that were not. */
@@ -29,7 +29,7 @@ export function conversationOf(
   shown: ShownPart = {},
 ): Conversation {
   const { topics, intent, period, position, before } = question;
-  const isOwn = topics.some(({ typed }) => typed !== '');
+  const isOwn = question.words.length > 0 || topics.some(({ typed }) => typed !== '');
   // “Why?” was not answered: “when?” is still about what was answered before.
   if (before !== undefined && answer.kind === 'nothing' && !isOwn) return before;
   const named = topics.flatMap(({ ids }) => (ids.length === 1 ? ids : []));
@@ -63,8 +63,9 @@ export const conversationOfLookup = (
   ...cutToRemember({ statements: quotesAlone({ entries, pages }), shown: entries, rest: [], pages }),
 });
 
-/** The lookup that shows one statement on each page. */
+/** The lookup that shows one statement on each page, and the one that shows the card of a topic. */
 export const QUOTE_LOOKUP = 'quote';
+export const CARD_LOOKUP = 'about';
 
 const quotesAlone = ({ entries = [], pages }: ShownPart): readonly string[] =>
   pages?.command === QUOTE_LOOKUP ? entries : [];
@@ -131,6 +132,14 @@ export function isOther(
 }
 const SOMEBODY_KINDS: ReadonlySet<string> = new Set(['person', 'organisation']);
 
+/** The conversation; if it has no topic, with the main one of the statement that answered. */
+export function withSubject(conversation: Conversation, knowledge: Knowledge): Conversation {
+  const [answer = ''] = conversation.statements;
+  return conversation.topics.length > 0
+    ? conversation
+    : { ...conversation, topics: knowledge.published(answer)?.entry.topics.slice(0, 1) ?? [] };
+}
+
 /** A kind of topic that a pronoun or the like may stand for: “he”, “that company”. */
 type Kind = 'person' | 'organisation';
 
@@ -139,11 +148,16 @@ type Kind = 'person' | 'organisation';
  * DeepSeek, “what did Altman say?” is about Altman and DeepSeek; “and Moderna?” is about Moderna only.
  *
  * @param kind the kind of topic that a word of the question stands for: “he” is the person of the answer
+ * @param isComparing whether it compares them: “is it better than DeepSeek?”
  */
 export function withPrevious(
   named: readonly TopicMention[],
   { topics: before, statements, shown = [] }: Conversation,
-  { kind, days }: { kind?: Kind | undefined; days: Question['period'] },
+  {
+    kind,
+    days,
+    isComparing = false,
+  }: { kind?: Kind | undefined; days: Question['period']; isComparing?: boolean },
   knowledge: Knowledge,
 ): readonly TopicMention[] {
   // Of a card, no statement is the answer.
@@ -153,11 +167,13 @@ export function withPrevious(
     (id) => kind !== undefined && knowledge.topic(id)?.kind === kind,
   );
   const topics =
-    ofKind.length > 0 ? ofKind.slice(0, 1) : before.map((id) => topicOfYear(id, days, knowledge) ?? id);
+    ofKind.length > 0
+      ? ofKind.slice(0, 1)
+      : before.map((id) => topicOfYear(id, days, knowledge) ?? topicOfAllYears(id, days, knowledge) ?? id);
   const kinds = new Set(named.flatMap(({ ids }) => ids.map((id) => knowledge.topic(id)?.kind)));
   const kept = topics.filter((id) => {
     const topic = knowledge.topic(id);
-    return topic !== undefined && !kinds.has(topic.kind);
+    return topic !== undefined && (isComparing || !kinds.has(topic.kind));
   });
   const clause = (id: string): QueryClause => knowledge.statements.clauseOf(id);
   return [

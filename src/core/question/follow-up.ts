@@ -2,13 +2,14 @@
 import { calendarDay, dayNumber, daysInMonth } from '../date/calendar.ts';
 import { daysInYear } from '../date/days-of-year.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { withPrevious, wordsOfPreviousAnswer } from './conversation.ts';
+import { withPrevious, withSubject, wordsOfPreviousAnswer } from './conversation.ts';
 import type { Intent } from './intent.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import type { QuestionLanguage } from './question-language.ts';
 import { plainWord, type Phrases, type WordLine } from './phrases.ts';
 import { ASKS_FOR_THE_SAME, pointingBack, type FollowUp, type OwnReading } from './points-back.ts';
 import { topicOfYear } from './names-of-years.ts';
+import { isNewSubject, isOfSeveralNames } from './new-subject.ts';
 import type { Conversation, Question } from './question.ts';
 import { isOfKind } from './topics-of-mention.ts';
 
@@ -56,8 +57,17 @@ export function followUp(
   if (previous === undefined) return alone;
   const pointing = pointingBack(own, previous, language, knowledge);
   if (pointing !== undefined) return { ...alone, refersBack: true, ...pointing };
-  const years = language.otherYears.filter(({ phrases }) => phrases.isIn(line)).map(({ years: by }) => by);
-  if (namesOnly(own, previous.intent, language)) {
+  const isOf = (phrases: Phrases): boolean => phrases.isIn(line) || phrases.isIn(own.whole);
+  const years = language.otherYears.filter(({ phrases }) => isOf(phrases)).map(({ years: by }) => by);
+  const isNamingOnly = namesOnly(own, previous, language, knowledge);
+  if (isNamingOnly && previous.intent === 'said')
+    return {
+      ...alone,
+      refersBack: true,
+      intent: 'said',
+      topics: withPrevious(named, previous, { days }, knowledge),
+    };
+  if (isNamingOnly) {
     // “The share of AI researchers from the US?”, “and China?”: the share of AI researchers, still.
     const kept = withPrevious(named, previous, { days }, knowledge);
     const isReplacing = kept.length - named.length < previous.topics.length;
@@ -70,34 +80,36 @@ export function followUp(
   // “What did Sam Altman say?” names somebody of its own, though nothing recorded knows the name.
   const isShort = own.unknown.length === 0 && own.length <= MAX_FOLLOW_UP_WORDS && intent !== 'usage';
   const isMore = named.length === 0 && language.more.isIn(line);
-  if (isMore && previous.topics.length > 0)
-    return {
-      ...alone,
-      refersBack: true,
-      isMore,
-      intent: 'identify',
-      topics: withPrevious([], previous, { days }, knowledge),
-    };
+  const about = isMore ? withPrevious([], withSubject(previous, knowledge), { days }, knowledge) : [];
+  if (about.length > 0) return { ...alone, refersBack: true, isMore, intent: 'identify', topics: about };
   const isOfQuality = isQuality(own, language, knowledge);
-  const isBack = language.back.isIn(line) || language.back.isIn(own.whole);
+  const isBack = isOf(language.back);
+  // “Is it better than DeepSeek?”
+  const isComparing = intent === 'compare' && named.length === 1 && isShort;
   // “What happened in January 2025?” is a question of its own.
   const isOfDays =
     (own.daysOfYear !== undefined || (days !== undefined && days[1] - days[0] <= MAX_DAYS_OF_ITS_OWN)) &&
     HAPPENING.has(intent);
-  if (!isBack && !isOfQuality && (named.length > 0 || !isShort || isOfDays)) return alone;
+  const isNaming = named.length > 0 || own.words.some(isOfSeveralNames);
+  if (!isBack && !isOfQuality && !isComparing && (isNaming || !isShort || isOfDays)) return alone;
   const later = years[0] === undefined ? undefined : yearsLater(previous.period, years[0]);
   const ofSameYear = sameDaysInYear(own.daysOfYear, previous.period);
   const period = later ?? ofSameYear ?? days;
-  const isOf = (phrases: Phrases): boolean => phrases.isIn(line) || phrases.isIn(own.whole);
   const kind = isOf(language.person) ? 'person' : isOf(language.organisation) ? 'organisation' : undefined;
-  const topics = withPrevious(named, previous, { kind, days: period }, knowledge);
+  const topics = withPrevious(named, previous, { kind, days: period, isComparing }, knowledge);
   const isOfTopic =
     period !== undefined && previous.topics.some((id) => topicOfYear(id, period, knowledge) !== undefined);
   return {
     ...alone,
     refersBack: true,
     kind,
-    intent: TAKEN_OVER.has(intent) ? (isOfQuality ? 'verify' : previous.intent) : intent,
+    // “The year before that?” asks for no year.
+    intent:
+      TAKEN_OVER.has(intent) || (years.length > 0 && own.words.length === 0)
+        ? isOfQuality
+          ? 'verify'
+          : previous.intent
+        : intent,
     topics,
     period: isOfTopic ? undefined : period,
     daysOfYear: ofSameYear === undefined ? own.daysOfYear : undefined,
@@ -108,13 +120,22 @@ export function followUp(
   };
 }
 
-/** Whether the line only names one topic, and by its form asks the same about it: 모더나는?, “and Moderna?” */
+/** Whether the line only names one topic or another subject, and by its form asks the same about it: 모더나는?, “and Moderna?” */
 function namesOnly(
   { whole, length, intent, named, words, days }: OwnReading,
-  before: Intent,
+  { intent: before, topics }: Conversation,
   { same }: QuestionLanguage,
+  knowledge: Knowledge,
 ): boolean {
   const [mention, ...others] = named;
+  const [word, ...otherWords] = words;
+  if (mention === undefined && word !== undefined && otherWords.length === 0)
+    return (
+      days === undefined &&
+      NAMING.has(intent) &&
+      same.isIn(whole) &&
+      (isOfSeveralNames(word) || isNewSubject(word, topics, knowledge))
+    );
   if (mention === undefined || others.length > 0 || mention.isGuess || mention.ids.length > 1) return false;
   return (
     words.length === 0 &&

@@ -19,6 +19,21 @@ export function topicOfYear(
   return year === undefined ? undefined : editionOf(id, year, knowledge);
 }
 
+/** The topic of which the given one is the edition of another year: the World Cup, for the 2002 World Cup in 2010. */
+export function topicOfAllYears(
+  id: string,
+  period: Question['period'],
+  knowledge: Knowledge,
+): string | undefined {
+  const year = period && yearOfDays(period);
+  const topic = knowledge.topic(id);
+  if (topic === undefined || year === undefined) return undefined;
+  return namesOfTopic(topic)
+    .filter((name) => YEAR.test(name) && !name.includes(String(year)))
+    .flatMap((name) => knowledge.resolveTopics(name.replace(YEAR, '').trim()))
+    .find((found) => found.id !== id)?.id;
+}
+
 /** The topic with the same name as the given one, but of that year. */
 export function editionOf(id: string, year: number, knowledge: Knowledge): string | undefined {
   const topic = knowledge.topic(id);

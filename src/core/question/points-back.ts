@@ -2,7 +2,7 @@
 import { firstDay, lastDay } from '../date/order.ts';
 import type { Locale } from '../base/locale.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { QUOTE_LOOKUP, withPrevious, wordsOfPreviousAnswer } from './conversation.ts';
+import { CARD_LOOKUP, QUOTE_LOOKUP, withPrevious, wordsOfPreviousAnswer } from './conversation.ts';
 import type { Intent } from './intent.ts';
 import { isWordOf } from './language.ts';
 import type { QuestionLanguage } from './question-language.ts';
@@ -87,8 +87,12 @@ export function pointingBack(
   const position = positionIn(own, previous, language);
   if (position !== undefined)
     return { position, topics, words: [], intent: ONLY_POINTING.has(intent) ? 'verify' : intent };
-  const isForOthers = saysOnly(language.others, own, language);
-  const isForMore = isForOthers || saysOnly(language.further, own, language);
+  const otherThan = wordsBeside(language.others, own);
+  const isForOthers = otherThan !== undefined && shown.length > 0;
+  const isForMore =
+    saysOnly(language.others, own, language) ||
+    saysOnly(language.further, own, language) ||
+    language.more.isIn(own.line);
   const next = pageOfLookup(pages, pages?.next);
   if (isForMore && (rest.length > 0 || next !== undefined))
     return {
@@ -102,12 +106,15 @@ export function pointingBack(
   // After a card or a timeline, others are further statements.
   const asking = isForPart || asked === 'said' ? asked : 'list';
   const previousWords =
-    isForPart && (isForOthers || words.length === 0)
+    isForPart && (otherThan ?? words).length === 0
       ? wordsOfPreviousAnswer(previous, written, language, knowledge)
       : [];
-  if (isForOthers && shown.length > 0)
-    return { apartFrom: shown, topics, words: [], intent: asking, previousWords };
-  if (language.otherYears.some(({ phrases }) => phrases.isIn(own.line))) return undefined;
+  if (isForOthers) return { apartFrom: shown, topics, words: otherThan, intent: asking, previousWords };
+  // “More” after a card is what the card does not show.
+  if (isForMore && pages?.command === CARD_LOOKUP && shown.length > 0)
+    return { apartFrom: shown, topics, words: [], intent: 'list', previousWords: [] };
+  if (language.otherYears.some(({ phrases }) => phrases.isIn(own.line) || phrases.isIn(own.whole)))
+    return undefined;
   const beside = timeBeside(own, previous, language.times, knowledge);
   if (beside === undefined) return undefined;
   return { ...beside, topics, intent: isForPart ? asking : 'list', previousWords };
@@ -148,20 +155,22 @@ function saysOnly(
   );
 }
 
+/** The words that an answer must have beside one of the phrases; `undefined` if none is in the line. */
+function wordsBeside(phrases: Phrases, { whole, words }: OwnReading): FollowUp['words'] | undefined {
+  const said = new Set(phrases.find(whole)?.flatMap((range) => whole.wordsIn(range)));
+  return said.size === 0 ? undefined : words.filter(({ text }) => !said.has(plainWord(text)));
+}
+
 /** The time before or after the answer before, if the line asks for that: “what came before that?”, 그 다음에는? */
 function timeBeside(
-  { whole, words }: OwnReading,
+  own: OwnReading,
   { statements: [answer = ''] }: Conversation,
   { before, after }: QuestionLanguage['times'],
   knowledge: Knowledge,
 ): Pick<FollowUp, 'side' | 'period' | 'words'> | undefined {
   const date = knowledge.published(answer)?.date;
   if (date === undefined) return undefined;
-  const left = (phrases: Phrases): FollowUp['words'] | undefined => {
-    const said = new Set(phrases.find(whole)?.flatMap((range) => whole.wordsIn(range)));
-    return said.size === 0 ? undefined : words.filter(({ text }) => !said.has(plainWord(text)));
-  };
-  const [leftOfBefore, leftOfAfter] = [left(before), left(after)];
+  const [leftOfBefore, leftOfAfter] = [wordsBeside(before, own), wordsBeside(after, own)];
   if (leftOfBefore !== undefined)
     return { side: 'before', period: [-Infinity, firstDay(date) - 1], words: leftOfBefore };
   if (leftOfAfter !== undefined)

@@ -120,7 +120,7 @@ function* readingAsTyped(
       words,
       isNaming: named.length > 0,
       isNamingExactly,
-      period: understood.days,
+      period: periodNow ?? understood.days,
       hasOnlyTime: understood.hasOnlyTime || (refersBack && understood.daysOfYear !== undefined),
       today,
       isFollowing,
@@ -161,6 +161,7 @@ function* readingAsTyped(
     OF_THE_ANSWER.has(intent) &&
     !asksForSeat &&
     kind === undefined &&
+    period === undefined &&
     content.measures.length === 0 &&
     !lineWords.some((word) => isBeginning(word));
   const wordsBefore =

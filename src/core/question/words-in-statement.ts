@@ -20,7 +20,7 @@ const OWN_WEIGHT = 0.8;
 export function hasWord(
   known: DatedEntry,
   { text, clauses }: WordClauses,
-  { unknown }: Question,
+  { unknown }: Pick<Question, 'unknown'>,
   knowledge: Knowledge,
 ): boolean {
   const covers = (least: number) => (clause: QueryClause) =>

@@ -558,6 +558,24 @@ describe('a question that follows another', () => {
     }
   });
 
+  it.each([
+    ['what is deepseek', 'more', 'tell me more'],
+    ['딥시크가 뭐야', '더 보여줘', '더 자세히'],
+  ])('after the card of “%s”, “%s” and “%s” show what is not on it', async (asked, more, again) => {
+    for (const line of [more, again]) {
+      const card = await shown(asked, line);
+      const further = await shown(line, line);
+      expect([line, further.length > 0, further.filter((id) => card.includes(id))]).toEqual([line, true, []]);
+    }
+  });
+
+  it('tells more about a statement that was pointed to', async () => {
+    await shown('what happened in january 2025', 'pointed');
+    await shown('the second one', 'pointed');
+    const { reply } = await almanac.answer('tell me more about that', { conversation: 'pointed' });
+    expect(reply.title).toBe('Qwen2.5-Max');
+  });
+
   it('takes the topic of a lookup, however it was called', async () => {
     for (const [at, asked] of ['timeline deepseek', '/about deepseek', 'find deepseek'].entries()) {
       await almanac.answer(asked, { conversation: `of-${at}` });

@@ -607,6 +607,59 @@ describe('a question after another', () => {
   });
 
   it.each([
+    ['what did trump say about deepseek', 'and altman?', 'altman-r1'],
+    ['트럼프 딥시크 보고 뭐라 했어', '올트먼은?', 'altman-r1'],
+    ['what did trump say about deepseek', 'and musk?', undefined],
+    ['트럼프 딥시크 보고 뭐라 했어', '머스크는?', undefined],
+  ])('after “%s”, “%s” is about the same matter: %s', (before, ask, id) => {
+    expect(first(after(before, ask))).toBe(id);
+  });
+
+  it.each([
+    ['엔비디아 시총 얼마야', '하만은?', undefined],
+    ['현대가 보스턴 다이내믹스 언제 인수했어', '하만은?', 'harman'],
+    ['when did messi join psg', 'what about ronaldo?', 'final-2002'],
+    ['tell me about starship', 'list all nobel prizes', 'nobel-mrna'],
+  ])('after “%s”, “%s” leaves the topic before: %s', (before, ask, id) => {
+    const given = after(before, ask);
+    // The name is recorded.
+    expect([first(given), given.kind === 'nothing' ? given.missing : []]).toEqual([id, []]);
+  });
+
+  it.each([
+    ['who won the world cup in 2002', 'and in 2010?', 'spain-2010'],
+    ['2002 월드컵 누가 우승했어', '2010년은?', 'spain-2010'],
+  ])('after “%s”, “%s” is about the competition of that year', (before, ask, id) => {
+    expect(first(after(before, ask))).toBe(id);
+  });
+
+  it.each([
+    ['what happened to openai in 2024', 'the year before that?'],
+    ['2024년에 오픈AI 무슨 일 있었어', '그 전 해에는?'],
+  ])('after “%s”, “%s” asks about another year', (before, ask) => {
+    expect(first(after(before, ask))).toBe('microsoft-invests-2023');
+  });
+
+  it.each([
+    ['who left openai', 'who else left?'],
+    ['오픈AI 누가 만들었어', '또 누구 있어'],
+  ])('after “%s”, “%s” does not show the same again', (before, ask) => {
+    expect(after(before, ask).kind).toBe('nothing');
+  });
+
+  it('compares with the topic before', () => {
+    const asked = readQuestion('알리바바 모델 뭐 냈어', packs.starter, ASKED_ON);
+    const previous = conversationOf(asked, answerQuestion(asked, packs.starter, ASKED_ON));
+    for (const line of ['is it better than deepseek?', '딥시크보다 좋아?']) {
+      const question = readQuestion(line, packs.starter, ASKED_ON, previous);
+      expect([line, first(answerQuestion(question, packs.starter, ASKED_ON))]).toEqual([
+        line,
+        'qwen2.5-max-beats-v3',
+      ]);
+    }
+  });
+
+  it.each([
     ['who founded deepseek', 'who is he?', 'liang-wenfeng'],
     ['딥시크 누가 만들었어', '그 사람 누구야', 'liang-wenfeng'],
   ])('after “%s”, “%s” gets the card of %s', (before, ask, topic) => {
