@@ -1,8 +1,13 @@
-/** Finds the topic that a question counts, “how many GPUs”, and whether a statement has a number of it. */
+/** Finds what a question counts, “how many GPUs”, “how many satellites”, and whether a statement has a number of it. */
 import { LOCALES } from '../base/locale.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
+import { valueInWords } from '../search/quantities.ts';
 import type { TopicMention } from '../search/question-context.ts';
+import { englishStem } from '../search/stem-en.ts';
+import { koreanStem } from '../search/stem-ko.ts';
+import { tokensOf, type TextToken } from '../search/tokens.ts';
+import type { WordClauses } from '../search/understand.ts';
 import { rangeOfName } from './name-context.ts';
 import { Phrases } from './phrases.ts';
 import { lineOfText } from './statement-words.ts';
@@ -52,4 +57,76 @@ function isNumbered(text: string, name: string): boolean {
     if (/(?<![\p{L}\d-])\d/u.test(around) || NUMBER_PHRASES.isIn(lineOfText(around))) return true;
   }
   return false;
+}
+
+/** A number in Korean words before what it counts: 두 골, 수십 명. */
+const NUMBER_KO =
+  /\d|(?<![가-힣])(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|스무|서른|수[십백천만억])(?:\s|[가-힣]?\s?[명개번기대장곳])/;
+const ORDINAL = /^(?:first|second|third|[a-z]+th)$/;
+/** English words for a number that {@link valueInWords} leaves out. */
+const OTHER_NUMBER =
+  /^(?:a|an|both|dozens?|hundreds?|million|billion|no|none|one|pair|several|single|thousands?|trillion)$/;
+/** In tokens: how far before a noun, and after it, its number stands at most. */
+const [TOKENS_BEFORE, TOKENS_AFTER] = [4, 2];
+/** In UTF-16 units, for Korean. */
+const [UNITS_BEFORE, UNITS_AFTER] = [7, 14];
+
+/** The noun that is counted, if it names no topic: the word after “how many”, before 몇 개 or after 몇 개의. */
+export function countedWordIn(
+  words: readonly WordClauses[],
+  lineWords: readonly string[],
+): WordClauses | undefined {
+  const find = (typed: string | undefined): WordClauses | undefined =>
+    typed === undefined ? undefined : words.find(({ text }) => text === typed);
+  const many = lineWords.findIndex((word, at) => /^how many$/i.test(`${lineWords[at - 1]} ${word}`));
+  if (many > 0) return find(lineWords[many + 1]);
+  const at = lineWords.findIndex((_, from) => COUNTER.test(lineWords.slice(from, from + 2).join('')));
+  if (at < 0) return undefined;
+  const end = lineWords[at] === '몇' ? at + 2 : at + 1;
+  if (lineWords[end - 1]?.endsWith('의') === true) return find(lineWords[end]);
+  const before = lineWords[at - 1];
+  return before === undefined || /[가-힣](?:은|는|가|에|에서|의)$/.test(before) ? undefined : find(before);
+}
+
+/** Whether the statement has the noun, but no number of it: “carried satellites” does not tell how many. */
+export function lacksNumberOf({ entry: { text } }: DatedEntry, word: WordClauses): boolean {
+  const inEnglish = numberedInEnglish(text.en ?? '', word);
+  const inKorean = numberedInKorean(text.ko ?? '', word);
+  return inEnglish !== true && inKorean !== true && (inEnglish ?? inKorean) === false;
+}
+
+/** Whether a number stands near the noun; `undefined` if that is not in the text. */
+function numberedInEnglish(text: string, { text: typed }: WordClauses): boolean | undefined {
+  const stem = englishStem(typed.toLowerCase());
+  const tokens = tokensOf(text);
+  const isNumber = (token: TextToken, isNext: boolean): boolean =>
+    token.kind === 'number' ||
+    OTHER_NUMBER.test(token.text) ||
+    (ORDINAL.test(token.text) ? isNext : valueInWords(token) !== undefined);
+  const nouns = tokens.flatMap(({ kind, text: word }, at) =>
+    kind === 'word' && englishStem(word) === stem ? [at] : [],
+  );
+  if (nouns.length === 0) return undefined;
+  return nouns.some(
+    (at) =>
+      tokens
+        .slice(Math.max(0, at - TOKENS_BEFORE), at)
+        .some((token, n, all) => isNumber(token, n === all.length - 1)) ||
+      tokens.slice(at + 1, at + 1 + TOKENS_AFTER).some((token) => isNumber(token, false)),
+  );
+}
+
+function numberedInKorean(text: string, { text: typed }: WordClauses): boolean | undefined {
+  const noun = koreanStem(typed);
+  if (!/^[가-힣]+$/.test(noun)) return undefined;
+  // A noun of one syllable is a part of many words: 차 of 차례.
+  const end = noun.length > 1 ? '' : '(?=[은는이가을를의도만와과 ]|$)';
+  const places = [...text.matchAll(new RegExp(`${noun}${end}`, 'gu'))].map(({ index }) => index);
+  if (places.length === 0) return undefined;
+  return places.some((at) => {
+    const after = at + noun.length;
+    return NUMBER_KO.test(
+      `${text.slice(Math.max(0, at - UNITS_BEFORE), at)} | ${text.slice(after, after + UNITS_AFTER)}`,
+    );
+  });
 }

@@ -12,16 +12,16 @@ import { FITS } from './fits.ts';
 import { isOfOtherBeginning } from './founding.ts';
 import { formsOf, hasForm } from './forms.ts';
 import { hasHangul } from '../names/hangul.ts';
+import { isBeginning, isOffice, isWinning } from './language.ts';
+import { isMeasured } from './measured.ts';
 import { namesTime } from './period-of-statement.ts';
-import { isBeginning, isOffice, isWinning, isWordOf, languageOf } from './language.ts';
-import { type Measure } from './measures.ts';
 import type { Intent } from './intent.ts';
 import { hasNumberedName, hasTopic, isOfPlace } from './names-in-statement.ts';
 import { isEdition } from './names-of-years.ts';
 import type { Question } from './question.ts';
 import { isOfKind } from './topics-of-mention.ts';
 import { Phrases } from './phrases.ts';
-import { lineOf, textsOf } from './statement-words.ts';
+import { lineOf } from './statement-words.ts';
 import { hasOwnWord, hasWord, MIN_WEIGHT } from './words-in-statement.ts';
 import answers from './words/answers.json' with { type: 'json' };
 
@@ -126,11 +126,12 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
   // “The launch of the rocket”: what the topic is need not be said again, if the statement has another word.
   const isTelling =
     lacking.length < question.words.length || question.measures.length > 0 || namesTime(question);
-  // “Who invented the internet?” asks for no internet company that has introduced something.
+  // “Who invented the internet?” asks for no internet company that has introduced something, and “how much did the iPhone cost?”
+  // for no number of its maker.
   const isOfMaker =
-    question.intent === 'who' &&
     question.topics.length === 0 &&
-    question.words.some(({ text }) => isBeginning(text));
+    (isForNumber(question) ||
+      (question.intent === 'who' && question.words.some(({ text }) => isBeginning(text))));
   const described = [...question.topics.flatMap(({ ids }) => ids), ...(isOfMaker ? [] : topicsOf(known))];
   const missing = isTelling
     ? lacking.filter(({ text }) => SUBJECT.test(text) || !isDescribedBy(described, text, knowledge))
@@ -172,6 +173,8 @@ function isOnSubject(known: DatedEntry, question: Question, knowledge: Knowledge
 const isPossible = (known: DatedEntry, question: Question, knowledge: Knowledge): boolean =>
   isMeasured(known, question, knowledge) && !isOfOtherBeginning(known, question, knowledge);
 
+const isForNumber = ({ intent }: Question): boolean => intent === 'how-much' || intent === 'how-many';
+
 /** Questions for members of a class: “which chips?” */
 const FOR_MEMBERS: ReadonlySet<Intent> = new Set(['list', 'which', 'latest', 'who']);
 
@@ -204,34 +207,6 @@ const HOLDERS: ReadonlySet<string> = new Set(['person', 'organisation']);
 /** The topics of a statement, and who said it. */
 export const topicsOf = ({ entry }: DatedEntry): readonly string[] =>
   entry.kind === 'quote' ? [...entry.topics, entry.speaker] : entry.topics;
-
-/** Whether the statement has a number of what the question measures. */
-function isMeasured(
-  known: DatedEntry,
-  { intent, measures: all, topics, words }: Question,
-  knowledge: Knowledge,
-): boolean {
-  const isOf = (kind: string): boolean =>
-    topics.some(({ ids }) => ids.some((id) => knowledge.topic(id)?.kind === kind));
-  const measures = all.filter(({ of }) => of === undefined || isOf(of));
-  if (measures.length === 0 || intent === 'verify') return true;
-  // “How old is she?” asks about her, not about those whom she speaks of.
-  const asked = topics.flatMap(({ ids }) => ids);
-  const isOnPerson = asked.some((id) => knowledge.topic(id)?.kind === 'person');
-  const first = known.entry.topics.find((id) => knowledge.topic(id)?.kind !== 'theme') ?? '';
-  // “Its share price” is not that of another company in a statement that mentions it.
-  const isOwn = topics.length === 1 && words.every(({ text }) => isShareOf(text));
-  const isOfOthers = words.length === 0 ? isOnPerson || intent === 'compare' : isOwn;
-  if (isOfOthers && !asked.includes(first)) return false;
-  const text = textsOf(known).toLowerCase();
-  const isMeasure = ({ answer, also }: Measure): boolean =>
-    answer.test(text) || (words.length > 0 && also?.test(text) === true);
-  // “How high was the fine” asks for money only.
-  return measures.some(({ keep }) => keep) ? measures.some(isMeasure) : measures.every(isMeasure);
-}
-
-/** 주가, 시총: what only an organisation itself has. */
-const isShareOf = (word: string): boolean => isWordOf(languageOf(word).ownValues, word);
 
 /** Whether the description of one of the topics has the word. */
 function isDescribedBy(ids: readonly string[], word: string, knowledge: Knowledge): boolean {

@@ -7,7 +7,7 @@ import type { TopicMention } from '../search/question-context.ts';
 import { quantityOf } from '../search/quantities.ts';
 import { tokensOf } from '../search/tokens.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
-import { hasNumberOf, NUMBER_PHRASES } from './counted.ts';
+import { hasNumberOf, lacksNumberOf, NUMBER_PHRASES } from './counted.ts';
 import {
   beginsWithOtherName,
   hasCountry,
@@ -158,11 +158,12 @@ const howMuchFits: Fit = (known, { topics, words, measures, previousWords, previ
 };
 /** The result of a match: “2–0”, “four games to one”, 4승 1패. */
 const RESULT = /\d ?[–:-] ?\d|\bgames? to \w|\d ?대 ?\d|\d승/u;
-/** “How many?” needs a number, of what is counted if that is a topic; “an unknown number” answers best. */
-const howManyFits: Fit = (known, { counted, final, words }, knowledge) => {
+/** “How many?” needs a number, of what is counted if the statement has that; “an unknown number” answers best. */
+const howManyFits: Fit = (known, { counted, countedWord, final, words }, knowledge) => {
   if (final !== undefined && words.length === 0) return RESULT.test(textsOf(known)) ? 1 : 0;
   if (NO_NUMBER_PHRASES.isIn(lineOf(known))) return 1.1;
   if (counted !== undefined && !hasNumberOf(known, counted, knowledge)) return 0;
+  if (countedWord !== undefined && lacksNumberOf(known, countedWord)) return 0;
   return quantitiesIn(known).count > 0 ? 1 : hasNumberWord(known) ? 0.9 : 0;
 };
 

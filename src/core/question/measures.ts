@@ -1,4 +1,5 @@
 /** The quantities that numbers in answers must measure, such as a distance; the table is `words/measures.json`. */
+import type { Intent } from './intent.ts';
 import { Phrases } from './phrases.ts';
 import table from './words/measures.json' with { type: 'json' };
 
@@ -14,6 +15,8 @@ export interface Measure {
   /** Matches texts that will do as well when the question has other words. */
   readonly also: RegExp | undefined;
   readonly keep: boolean;
+  /** The intent of the questions that ask for it, if it is what is done with a sum or a number, such as losing it. */
+  readonly act: Intent | undefined;
   /** The kind of the topics that it is measured of (default: any). */
   readonly of: string | undefined;
 }
@@ -33,13 +36,17 @@ const answerPattern = (parts: readonly string[]): RegExp =>
   );
 
 export const MEASURES: readonly Measure[] = table.measures.map(
-  ({ name, of, ask, compare = [], answer, also, keep = false }) => ({
+  ({ name, of, ask, compare = [], answer, also, keep = false, act }) => ({
     name,
     ask: new Phrases(ask),
     compare: new Phrases(compare),
     answer: answerPattern(answer),
     also: also === undefined ? undefined : answerPattern(also),
     keep,
+    act: act as Intent | undefined,
     of,
   }),
 );
+
+/** Matches a sum of money or a share, in lower case. */
+export const SUM = answerPattern(table.sums);

@@ -261,7 +261,8 @@ function measuredWords(
   knowledge: Knowledge,
 ): ReadonlySet<string> {
   const measured = new Set<string>();
-  for (const { ask, keep } of measures) consume(ask.findAll(line), lineWords, keep ? measured : consumed);
+  for (const { ask, keep, act } of measures)
+    if (act === undefined) consume(ask.findAll(line), lineWords, keep ? measured : consumed);
   const isNounThatAsks = (word: string): boolean =>
     language.intents.some(({ nouns }) => isWordOf(nouns, word));
   // “The president of France” is a president of what is not known.

@@ -78,6 +78,7 @@ export function inOtherWords(
       fit >= (intent === 'who' ? MIN_WHO_FIT : MIN_FIT) &&
       hasNumberedNames &&
       !missing.some(isAttribute) &&
+      !isOfOtherAct(missing, question) &&
       // A quote on something else does not answer.
       (entry.kind !== 'quote' || intent === 'said'),
   );
@@ -99,6 +100,20 @@ export function inOtherWords(
     return firstBeginning(main, mention, intent, knowledge);
   return [];
 }
+
+/**
+ * Whether what is missing is what an amount is of: the satellites of “how many satellites did it carry”, the research of “how much
+ * did they spend on research”.
+ */
+const isOfOtherAct = (missing: readonly string[], { countedWord, measures }: Question): boolean => {
+  const acts = measures.filter(({ act }) => act !== undefined);
+  // The act itself may have other words, of which the statement has one.
+  const isAct = (word: string): boolean => acts.some(({ ask }) => ask.isIn(new WordLine([word])));
+  return (
+    missing.some((word) => word === countedWord?.text) ||
+    (acts.length > 0 && missing.some((word) => isMeaningfulWord(word) && !isAct(word)))
+  );
+};
 
 /** The statements on how the topic itself came about, the first before others. */
 function firstBeginning(
@@ -152,6 +167,6 @@ export const isAttribute = remembered((word: string): boolean => {
     !isBeginning(word) &&
     (intents.some(({ nouns }) => isWordOf(nouns, word)) ||
       [offices, seat, titles].some((list) => isWordOf(list, word)) ||
-      MEASURES.some(({ ask }) => ask.isIn(new WordLine([word]))))
+      MEASURES.some(({ ask, act }) => act === undefined && ask.isIn(new WordLine([word]))))
   );
 });

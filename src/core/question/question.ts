@@ -80,6 +80,8 @@ export interface Question {
   readonly asksWhatItDoes: boolean;
   /** The topic that it asks the number of: “how many GPUs”. */
   readonly counted: TopicMention | undefined;
+  /** The noun that it asks the number of, if that names no topic: “how many satellites”. */
+  readonly countedWord: WordClauses | undefined;
   /** Whether it asks who praised or criticised something. */
   readonly asksForJudgement: boolean;
   /** Those of the topics whose words it asks for: “what did Trump say?” */

@@ -80,7 +80,9 @@ export function* readingContent(
       : stated === 'search' && asksForMade(understood.mentions, lineWords, language)
         ? 'list'
         : stated;
-  const measures = MEASURES.filter(({ ask }) => ask.isIn(line));
+  const measures = MEASURES.filter(
+    ({ ask, act }) => (act === undefined || act === wordedIntent) && ask.isIn(line),
+  );
   const asksForOrigin = wordedIntent === 'where' && language.origin.isIn(line);
   const needed = neededWords(
     understood,

@@ -6,7 +6,7 @@ import { isMeaningfulWord } from '../search/synonyms.ts';
 import type { WordClauses } from '../search/understand.ts';
 import { foundingInstead } from './age-of-organisation.ts';
 import { commandWordOf } from './command-words.ts';
-import { countedIn } from './counted.ts';
+import { countedIn, countedWordIn } from './counted.ts';
 import { statementsSeen, wordsOfPreviousAnswer } from './conversation.ts';
 import { finalOf, withoutBeaten } from './finals.ts';
 import { followUp } from './follow-up.ts';
@@ -178,6 +178,7 @@ function* readingAsTyped(
     topics,
     speakers: speakersIn(topics, lineWords, language, knowledge),
     counted: intent === 'how-many' ? countedIn(topics, lineWords) : undefined,
+    countedWord: intent === 'how-many' ? countedWordIn([...words, ...optional], lineWords) : undefined,
     period,
     daysOfYear,
     eitherOrder: understood.eitherOrder,
