@@ -65,7 +65,7 @@ export const ask = lookup({
     noteCut(typed, context);
     noteTime(question, answer, context);
     if (answer.kind === 'statements' && answer.lacking !== undefined) {
-      noteLacking(answer.lacking, context);
+      noteLacking(answer.lacking, question, context);
       // It may not be the answer.
       countSearchGap(inFull(typed, question, context), context);
     }

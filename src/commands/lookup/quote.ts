@@ -3,7 +3,7 @@ import { pageTurns } from '../../core/command/pages.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { text, type SuggestContext, type Suggestion } from '../../core/command/option.ts';
 import { UserError } from '../../core/reply/user-error.ts';
-import { ofKind, type DatedEntry } from '../../core/record/dated-entry.ts';
+import { inPeriod, ofKind, type DatedEntry, type Period } from '../../core/record/dated-entry.ts';
 import type { QuoteEntry } from '../../core/record/schema.ts';
 import { tally } from '../../core/knowledge/tally.ts';
 import { Citations } from '../../core/present/citations.ts';
@@ -12,6 +12,7 @@ import type { Action } from '../../core/reply/reply.ts';
 import { inLocale, type Locale, type Text } from '../../core/base/locale.ts';
 import { button, buttonsBlock, note } from '../shared/blocks.ts';
 import { lookup } from './lookup.ts';
+import { checkPeriod, sinceOption, untilOption } from '../shared/period-options.ts';
 import { pictureButton, pictureOption, wantsPicture, withPicture } from '../shared/picture.ts';
 import { quotePicture } from '../../core/picture/quote-picture.ts';
 import type { Typeface } from '../../core/picture/typeface.ts';
@@ -47,14 +48,19 @@ export const quote = lookup({
       named: topicNamed,
       suggest: suggestTopicsAndSources,
     }),
+    since: sinceOption,
+    until: untilOption,
     picture: pictureOption,
   },
   examples: ['nature', '"Yunji Chen"', '천윈지', '장'],
-  async run({ topic: typed, page, picture }, context) {
+  async run({ topic: typed, page, picture, ...period }, context) {
     const { knowledge, locale, say } = context;
-    const quotes = await quotesFor(typed, page, context);
+    checkPeriod(period, context);
+    const quotes = await quotesFor(typed, { page, period }, context);
     if (!('found' in quotes)) return quotes;
-    const { found, topics, title, actions } = quotes;
+    const { found: all, topics, title, actions } = quotes;
+    const found = all.filter(inPeriod(period));
+    if (found.length === 0 && all.length > 0) return noneInPeriod(quotes, typed, context);
     if (found.length === 0)
       return notFoundResult(
         say({ en: 'No quotes are recorded here yet.', ko: '아직 기록된 발언이 없습니다.' }),
@@ -105,6 +111,29 @@ export const quote = lookup({
   },
 });
 
+/** Says that no quote is in the period; a button shows all of them. */
+function noneInPeriod(
+  { found, topics, title, actions }: Quotes,
+  typed: string,
+  { say, leadTo }: Context,
+): Result {
+  const whole = {
+    label: say({ en: 'All quotes', ko: '모든 발언' }),
+    line: leadTo('quote', topics[0] ?? typed),
+  };
+  const text =
+    found.length === 1
+      ? {
+          en: 'The only quote has no date in that period.',
+          ko: '하나뿐인 발언의 날짜가 그 기간에 들지 않습니다.',
+        }
+      : {
+          en: `None of the ${found.length} quotes has a date in that period.`,
+          ko: `기록된 발언 ${found.length}건 가운데 날짜가 그 기간에 든 것이 없습니다.`,
+        };
+  return notFoundResult(say(text), { title, topics, actions: [whole, ...actions] });
+}
+
 const AS_A_CARD: Text = { en: 'As a card', ko: '카드로 보기' };
 
 interface Quotes {
@@ -117,7 +146,7 @@ interface Quotes {
 /** The quotes of a topic; of a source if the text names no topic. */
 async function quotesFor(
   typed: string,
-  page: number | undefined,
+  { page, period }: { page: number | undefined; period: Period },
   context: Context,
 ): Promise<Quotes | Result> {
   const { knowledge, say, again, leadTo, locale } = context;
@@ -140,7 +169,9 @@ async function quotesFor(
         actions: [button(context, { en: 'The source', ko: '출처 보기' }, leadTo('source', source.id))],
       };
   }
-  const wanted = { page, called: ENTRY_KIND_NAMES.quote.many, fits: ofKind('quote') };
+  const isInPeriod = inPeriod(period);
+  const fits = (known: DatedEntry): boolean => ofKind('quote')(known) && isInPeriod(known);
+  const wanted = { page, called: ENTRY_KIND_NAMES.quote.many, fits };
   const topic = await topicOrStatements(typed, wanted, context);
   if (!isTopic(topic)) return topic;
   const said = sortQuotes(knowledge.quotesBy(topic.id), locale);

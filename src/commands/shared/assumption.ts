@@ -11,6 +11,7 @@ import type { Topic } from '../../core/record/schema.ts';
 import { MAX_QUESTION_LENGTH, parseQuestion } from '../../core/search/parse-question.ts';
 import type { TopicMention } from '../../core/search/question-context.ts';
 import { isPlainlyNamed } from '../../core/search/understand.ts';
+import { bareWords } from './missing-words.ts';
 import { topicTitle } from './topic.ts';
 
 /** In graphemes. */
@@ -39,13 +40,25 @@ export function assumeTopic(typed: string, topic: Topic, { assume }: Pick<Contex
 const MAX_LACKING = 3;
 
 /** Says which words of the question the statement lacks that comes closest. */
-export function noteLacking(lacking: readonly string[], { assume }: Pick<Context, 'assume'>): void {
-  const words = lacking.slice(0, MAX_LACKING).map((word) => `“${excerpt(word, MAX_TYPED_LENGTH)}”`);
-  if (words.length === 0) return;
-  assume({
-    en: `The closest match; it doesn’t mention ${new Intl.ListFormat('en', { type: 'disjunction' }).format(words)}.`,
-    ko: `가장 가까운 기록이며, ${withParticle(words.join(', '), '은/는')} 나오지 않습니다.`,
-  });
+export function noteLacking(
+  lacking: readonly string[],
+  question: Question,
+  { assume }: Pick<Context, 'assume'>,
+): void {
+  const words = bareWords(lacking, question)
+    .slice(0, MAX_LACKING)
+    .map((word) => `“${excerpt(word, MAX_TYPED_LENGTH)}”`);
+  assume(
+    words.length === 0
+      ? {
+          en: 'The closest match; it may not be the answer.',
+          ko: '가장 가까운 기록이며, 답이 아닐 수 있습니다.',
+        }
+      : {
+          en: `The closest match; it doesn’t mention ${new Intl.ListFormat('en', { type: 'disjunction' }).format(words)}.`,
+          ko: `가장 가까운 기록이며, ${withParticle(words.join(', '), '은/는')} 나오지 않습니다.`,
+        },
+  );
 }
 
 /** Says so when a question was too long to be read to its end. */

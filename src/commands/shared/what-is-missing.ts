@@ -9,20 +9,15 @@ import type { Intent } from '../../core/question/intent.ts';
 import type { Question } from '../../core/question/question.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import type { Topic } from '../../core/record/schema.ts';
-import { isWordOf, LANGUAGES } from '../../core/question/language.ts';
-import { parseQuestion } from '../../core/search/parse-question.ts';
 import type { TopicMention } from '../../core/search/question-context.ts';
-import { withoutFittingParticles } from '../../core/base/particles.ts';
-import { withoutPossessive } from '../../core/names/affixes.ts';
-import { nounOfVerb } from '../../core/search/stem-ko.ts';
 import { excerpt } from '../../core/reply/line.ts';
-import { topicTitle } from './topic.ts';
+import { bareWords, quotedWords } from './missing-words.ts';
+import { nameInSentence } from './name-in-sentence.ts';
 
 export type NothingFound = Extract<QuestionAnswer, { kind: 'nothing' }>;
 
 /** In graphemes. */
 const MAX_WORD_LENGTH = 30;
-const MAX_MISSING_NAME_WORDS = 4;
 
 /** Says that no statement has the words; `of` limits them to those on a topic. */
 export function notMentioned(words: readonly string[], of: Text = { en: '', ko: '' }): Text {
@@ -39,11 +34,11 @@ function notSaid(who: Text, words: readonly string[]): Text {
   };
 }
 
-function noneHas(words: readonly string[], those: Text): Text {
+function noneHas(words: readonly string[], those: Text, areTogether = false): Text {
   const marked = words.map((word) => `“${excerpt(word, MAX_WORD_LENGTH)}”`);
   return {
-    en: `${those.en} mentions ${marked.join(' and ')}.`,
-    ko: `${those.ko} 가운데 ${withParticle(marked.join(', '), '이/가')} 나오는 것은 없습니다.`,
+    en: `${those.en} mentions ${marked.join(' and ')}${areTogether ? ' together' : ''}.`,
+    ko: `${those.ko} 가운데 ${withParticle(marked.join(', '), '이/가')} ${areTogether ? '함께 ' : ''}나오는 것은 없습니다.`,
   };
 }
 
@@ -58,10 +53,15 @@ export function whatIsMissing(
   if (knowledge.size.entries === 0)
     return { en: 'Nothing is recorded here yet.', ko: '아직 여기에는 기록이 없습니다.' };
   const [sure, unsure] = namedIn(question, knowledge);
-  const titles = sure.map(topicTitle);
+  const titles = sure.map((topic) => nameInSentence(topic, knowledge));
   const on = inOneList(titles);
   const of = titles.length > 0 ? { en: ` on ${on.en}`, ko: `${on.ko}에 관한 ` } : { en: '', ko: '' };
-  const words = wholeNames(unsure, missing.length > 0 ? missing : question.unknown, question, titles);
+  const words = quotedWords(
+    unsure,
+    missing.length > 0 ? missing : question.unknown,
+    question,
+    new Set(titles.flatMap(({ ko }) => ko.split(' '))),
+  );
   const { intent } = question;
   if (reason === 'position') {
     const shown = question.position?.among.length ?? 0;
@@ -86,29 +86,42 @@ export function whatIsMissing(
     ({ id, kind }) => kind !== 'theme' && question.speakers.some(({ ids }) => ids.includes(id)),
   );
   const isOfOthers = titles.length > 0 && speakers.length === 0 && words.length > 0;
-  if (intent === 'said' && (reason === 'speaker' || reason === 'unknown') && !isOfOthers) {
+  if (
+    intent === 'said' &&
+    !question.asksForJudgement &&
+    (reason === 'speaker' || reason === 'unknown') &&
+    !isOfOthers
+  ) {
     const saying = speakers.length > 0 ? speakers : sure.filter(({ kind }) => kind !== 'theme');
     if (saying.length > 0) return nothingFrom(saying, sure, question, knowledge);
     const [who] = words.map((word) => ({ en: word, ko: word }));
     // “Who said that I am hungry?” names no speaker.
     if (who !== undefined && !ASKS_FOR_SPEAKER.test(question.text))
       return { en: `Nothing recorded from ${who.en}.`, ko: `${who.ko}의 말은 기록된 것이 없습니다.` };
-    const named = question.words.map(({ text }) => bareName(text));
+    const named = bareWords(
+      question.words.map(({ text }) => text),
+      question,
+    );
     if (named.length > 0) return notMentioned(named, of);
     return { en: 'No such quote is recorded.', ko: '그런 발언은 기록되어 있지 않습니다.' };
   }
   if (reason === 'period') return nothingOfTime(question, of);
   const [numbered] = question.numberedNames;
-  if (words.length === 0 && numbered !== undefined) return notMentioned([asTypedIn(question.text, numbered)]);
-  if (words.length > 0) return notMentioned(words, of);
+  if (numbered !== undefined && (words.length === 0 || missing.includes(numbered)))
+    return notMentioned([asTypedIn(question.text, numbered)]);
+  // “Who founded Amazon?”: each of the words is recorded somewhere.
+  const areRecorded =
+    titles.length === 0 && unsure.length === 0 && question.unknown.length === 0 && missing.length > 1;
+  if (areRecorded && words.length > 1) return noneHas(words, { en: 'Nothing recorded', ko: '기록' }, true);
+  if (words.length > 0 && (!areRecorded || words[0]?.includes(' ') === true)) return notMentioned(words, of);
   const wanted = MISSING_KINDS[intent];
   if (wanted === undefined)
     return {
       en: `Nothing recorded${of.en} answers this.`,
-      ko: `이 질문에 답할 ${of.ko}기록이 없습니다.`,
+      ko: `${of.ko}기록 가운데 이 질문에 답하는 것은 없습니다.`,
     };
   return {
-    en: `${wanted.en} is recorded for this${of.en}.`,
+    en: `Nothing recorded${of.en} ${wanted.en} for this.`,
     ko: `${of.ko}기록에서 ${withParticle(wanted.ko, '을/를')} 찾을 수 없습니다.`,
   };
 }
@@ -146,10 +159,12 @@ function nothingFrom(
   speakers: readonly Topic[],
   named: readonly Topic[],
   question: Question,
-  knowledge: Pick<Knowledge, 'quotesBy'>,
+  knowledge: Pick<Knowledge, 'quotesBy' | 'entriesOn'>,
 ): Text {
-  const who = inOneList(speakers.map(topicTitle));
-  const about = inOneList(named.filter((topic) => !speakers.includes(topic)).map(topicTitle));
+  const who = inOneList(speakers.map((topic) => nameInSentence(topic, knowledge)));
+  const about = inOneList(
+    named.filter((topic) => !speakers.includes(topic)).map((topic) => nameInSentence(topic, knowledge)),
+  );
   if (about.en === '' && speakers.some(({ id }) => knowledge.quotesBy(id).length > 0)) {
     const time = timeAsked(question);
     if (time.en !== '')
@@ -159,7 +174,10 @@ function nothingFrom(
       };
     return notSaid(
       who,
-      question.words.map(({ text }) => bareName(text)),
+      bareWords(
+        question.words.map(({ text }) => text),
+        question,
+      ),
     );
   }
   return about.en === ''
@@ -196,61 +214,18 @@ export function namedIn(
   return [[...new Set(sure)], doubtful.map(({ typed }) => typed)];
 }
 
-/**
- * The words that nothing has as they stand in the question, those in a row as one name: “Sam Altman”, though “Sam” is
- * recorded. Korean words are without particles, English ones without the possessive.
- */
-function wholeNames(
-  unsure: readonly string[],
-  missing: readonly string[],
-  { text, words }: Question,
-  titles: readonly Text[],
-): readonly string[] {
-  const wanted = new Set([...unsure, ...missing]);
-  const ofTopics = new Set(titles.flatMap(({ ko }) => ko.split(' ')));
-  const parts = new Set([...words.map((word) => word.text), ...unsure]);
-  const isPart = (word: string): boolean =>
-    parts.has(word) ||
-    (/^[가-힣]$/u.test(word) && !isWordOf(LANGUAGES.ko.optional, word) && !ofTopics.has(word));
-  const runs: string[][] = [];
-  let run: string[] = [];
-  for (const word of [...questionWords(text), '']) {
-    const isScale = SCALE.test(word) && /\d/.test(run[0] ?? '');
-    if ((isPart(word) || isScale) && run.push(word) < MAX_MISSING_NAME_WORDS) continue;
-    // “llama 3” of “llama 3 released”: an ordinary word that is recorded belongs to no name.
-    const inName = (each: string): boolean => wanted.has(each) || SCALE.test(each) || !/^\p{Ll}/u.test(each);
-    if (run.some((each) => wanted.has(each)))
-      runs.push(run.slice(run.findIndex(inName), run.findLastIndex(inName) + 1));
-    run = [];
-  }
-  const names = runs.map((each) => {
-    const last = each.at(-1) ?? '';
-    return [...each.slice(0, -1), bareName(last)].join(' ');
-  });
-  return names.length > 0 ? names : missing;
-}
-
-/** Words after a number that belong to it: “6 million dollars”. */
-const SCALE =
-  /^(?:thousand|million|billion|trillion|percent|dollars?|euros?|won|yen|(?:천|백)?[만억조](?:\s|원|달러|$)|달러|퍼센트)/u;
-
 /** A name in small letters, as it stands in the text. */
 function asTypedIn(text: string, name: string): string {
   const at = text.toLowerCase().indexOf(name);
   return at < 0 ? name : text.slice(at, at + name.length);
 }
 
-const bareName = (word: string): string =>
-  nounOfVerb(word) ?? withoutPossessive(word) ?? withoutFittingParticles(word);
-
-const questionWords = (text: string): readonly string[] => parseQuestion(text).words.map((word) => word.text);
-
 /** The part that a statement must have to answer a question of this intent. */
 const MISSING_KINDS: Partial<Record<Intent, Text>> = {
-  when: { en: 'No date', ko: '그 날짜' },
-  where: { en: 'No place', ko: '그 장소' },
-  'how-much': { en: 'No figure', ko: '그 금액이나 수치' },
-  'how-many': { en: 'No number', ko: '그 수' },
-  who: { en: 'No person or organisation', ko: '그 사람이나 기관' },
-  why: { en: 'No reason', ko: '그 이유' },
+  when: { en: 'gives a date', ko: '그 날짜' },
+  where: { en: 'gives a place', ko: '그 장소' },
+  'how-much': { en: 'gives a figure', ko: '그 금액이나 수치' },
+  'how-many': { en: 'gives a number', ko: '그 수' },
+  who: { en: 'names a person or organisation', ko: '그 사람이나 기관' },
+  why: { en: 'gives a reason', ko: '그 이유' },
 };

@@ -16,6 +16,7 @@ import { isAppointment, officeHolder } from './offices.ts';
 import { inOtherWords, originsOfTopic } from './other-words.ts';
 import type { QuestionAnswer } from './question-answer.ts';
 import type { Question } from './question.ts';
+import { isRecordedItself } from './recorded.ts';
 import { lacksName, rightStatements, withoutOthers } from './right-statements.ts';
 
 /** How many of the best statements are checked. */
@@ -35,7 +36,7 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   if (seat !== undefined) return answerQuestion(seat, knowledge, today);
   const likely = question.apartFrom.length > 0 ? undefined : mostLikely(possible, question, knowledge);
   return likely === undefined
-    ? nothing(question, candidates)
+    ? nothing(question, candidates, knowledge)
     : answeredBy([likely], question, likely.evidence.missingNames);
 }
 
@@ -168,7 +169,7 @@ const isOnlyInOtherWords = ({ intent, topics, words }: Question, knowledge: Know
     ),
   );
 
-function nothing(question: Question, checked: readonly Candidate[]): QuestionAnswer {
+function nothing(question: Question, checked: readonly Candidate[], knowledge: Knowledge): QuestionAnswer {
   const { topics, words, unknown, intent } = question;
   // Words that nothing recorded has are near to nothing.
   const near = unknown.length > 0 && topics.length === 0 ? [] : checked.slice(0, 3).map(({ known }) => known);
@@ -183,21 +184,29 @@ function nothing(question: Question, checked: readonly Candidate[]): QuestionAns
       !checked.some(({ known, evidence }) => evidence.topics === 1 && isOfTime(known, question)))
   )
     return { kind: 'nothing', reason: 'period', missing: [], near };
-  const [best] = checked;
   return {
     kind: 'nothing',
     reason: 'missing',
-    missing: asTyped(
-      unknown.length > 0
-        ? unknown
-        : topics.length === 0
-          ? // “Who founded Amazon?”: what is missing is both together. “And Harman?” alone is recorded.
-            question.previousWords.length > 0
-            ? []
-            : words.map(({ text }) => text)
-          : (best?.evidence.missing ?? words.map(({ text }) => text)),
-      question,
-    ),
+    missing: asTyped(unknown.length > 0 ? unknown : missingTogether(question, checked, knowledge), question),
     near,
   };
+}
+
+/**
+ * The recorded words of the question that no statement on its topics has. Without a topic, these are all the words if there are
+ * several, as no statement has them together: “who founded Amazon?” A single one may be recorded itself.
+ */
+function missingTogether(
+  { topics, words, numberedNames, previousWords }: Question,
+  checked: readonly Candidate[],
+  knowledge: Knowledge,
+): readonly string[] {
+  if (!checked.some(({ evidence }) => evidence.hasNumberedNames)) return numberedNames;
+  const texts = words.map(({ text }) => text);
+  // “And Harman?” alone is recorded.
+  if (topics.length === 0 && previousWords.length > 0) return [];
+  if (topics.length === 0)
+    return words.length > 1 || words.some((word) => !isRecordedItself(word, knowledge)) ? texts : [];
+  const onTopics = checked.filter(({ evidence }) => evidence.topics === 1);
+  return texts.filter((text) => onTopics.every(({ evidence }) => evidence.missing.includes(text)));
 }

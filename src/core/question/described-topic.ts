@@ -18,7 +18,9 @@ export function describedTopic(
     return undefined;
   // Of “Jae-myung”, both parts must be there.
   const ids = words.map(({ clauses }) =>
-    clauses.map((clause) => new Set(describedIn(clause))).reduce((all, own) => all.intersection(own)),
+    clauses
+      .map((clause) => new Set(describedIn(clause)))
+      .reduce((all, own) => all.intersection(own), new Set(clauses.slice(0, 1).flatMap(describedIn))),
   );
   const [first = new Set<string>(), ...rest] = ids;
   const asked = new Set(topics.flatMap(({ ids: own }) => own));

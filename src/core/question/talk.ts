@@ -7,7 +7,7 @@ import { isWordOf, SENTENCE_END } from './language.ts';
 import type { QuestionLanguage } from './question-language.ts';
 import { WordLine } from './phrases.ts';
 import { isAsking } from './read-intent.ts';
-import { isRecorded } from './recorded.ts';
+import { isRecorded, isRecordedItself } from './recorded.ts';
 
 /** The parts of a line that decide whether it is talk. */
 export interface LineRead {
@@ -51,7 +51,10 @@ export function talkOf(line: LineRead, language: QuestionLanguage, knowledge: Kn
   // “Yesterday” asks for what is recorded then; “tomorrow” is talk.
   if (line.hasOnlyTime && (period === undefined || period[0] <= today)) return undefined;
   const isQuiet = period === undefined || isNearToday(period, today);
-  if (line.isNamingExactly || !isQuiet || (line.refersBack && intent !== 'search')) return undefined;
+  if (line.isNamingExactly || !isQuiet) return undefined;
+  // “How’s the weather?” continues nothing.
+  if (line.refersBack && intent !== 'search')
+    return !line.isNaming && isOfEverydayLife(words, language, knowledge) ? 'others' : undefined;
   const talk =
     talkIn(line.all, line.asked, language) ??
     (LETTERS_ONLY.test(line.typed) && !line.isNaming ? 'others' : undefined);
@@ -64,6 +67,16 @@ export function talkOf(line: LineRead, language: QuestionLanguage, knowledge: Kn
     words.length === 0 || (!isQuestion && language.personalPronouns.isIn(new WordLine(line.telling)));
   if ((isAsking || !isSaid) && (line.isFollowing || !isChat(line, language, knowledge))) return undefined;
   return words.length === 0 ? 'unclear' : 'others';
+}
+
+/** Whether there are words of everyday life, and no others of the words are recorded. */
+function isOfEverydayLife(
+  words: readonly WordClauses[],
+  { everyday }: QuestionLanguage,
+  knowledge: Knowledge,
+): boolean {
+  const isEveryday = (word: WordClauses): boolean => isWordOf(everyday, word.text);
+  return words.some(isEveryday) && words.every((word) => !isRecordedItself(word, knowledge));
 }
 
 /** Whether the word ends a Korean sentence: 썼어, 떨어짐. */

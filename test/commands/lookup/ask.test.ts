@@ -35,10 +35,7 @@ describe('a question', () => {
       'when did macropolo gauge the share of chinese AI talent',
       'The closest match; it doesn’t mention “gauge”.',
     ],
-    [
-      '매크로폴로가 집계한 미국 AI 연구자 비율 몇 퍼센트',
-      '가장 가까운 기록이며, “집계한”은 나오지 않습니다.',
-    ],
+    ['매크로폴로가 집계한 미국 AI 연구자 비율 몇 퍼센트', '가장 가까운 기록이며, “집계”는 나오지 않습니다.'],
   ])('says which word the statement lacks that comes closest: %s', async (line, note) => {
     expect((await textOf(line)).split('\n')[0]).toBe(note);
   });
@@ -222,7 +219,11 @@ describe('what is missing is named whole', () => {
   it.each([
     ['is it true that DeepSeek cost 6 million dollars?', 'en', 'mentions “6 million dollars”.'],
     ['is DeepSeek better than ChatGPT?', 'en', 'Nothing recorded on DeepSeek and ChatGPT answers this.'],
-    ['딥시크랑 챗GPT 중에 뭐가 더 좋아?', 'ko', '이 질문에 답할 딥시크와 챗GPT에 관한 기록이 없습니다.'],
+    [
+      '딥시크랑 챗GPT 중에 뭐가 더 좋아?',
+      'ko',
+      '딥시크와 챗GPT에 관한 기록 가운데 이 질문에 답하는 것은 없습니다.',
+    ],
   ] as const)('%s', async (line, locale, words) => {
     const { ok, reply } = await almanac.answer(line, { locale });
     expect([ok, reply.entries]).toEqual([false, []]);
