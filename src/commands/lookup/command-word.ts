@@ -1,9 +1,10 @@
 /** Answers lines that are a word for a command and nothing else, such as “undo”, “설정” and “more”. Never writes anything. */
 import { commandCalled } from '../../core/command/called.ts';
-import type { Context, Result } from '../../core/command/command.ts';
+import type { Command, Context, Result } from '../../core/command/command.ts';
 import type { Talk } from '../../core/question/intent.ts';
-import { isAtLeast } from '../../core/record/role.ts';
-import type { Action } from '../../core/reply/reply.ts';
+import { isAtLeast, ROLE_NAMES } from '../../core/record/role.ts';
+import type { Text } from '../../core/base/locale.ts';
+import type { Action, Block } from '../../core/reply/reply.ts';
 import { button, buttonsBlock, note, paragraph } from '../shared/blocks.ts';
 import { smallTalk } from '../shared/small-talk.ts';
 import { commandBrief } from './help.ts';
@@ -43,17 +44,26 @@ export function howTo(name: string | undefined, context: Context): Result | Prom
   const command = name === undefined ? undefined : commandCalled(commands, isAdding ? 'curate add' : name);
   if (command === undefined) return context.answerOf('help');
   if (isAtLeast(caller.role, command.role)) return { blocks: commandBrief(command, context) };
-  const { name: called, description } = command;
-  return {
-    blocks: [
-      paragraph({ kind: 'code', text: `/${say(called)}` }, ` ${say(description)}`),
-      note(say(command.role === 'admin' ? FOR_ADMINS : FOR_CURATORS)),
-    ],
-  };
+  const blocks = [forOthers(command, context)];
+  // People who look for a language to choose need none.
+  if (command.name.en === 'admin settings') blocks.push(note(say(ANSWERS_IN_LANGUAGE)));
+  return { blocks };
 }
 
-const FOR_ADMINS = { en: 'Only admins can use it.', ko: '관리자만 쓸 수 있습니다.' };
-const FOR_CURATORS = { en: 'Only curators can use it.', ko: '큐레이터만 쓸 수 있습니다.' };
+/** Says who may use a command. */
+function forOthers({ name, description, role }: Command, { locale, say }: Context): Block {
+  const code = { kind: 'code', text: `/${say(name)}` } as const;
+  const does = say(description);
+  const who = say(ROLE_NAMES[role]);
+  return locale === 'ko'
+    ? paragraph(code, ` 명령(${does})은 ${who}만 쓸 수 있습니다.`)
+    : paragraph(`Only ${who}s can use `, code, ` (${does.charAt(0).toLowerCase()}${does.slice(1)}).`);
+}
+
+const ANSWERS_IN_LANGUAGE: Text = {
+  en: 'I answer in the language of your question.',
+  ko: '답은 물어보신 언어로 해 드립니다.',
+};
 
 /** Curators choose what to undo from their own changes, in private; others learn what they can change back. */
 function undo(context: Context): Result {

@@ -1,5 +1,5 @@
 /** The tables of words and phrases of questions, compiled. */
-import type { Locale } from '../base/locale.ts';
+import { LOCALES, type Locale } from '../base/locale.ts';
 import { withoutParticles } from '../names/affixes.ts';
 import { hasHangul, jamoOf } from '../names/hangul.ts';
 import { koreanStem } from '../search/stem-ko.ts';
@@ -75,6 +75,7 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
     except: new Phrases(words.except),
     exceptBefore: new Phrases(words.exceptBefore),
     more: new Phrases(words.more),
+    inLanguage: { en: new Phrases(words.inLanguage.en), ko: new Phrases(words.inLanguage.ko) },
     seat: setOf(words.seat),
     titles: setOf(words.titles),
     offices: setOf(words.offices),
@@ -184,6 +185,10 @@ export function languageOfWords(
     intents.some(({ phrases }) => phrases.find(line) !== undefined);
   return isEnglish ? 'en' : undefined;
 }
+
+/** The language in which a line asks to be answered: “in English please”, 한국어로. */
+export const languageAskedFor = (line: WordLine, { inLanguage }: QuestionLanguage): Locale | undefined =>
+  LOCALES.find((locale) => inLanguage[locale].isIn(line));
 
 /** The language in which a word is written. */
 export const languageOf = (word: string): QuestionLanguage => LANGUAGES[hasHangul(word) ? 'ko' : 'en'];

@@ -2,9 +2,15 @@
 import { firstDay, lastDay } from '../date/order.ts';
 import type { Locale } from '../base/locale.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { CARD_LOOKUP, QUOTE_LOOKUP, withPrevious, wordsOfPreviousAnswer } from './conversation.ts';
+import {
+  CARD_LOOKUP,
+  QUOTE_LOOKUP,
+  statementsSeen,
+  withPrevious,
+  wordsOfPreviousAnswer,
+} from './conversation.ts';
 import type { Intent } from './intent.ts';
-import { isWordOf } from './language.ts';
+import { isWordOf, languageAskedFor } from './language.ts';
 import type { QuestionLanguage } from './question-language.ts';
 import { plainWord, type Phrases, type WordLine } from './phrases.ts';
 import type { TopicMention } from '../search/question-context.ts';
@@ -80,6 +86,7 @@ export function pointingBack(
   language: QuestionLanguage,
   knowledge: Knowledge,
 ): Partial<FollowUp> | undefined {
+  if (languageAskedFor(own.whole, language) !== undefined) return inOtherLanguage(previous, knowledge);
   if (own.named.length > 0 || own.days !== undefined || own.daysOfYear !== undefined) return undefined;
   const { intent, words, written } = own;
   const { statements, shown = statements, rest = [], pages } = previous;
@@ -87,6 +94,12 @@ export function pointingBack(
   const position = positionIn(own, previous, language);
   if (position !== undefined)
     return { position, topics, words: [], intent: ONLY_POINTING.has(intent) ? 'verify' : intent };
+  // “When did she say that?” asks about the quote that was shown.
+  const ofQuote =
+    intent === 'said' && words.length === 0 && isQuote(statements, knowledge)
+      ? language.intents.find((each) => FOR_A_PART.has(each.intent) && each.phrases.isIn(own.whole))
+      : undefined;
+  if (ofQuote !== undefined) return { topics, words: [], intent: ofQuote.intent };
   const otherThan = wordsBeside(language.others, own);
   const isForOthers = otherThan !== undefined && shown.length > 0;
   const isForMore =
@@ -124,6 +137,19 @@ const pageOfLookup = (pages: Conversation['pages'], page: number | undefined): L
   pages === undefined || page === undefined
     ? undefined
     : { command: pages.command, topic: pages.topic, page };
+
+const isQuote = ([answer = '']: readonly string[], knowledge: Knowledge): boolean =>
+  knowledge.published(answer)?.entry.kind === 'quote';
+
+/** The answer before once more. */
+function inOtherLanguage(previous: Conversation, knowledge: Knowledge): Partial<FollowUp> | undefined {
+  const { pages, intent } = previous;
+  const rest = statementsSeen(previous);
+  if (rest.length === 0 && pages === undefined) return undefined;
+  const topics = withPrevious([], previous, { days: undefined }, knowledge);
+  const page = pages && { command: pages.command, topic: pages.topic };
+  return { goOn: { rest, ...(page !== undefined && { page }) }, topics, words: [], intent };
+}
 
 /** The statement at a position of the answer before, if the line names nothing else: “the second one”, 두 번째는 언제야. */
 function positionIn(

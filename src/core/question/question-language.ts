@@ -1,5 +1,6 @@
 /** The shape of the words and phrases of one language in which questions are asked. */
 import type { BotQuestion, Intent, TALKS } from './intent.ts';
+import type { Locale } from '../base/locale.ts';
 import type { Phrases } from './phrases.ts';
 
 /** How an intent is said. */
@@ -71,6 +72,8 @@ export interface QuestionLanguage {
   readonly except: Phrases;
   /** Words before a name that leave it out: “besides”. */
   readonly exceptBefore: Phrases;
+  /** Lines that ask for the answer in a language, by that language: “in English”. */
+  readonly inLanguage: Readonly<Record<Locale, Phrases>>;
   /** Phrases that ask for more on the answer before. */
   readonly more: Phrases;
   /** Words that ask where somebody or something is to be found: “based”. */

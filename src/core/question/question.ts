@@ -122,7 +122,8 @@ export interface Conversation {
 export interface LookupPage {
   readonly command: string;
   readonly topic: string;
-  readonly page: number;
+  /** The first by default. */
+  readonly page?: number | undefined;
 }
 
 export interface LookupPages extends Pick<LookupPage, 'command' | 'topic'> {

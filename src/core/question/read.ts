@@ -11,7 +11,7 @@ import { statementsSeen, wordsOfPreviousAnswer } from './conversation.ts';
 import { finalOf, withoutBeaten } from './finals.ts';
 import { followUp } from './follow-up.ts';
 import type { Intent } from './intent.ts';
-import { isBeginning, isWordOf, languageOfWords } from './language.ts';
+import { isBeginning, isWordOf, languageAskedFor, languageOfWords } from './language.ts';
 import type { QuestionLanguage } from './question-language.ts';
 import { speakersIn } from './name-context.ts';
 import { isExact } from './needed-words.ts';
@@ -155,6 +155,7 @@ function* readingAsTyped(
     !(intent === 'who' && kind !== undefined);
   const asksForSeat =
     content.asksForSeat || (intent === 'where' && refersToAnswer && areSeated(topics, knowledge));
+  const inLanguage = languageAskedFor(new WordLine(all), language);
   // “Why?” after “when was he fired?” asks for the reason of that, and for no other.
   const isBare =
     refersToAnswer &&
@@ -172,7 +173,7 @@ function* readingAsTyped(
   return {
     text,
     typedAs: inWords.typedAs,
-    locale: languageOfWords(lineWords, written, named, language),
+    locale: inLanguage ?? languageOfWords(lineWords, written, named, language),
     intent,
     isIntentNamed: content.isIntentNamed,
     topics,
@@ -200,7 +201,7 @@ function* readingAsTyped(
     before: refersBack ? previous : undefined,
     goOn,
     apartFrom,
-    talk: isPointing ? undefined : talk,
+    talk: isPointing ? undefined : inLanguage === undefined ? talk : 'languages',
     commandWord: isNamingExactly || isPointing ? undefined : commandWordOf(typed, { refersBack, isMore }),
     task,
     asksForSeat,

@@ -456,7 +456,7 @@ it.each([
   ['follow deepseek', 'en', '/subscribe'],
   ['I want to unsubscribe', 'en', '/unsubscribe'],
   ['how do I get a picture of a timeline', 'en', '/timeline'],
-  ['how do I import a spreadsheet', 'en', '/curate import'],
+  ['how do I import a spreadsheet', 'en', 'Only curators can use /curate import'],
   ['how do I change the language?', 'en', 'I speak English and Korean'],
   ['구독해줘 딥시크', 'ko', '/구독'],
   ['이 채널에서 소식 받으려면?', 'ko', '/구독'],
@@ -466,6 +466,8 @@ it.each([
   ['topics?', 'en', 'Topics'],
   ['주제 추천해줘', 'ko', '주제'],
   ['timeline?', 'en', '/timeline'],
+  ['settings', 'en', 'Only admins can use /admin settings (set language, visibility and permissions).'],
+  ['설정', 'ko', '/관리 설정 명령(언어, 공개 범위, 권한 설정하기)은 관리자만 쓸 수 있습니다.'],
 ] as const)('%s leads to what it names', async (line, locale, start) => {
   expect((await textOf(line, { locale })).startsWith(start)).toBe(true);
 });
@@ -527,6 +529,43 @@ describe('a question that follows another', () => {
     expect(await shown('source?', 'pages')).toEqual(second);
     await shown('quote nature', 'pages-2');
     expect(await shown('두번째꺼', 'pages-2', 'ko')).toEqual(second);
+  });
+
+  it.each([
+    ['quote yunji chen', 'where did he say that?'],
+    ['발언 천윈지', '그건 누가 한 말이야?'],
+  ])('after %j and the next page, %j is about the quote that is shown', async (asked, line) => {
+    await shown(asked, line);
+    const [second] = await shown('next', line);
+    await almanac.answer(line, { conversation: line });
+    expect(await shown('source?', line)).toEqual([second]);
+  });
+
+  it.each([
+    ['who founded deepseek?', 'in Korean please', '2023년  량원펑이 딥시크를 설립했다.'],
+    ['what is deepseek', '한국어로', '중국'],
+    ['딥시크 누가 만들었어', '영어로 답해줘', 'Liang Wenfeng founded DeepSeek.'],
+    ['딥시크가 뭐야', '언어 영어', 'Chinese technology start-up'],
+    ['누가 딥시크 설립했어', 'english', 'Liang Wenfeng founded DeepSeek.'],
+  ])('after %j, %j gives the same answer in that language', async (asked, line, answer) => {
+    await almanac.answer(asked, { conversation: `${asked} ${line}` });
+    expect(await textOf(line, { conversation: `${asked} ${line}` })).toContain(answer);
+  });
+
+  it.each([
+    ['영어로', 'I speak English and Korean'],
+    ['korean', '한국어와 영어로 답합니다.'],
+  ])('%j alone is answered in that language', async (line, answer) => {
+    expect(await textOf(line)).toContain(answer);
+  });
+
+  it.each([
+    ['who founded deepseek?', 'are you sure?'],
+    ['who founded deepseek?', 'who says so?'],
+    ['딥시크 누가 만들었어', '누가 그래'],
+  ])('after %j, %j shows the statement with its source again', async (asked, line) => {
+    const [statement] = await shown(asked, `${asked} ${line}`);
+    expect(await shown(line, `${asked} ${line}`)).toEqual([statement]);
   });
 
   it('stays with the answer when a question about it has no answer', async () => {
