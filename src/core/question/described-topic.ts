@@ -6,14 +6,13 @@ import { topicOfTerm } from '../search/terms.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import type { Intent } from './intent.ts';
 import { describesPlace, isOfSomeCountry } from './names-in-text.ts';
+import { isFormerHolder } from './current-office.ts';
 import type { Question } from './question.ts';
 import { namesOfTopics } from './topics-of-mention.ts';
 
 /** The one topic whose description has everything that the question asks for: “CEO of OpenAI”. */
-export function describedTopic(
-  { intent, topics, words, period, numberedNames }: Question,
-  knowledge: Knowledge,
-): string | undefined {
+export function describedTopic(question: Question, knowledge: Knowledge): string | undefined {
+  const { intent, topics, words, period, numberedNames } = question;
   if (period !== undefined || words.length === 0 || numberedNames.length > 0 || !DESCRIBABLE.has(intent))
     return undefined;
   // Of “Jae-myung”, both parts must be there.
@@ -28,6 +27,7 @@ export function describedTopic(
     (id) =>
       (intent !== 'who' || (!asked.has(id) && isSomebody(id, knowledge))) &&
       (intent !== 'where' || asked.has(id)) &&
+      !isFormerHolder(id, question, knowledge) &&
       rest.every((other) => other.has(id)) &&
       topics.every((mention) => isAbout(id, mention, knowledge)),
   );

@@ -18,6 +18,7 @@ import { namesTime } from './period-of-statement.ts';
 import type { Intent } from './intent.ts';
 import { hasNumberedName, hasTopic, isOfPlace } from './names-in-statement.ts';
 import { isEdition } from './names-of-years.ts';
+import { isTitleOnly } from './current-office.ts';
 import type { Question } from './question.ts';
 import { isOfKind } from './topics-of-mention.ts';
 import { Phrases } from './phrases.ts';
@@ -116,6 +117,7 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
     if (question.intent === 'said')
       return formsOf(known.entry.text).english.has(englishStem(text.toLowerCase()));
     // Who speaks of a leader does not tell who it is.
+    if (isTitleOnly(known, question)) return false;
     const isReported = known.entry.kind !== 'quote' || question.words.length > 1;
     return (
       question.intent !== 'who' ||

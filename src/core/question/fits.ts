@@ -20,6 +20,7 @@ import { Phrases } from './phrases.ts';
 import type { Question } from './question.ts';
 import { lineOf, lineOfText, textsOf } from './statement-words.ts';
 import { isOfKind, mayBeOfKind, namesOfTopics } from './topics-of-mention.ts';
+import { hasOwnWord } from './words-in-statement.ts';
 import type { Intent } from './intent.ts';
 import answers from './words/answers.json' with { type: 'json' };
 
@@ -186,9 +187,20 @@ const whyFits: Fit = (known) => {
   return kind === 'quote' || (kind === 'fact' && stance !== 'reported') ? 0.8 : 0;
 };
 
+/** Whether it is asked who said some words, and the statement has none of them: “I have a dream” is not “I want you to panic”. */
+const isOnlyOfLikeMeaning = (
+  known: DatedEntry,
+  { asksForSpeaker, topics, words, previousStatements, previousWords }: Question,
+): boolean =>
+  asksForSpeaker &&
+  topics.length + previousStatements.length + previousWords.length === 0 &&
+  !words.some(({ text }) => hasOwnWord(known, text));
+
 /** “What did X say?” needs a quote of X; a claim or an opinion suits less. */
-const saidFits: Fit = (known, { speakers, topics, words }, knowledge) => {
+const saidFits: Fit = (known, question, knowledge) => {
   const { entry } = known;
+  const { speakers, topics, words, asksForSpeaker } = question;
+  if (isOnlyOfLikeMeaning(known, question)) return 0;
   const isPerson = (mention: TopicMention): boolean => mayBeOfKind(mention, 'person', knowledge);
   const people = speakers.filter(isPerson);
   // Others speak of what an organisation thinks; what it says is its own words.
@@ -199,7 +211,8 @@ const saidFits: Fit = (known, { speakers, topics, words }, knowledge) => {
   if (entry.stance !== 'reported') return 0.8;
   // “What did the court say?” asks what it decided, and “what did he say at the hearing?” is answered by a report of it.
   const isTold = words.length > 0 && TELLING_PHRASES.isIn(lineOf(known));
-  if (people.length === 0) return !topics.some(isPerson) && (isTold || words.length > 1) ? 0.5 : 0;
+  if (people.length === 0)
+    return !topics.some(isPerson) && (isTold || (words.length > 1 && !asksForSpeaker)) ? 0.5 : 0;
   const tellers = entry.topics.filter((id) => knowledge.topic(id)?.kind === 'person');
   const isTeller = (id: string): boolean => people.some(({ ids }) => ids.includes(id));
   return isTold && tellers.length > 0 && tellers.every(isTeller) ? 0.5 : 0;

@@ -265,10 +265,11 @@ function measuredWords(
     if (act === undefined) consume(ask.findAll(line), lineWords, keep ? measured : consumed);
   const isNounThatAsks = (word: string): boolean =>
     language.intents.some(({ nouns }) => isWordOf(nouns, word));
-  // “The president of France” is a president of what is not known.
+  // “The president of France”, “the founder of Amazon”: those of what is not known.
   const isOfNobodyKnown = understood.mentions.length === 0;
+  const holders = [language.offices, language.relations.people];
   for (const word of lineWords)
-    if (isNounThatAsks(word) && !(isOfNobodyKnown && isWordOf(language.offices, word)))
+    if (isNounThatAsks(word) && !(isOfNobodyKnown && holders.some((list) => isWordOf(list, word))))
       measured.add(plainWord(word));
   if (intent !== 'which') return measured;
   lineWords.forEach((word, at) => {

@@ -18,6 +18,7 @@ import { MEASURES } from './measures.ts';
 import { hasTopic } from './names-in-statement.ts';
 import { isExact } from './needed-words.ts';
 import { WordLine } from './phrases.ts';
+import { hasOnlyLikeWords } from './right-statements.ts';
 import type { Question } from './question.ts';
 import { isOfKind } from './topics-of-mention.ts';
 
@@ -73,7 +74,8 @@ export function inOtherWords(
   if (words.length === 0 || previousWords.length > 0 || others.length > 0) return [];
   if (mention !== undefined && !isExact(mention)) return [];
   const near = checked.filter(
-    ({ known, known: { entry }, evidence: { fit, hasNumberedNames, missing } }) =>
+    ({ known, known: { entry }, evidence, evidence: { fit, hasNumberedNames, missing } }) =>
+      !hasOnlyLikeWords(evidence, question) &&
       (mention === undefined || hasTopic(known, mention, knowledge)) &&
       fit >= (intent === 'who' ? MIN_WHO_FIT : MIN_FIT) &&
       hasNumberedNames &&

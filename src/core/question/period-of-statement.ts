@@ -3,6 +3,7 @@ import { calendarDay } from '../date/calendar.ts';
 import { formatDaysOfYear, isInDaysOfYear, type DaysOfYear } from '../date/days-of-year.ts';
 import { firstDay, lastDay } from '../date/order.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
+import { isWinning } from './language.ts';
 import type { Question } from './question.ts';
 import { textsOf } from './statement-words.ts';
 
@@ -13,13 +14,20 @@ export const namesTime = ({ period, daysOfYear }: Pick<Question, 'period' | 'day
 /** Whether the statement is of the time that the question names; any is if it names none. */
 export function isOfTime(
   known: DatedEntry,
-  { period, daysOfYear }: Pick<Question, 'period' | 'daysOfYear'>,
+  { period, daysOfYear, words }: Pick<Question, 'period' | 'daysOfYear' | 'words'>,
 ): boolean {
+  // Who won in 2026 is not told by a statement of 2018 that names the year.
+  const isTooEarly =
+    period !== undefined && isBefore(known, period) && words.some(({ text }) => isWinning(text));
   return (
+    !isTooEarly &&
     (period === undefined || isOfPeriod(known, period)) &&
     (daysOfYear === undefined || isOfDaysOfYear(known, daysOfYear))
   );
 }
+
+const isBefore = ({ date }: DatedEntry, [first]: readonly [number, number]): boolean =>
+  date !== undefined && lastDay(date) < first;
 
 /** Whether the statement is of these days of some year: its date lies in them, or its text names them. */
 export function isOfDaysOfYear(known: DatedEntry, days: DaysOfYear): boolean {

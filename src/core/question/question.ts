@@ -82,6 +82,8 @@ export interface Question {
   readonly counted: TopicMention | undefined;
   /** The noun that it asks the number of, if that names no topic: “how many satellites”. */
   readonly countedWord: WordClauses | undefined;
+  /** Whether it asks whose words something is: “who said it?” */
+  readonly asksForSpeaker: boolean;
   /** Whether it asks who praised or criticised something. */
   readonly asksForJudgement: boolean;
   /** Those of the topics whose words it asks for: “what did Trump say?” */

@@ -208,6 +208,9 @@ function* readingAsTyped(
     asksForCountry: content.asksForOrigin || hasWordOf(language.country),
     asksForProducts: hasWordOf(language.making),
     asksWhatItDoes: language.whatItDoes.isIn(line),
+    asksForSpeaker:
+      intent === 'said' &&
+      language.intents.some(({ intent: each, phrases }) => each === 'who' && phrases.isIn(line)),
     asksForJudgement: language.judging.who.isIn(line),
     isNewest: content.isNewest || side === 'before' || isOfWinner || final !== undefined,
     isEarliest: asksForFirst || side === 'after' || (FOR_FIRST.has(intent) && language.firstOfAll.isIn(line)),

@@ -21,16 +21,34 @@ export function rightStatements(
 }
 
 /**
+ * Whether the statement lacks words of an English question for a detail, and has other words for the rest. “Who was first to climb
+ * Everest?” is not answered by somebody who reached something at first.
+ */
+export const hasOnlyLikeWords = (
+  { missing, exactWords }: Pick<Evidence, 'missing' | 'exactWords'>,
+  { topics, intent, locale }: Pick<Question, 'topics' | 'intent' | 'locale'>,
+): boolean =>
+  locale === 'en' &&
+  topics.length === 0 &&
+  missing.length > 0 &&
+  exactWords === 0 &&
+  FOR_ONE_DETAIL.has(intent);
+
+/** Questions for somebody, a time or a place that the other words tell. */
+const FOR_ONE_DETAIL: ReadonlySet<Intent> = new Set(['who', 'when', 'where']);
+
+/**
  * Whether the evidence is enough to answer. Every topic and every word is needed; but of three words one may be missing, and
  * with two topics one of two, as people put things in their own words.
  */
 function isAnswer(
-  { topics, missing, hasNumberedNames, fit, previousWords: shared }: Evidence,
-  { intent, isEither, words, topics: asked, previousWords }: Question,
+  { topics, missing, hasNumberedNames, fit, exactWords, previousWords: shared }: Evidence,
+  { intent, isEither, words, topics: asked, previousWords, locale }: Question,
 ): boolean {
   if (fit === 0 || !hasNumberedNames || (previousWords.length > 0 && shared === 0)) return false;
   // “Won 7:1” is not answered by another result.
   if (missing.some(isResult)) return false;
+  if (hasOnlyLikeWords({ missing, exactWords }, { topics: asked, intent, locale })) return false;
   const found = words.length - missing.length;
   const isEnough = found >= 2 * missing.length || (asked.length > 1 && found > 0 && missing.length === 1);
   if (missing.length > 0 && (!isEnough || topics < 1)) return false;

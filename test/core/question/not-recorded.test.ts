@@ -51,3 +51,59 @@ describe('a word that is only like one of a statement is no evidence', () => {
     expect(first(ask)).toBe('nothing');
   });
 });
+
+describe('who said some words', () => {
+  it.each(['who said i have a dream', 'who said yes we can', '그래도 지구는 돈다는 누가 한 말이야'])(
+    'is not told by words of like meaning, or by a report: %s',
+    (ask) => {
+      expect(first(ask)).toBe('nothing');
+    },
+  );
+
+  it.each([
+    ['who said i want you to panic', 'greta-panic'],
+    ['who said how dare you', 'greta-how-dare'],
+    ['휴스턴 문제가 생겼다 누가 한 말이야', 'lovell-problem'],
+  ])('is told by the words themselves: %s', (ask, id) => {
+    expect(first(ask)).toBe(id);
+  });
+});
+
+describe('who holds an office', () => {
+  it.each([
+    // “President Moon” declared something, and Kim Dae-jung was president from 1998 to 2003.
+    'who is the president of korea',
+    '한국 대통령 누구',
+    // The founder of a company of which only something else is recorded.
+    'who is the founder of amazon',
+    '아마존 창업자 누구야',
+  ])('is not recorded: %s', (ask) => {
+    expect(first(ask)).toBe('nothing');
+  });
+
+  it.each([
+    ['who is the president of the united states', 'donald-trump'],
+    ['미국 대통령 누구야', 'donald-trump'],
+    ['who was president of korea', 'korea-2050'],
+    ['who is the founder of tesla', 'tesla-founded'],
+  ])('is recorded: %s', (ask, id) => {
+    expect(first(ask)).toBe(id);
+  });
+});
+
+it.each([
+  // A statement of 2018 tells who will be the host in 2026.
+  ['who won the world cup in 2026', 'nothing'],
+  ['2026년 월드컵 누가 우승했어', 'nothing'],
+  // A prize of 2018 was given in 2019.
+  ['who won the 2018 turing award', 'turing-award-2018'],
+])('who won is not told before: %s', (ask, id) => {
+  expect(first(ask)).toBe(id);
+});
+
+it.each(['who was the first person to climb everest', 'who is the prime minister of the uk'])(
+  'other words for a part of a question do not answer without the rest: %s',
+  (ask) => {
+    expect(first(ask)).toBe('nothing');
+  },
+);
