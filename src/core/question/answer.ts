@@ -4,7 +4,7 @@ import type { Topic } from '../record/schema.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import { isOther } from './conversation.ts';
 import { bestFirst, type Candidate } from './best-first.ts';
-import { eitherInstead } from './compared.ts';
+import { comparisonInstead, eitherInstead, tellsOfEach } from './compared.ts';
 import { describedTopic, topicOfRank, seatedTopic } from './described-topic.ts';
 import { directAnswer, isForCard, isOfTopicAlone } from './direct-answer.ts';
 import { evidenceOf } from './evidence.ts';
@@ -32,6 +32,11 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   const either = eitherInstead(question, knowledge);
   const ofEither = either === undefined ? undefined : evidentAnswer(possible, either, knowledge, today);
   if (ofEither !== undefined) return ofEither;
+  const comparison = comparisonInstead(question);
+  const compared =
+    comparison === undefined ? undefined : evidentAnswer(possible, comparison, knowledge, today);
+  if (comparison !== undefined && compared !== undefined && tellsOfEach(compared, comparison))
+    return compared;
   const seat = seatInstead(question, knowledge);
   if (seat !== undefined) return answerQuestion(seat, knowledge, today);
   const likely = question.apartFrom.length > 0 ? undefined : mostLikely(possible, question, knowledge);

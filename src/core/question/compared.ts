@@ -6,6 +6,7 @@ import { rangeOfName } from './name-context.ts';
 import type { QuestionLanguage } from './question-language.ts';
 import { hasHangul } from '../names/hangul.ts';
 import { plainWord, WordLine } from './phrases.ts';
+import type { QuestionAnswer } from './question-answer.ts';
 import type { Question } from './question.ts';
 import { isOfKind } from './topics-of-mention.ts';
 
@@ -35,6 +36,27 @@ export function areCompared(
     ranges.length > 1 && mentions.some(({ typed, name }) => THAN.test(typed) && !THAN.test(name));
   return isThan || (areJoined && comparing.isIn(new WordLine(words)));
 }
+
+/**
+ * Reads “did Voyager 2 start before Voyager 1?”, which no statement on both answers, as a comparison; `undefined` for other
+ * questions. Only statements on each of the two answer that together.
+ */
+export function comparisonInstead(question: Question): Question | undefined {
+  const { intent, topics, text } = question;
+  const [one, other, ...more] = topics;
+  if (intent !== 'verify' || one === undefined || other === undefined || more.length > 0) return undefined;
+  const [a, b] = [RegExp.escape(one.typed), RegExp.escape(other.typed)];
+  const than = new RegExp(
+    String.raw`(?:${a}|${b}) .*?\b(than|before|after) (?:the |an? )?(?:${a}|${b})`,
+    'iu',
+  ).exec(text);
+  return than === null ? undefined : { ...question, intent: 'compare', isEarliest: than[1] !== 'than' };
+}
+
+/** Whether the answer has a statement on each topic of the question. */
+export const tellsOfEach = (answer: QuestionAnswer, { topics }: Question): boolean =>
+  answer.kind === 'statements' &&
+  topics.every(({ ids }) => answer.found.some(({ entry }) => entry.topics.some((id) => ids.includes(id))));
 
 /** Questions for something that each of several things has. */
 const OF_EACH: ReadonlySet<Intent> = new Set(['when', 'where', 'how-much', 'how-many']);

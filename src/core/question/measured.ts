@@ -15,12 +15,13 @@ export function isMeasured(known: DatedEntry, question: Question, knowledge: Kno
   if (intent === 'how-many' && !isOfThesePeople(known, question, knowledge)) return false;
   const isOf = (kind: string): boolean =>
     topics.some(({ ids }) => ids.some((id) => knowledge.topic(id)?.kind === kind));
-  const measures = all.filter(({ of }) => of === undefined || isOf(of));
+  const measures = all.filter(({ of }) => of === undefined || of.some(isOf));
   if (measures.length === 0 || intent === 'verify') return true;
   // “How old is she?” asks about her, not about those whom she speaks of.
   const asked = topics.flatMap(({ ids }) => ids);
   const isOnPerson = asked.some((id) => knowledge.topic(id)?.kind === 'person');
-  const first = known.entry.topics.find((id) => knowledge.topic(id)?.kind !== 'theme') ?? '';
+  const isOwner = (id: string): boolean => asked.includes(id) || knowledge.topic(id)?.kind !== 'theme';
+  const first = known.entry.topics.find(isOwner) ?? '';
   // “Its share price” is not that of another company in a statement that mentions it.
   const isOwn = topics.length === 1 && words.every(({ text }) => isShareOf(text));
   const isOfOthers = words.length === 0 ? isOnPerson || intent === 'compare' : isOwn;

@@ -17,8 +17,8 @@ export interface Measure {
   readonly keep: boolean;
   /** The intent of the questions that ask for it, if it is what is done with a sum or a number, such as losing it. */
   readonly act: Intent | undefined;
-  /** The kind of the topics that it is measured of (default: any). */
-  readonly of: string | undefined;
+  /** The kinds of the topics that it is measured of (default: any). */
+  readonly of: readonly string[] | undefined;
 }
 
 /** The end of a number in digits or in Korean words: 39세, 열일곱 살. */

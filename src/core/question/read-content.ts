@@ -150,8 +150,12 @@ export function* readingContent(
         ? classes.map((text) => ({ text, clauses: NO_CLAUSES }))
         : classesIn(classes, named, wordedIntent, understood),
     measures:
-      wordedIntent === 'compare' && words.length === 0
-        ? MEASURES.filter((each) => measures.includes(each) || each.compare.isIn(line))
+      wordedIntent === 'compare'
+        ? MEASURES.filter(
+            (each) =>
+              measures.includes(each) ||
+              ((words.length === 0 || each.act !== undefined) && each.compare.isIn(line)),
+          )
         : measures,
     days,
     daysOfYear: (isAside ? understand(told) : understood).daysOfYear,
