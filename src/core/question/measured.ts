@@ -54,7 +54,10 @@ const CLAUSE_END = /[;:!?](?:\s|$)|\.(?:\s+(?=\p{Lu}|[가-힣])|$)/u;
 
 const hasNumber = (clause: string): boolean => /\d/.test(clause) || NUMBER_PHRASES.isIn(lineOfText(clause));
 
-/** Whether a clause of the statement has both an amount and the act: in “20 dollars; it was fined”, the sum is not the fine. */
+/**
+ * Whether the statement has an amount in the clause with the act or in the next one, “it will invest. The sum is …”. In “20 dollars;
+ * it was fined”, the sum is not the fine.
+ */
 function isAmountOf({ entry }: DatedEntry, { answer, also, act }: Measure): boolean {
   const isAmount = (clause: string): boolean =>
     (act === 'how-much' ? SUM.test(clause) : hasNumber(clause)) || also?.test(clause) === true;
@@ -63,6 +66,11 @@ function isAmountOf({ entry }: DatedEntry, { answer, also, act }: Measure): bool
   );
   return (
     texts.length > 0 &&
-    texts.every((text) => text.split(CLAUSE_END).some((clause) => answer.test(clause) && isAmount(clause)))
+    texts.every((text) => {
+      const clauses = text.split(CLAUSE_END);
+      return clauses.some(
+        (clause, at) => answer.test(clause) && (isAmount(clause) || isAmount(clauses[at + 1] ?? '')),
+      );
+    })
   );
 }
