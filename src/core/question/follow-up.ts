@@ -60,18 +60,12 @@ export function followUp(
   const isOf = (phrases: Phrases): boolean => phrases.isIn(line) || phrases.isIn(own.whole);
   const years = language.otherYears.filter(({ phrases }) => isOf(phrases)).map(({ years: by }) => by);
   const isNamingOnly = namesOnly(own, previous, language, knowledge);
-  if (isNamingOnly && previous.intent === 'said')
-    return {
-      ...alone,
-      refersBack: true,
-      intent: 'said',
-      topics: withPrevious(named, previous, { days }, knowledge),
-    };
   if (isNamingOnly) {
     // “The share of AI researchers from the US?”, “and China?”: the share of AI researchers, still.
     const kept = withPrevious(named, previous, { days }, knowledge);
     const isReplacing = kept.length - named.length < previous.topics.length;
-    if (isReplacing && kept.length > named.length && ASKS_FOR_THE_SAME.has(previous.intent))
+    const isOfSame = isReplacing && (previous.intent === 'said' || ASKS_FOR_THE_SAME.has(previous.intent));
+    if (isOfSame && kept.length > named.length)
       return { ...alone, refersBack: true, intent: previous.intent, topics: kept };
     const previousWords = wordsOfPreviousAnswer(previous, own.written, language, knowledge);
     if (previousWords.length > 0 || ASKS_FOR_THE_SAME.has(previous.intent))
