@@ -141,7 +141,10 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
   return {
     topics: asked.length === 0 ? 1 : 1 - missingNames.length / asked.length,
     missingNames,
-    hasNumberedNames: numbered.length === 0,
+    // “Llama 3 vs Llama 2” is answered by a statement on one of them.
+    hasNumberedNames:
+      numbered.length === 0 ||
+      (question.intent === 'compare' && numbered.length < question.numberedNames.length),
     missing: missing.map(({ text }) => text),
     isPredicate: question.words.some(
       ({ text }) => hasHangul(text) && hasForm(formsOf(known.entry.text).predicates, text),

@@ -6,6 +6,7 @@ import { englishSynonyms, isMeaningfulWord } from '../search/synonyms.ts';
 import { asideWords } from './asides.ts';
 import { LANGUAGES } from './language.ts';
 import type { QuestionLanguage } from './question-language.ts';
+import { withFirstNames } from './misspelt-first-names.ts';
 import { withMonths } from './misspelt-months.ts';
 import { correctingSlips } from './misspelt-words.ts';
 import { isProbablyName } from './ordinary-words.ts';
@@ -91,7 +92,7 @@ export function* readingLine(
   const withRightMonths = withMonths(withPossessives, isKnown);
   yield;
   const corrected = yield* correctingSlips(
-    withRightMonths,
+    withFirstNames(withRightMonths, (word) => namesOfPerson(word, today, knowledge)),
     isUnderstood,
     language.optional,
     englishSynonyms(),
@@ -119,6 +120,16 @@ const respelledEnglish = (text: string): string =>
     .replace(/\b(how [a-z]+)['’]s\b/gi, '$1 is')
     .replace(/(?<=\p{L})’(?=\p{L})/gu, "'")
     .replace(/(?<=\d)\s?mins?\b(?!\.)/gi, ' minutes');
+
+/** The English names of the one person who is called by the word; none if there are others. */
+function namesOfPerson(word: string, today: number, knowledge: Knowledge): readonly string[] {
+  const [mention, ...others] = isProbablyName(word)
+    ? knowledge.statements.understand(word, today).mentions.filter(({ isGuess }) => !isGuess)
+    : [];
+  const [id = '', ...ids] = mention?.ids ?? [];
+  const topic = others.length + ids.length === 0 ? knowledge.topic(id) : undefined;
+  return topic?.kind === 'person' && topic.name.en !== undefined ? [topic.name.en] : [];
+}
 
 /** Whether some statement has the word as it is typed. */
 const isWritten = (word: string, today: number, knowledge: Knowledge): boolean =>

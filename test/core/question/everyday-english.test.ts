@@ -83,6 +83,11 @@ describe('names', () => {
     ['where did chandrayan 3 land', 'chandrayaan-3-landing'],
     ['where did chandrayan 4 land', 'nothing'],
     ['who is lee jae-myung', 'nothing'],
+    ['why did jeffrey hinton quit google', 'hinton-leaves-google'],
+    ['who is steven hawking', 'topic stephen-hawking'],
+    ['who is kimbal musk', 'nothing'],
+    ['who is irene curie', 'nothing'],
+    ['claude 3 vs claude 4', 'claude-4'],
     ['is the webb mirror bigger than hubbles', 'hubble-mirror'],
   ])('with a slip, a number, or a part of another: %s', (line, right) => {
     expect(first(line)).toBe(right);
