@@ -3,9 +3,9 @@ import { editDistance } from '../names/edit-distance.ts';
 import { englishWords } from '../names/english-words.ts';
 
 /** In letters. Shorter first names are too like each other for two slips. */
-const MIN_LENGTH_FOR_TWO_SLIPS = 6;
+const MIN_NAME_WITH_TWO_SLIPS = 6;
 /** In letters. */
-const MIN_LENGTH = 4;
+const MIN_FIRST_NAME = 4;
 
 /**
  * The words with the first name put right before a surname that one person has.
@@ -20,9 +20,9 @@ export const withFirstNames = (
   words.map((word, at) => {
     const typed = word.toLowerCase();
     const surname = words[at + 1]?.toLowerCase();
-    if (surname === undefined || !/^[a-z]+$/.test(typed) || typed.length < MIN_LENGTH) return word;
+    if (surname === undefined || !/^[a-z]+$/.test(typed) || typed.length < MIN_FIRST_NAME) return word;
     if (englishWords().has(typed)) return word;
-    const slips = typed.length >= MIN_LENGTH_FOR_TWO_SLIPS ? 2 : 1;
+    const slips = typed.length >= MIN_NAME_WITH_TWO_SLIPS ? 2 : 1;
     const firstNames = fullNamesOf(surname)
       .map((name) => name.toLowerCase().split(' '))
       .filter((name) => name.length > 1 && name.at(-1) === surname)
