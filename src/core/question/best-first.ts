@@ -22,7 +22,7 @@ const SUBJECT_WEIGHT = 0.36;
 /** How much a word that is missing weighs against the kind of statement. */
 const MISSING = 0.3;
 /** How much a word such as “first” weighs against the kind of statement. */
-const ORDINAL = 0.2;
+const ORDINAL_WEIGHT = 0.2;
 
 /** How much a word of the answer before weighs against the kind of statement. */
 const PREVIOUS_WORD = 0.1;
@@ -80,7 +80,7 @@ export function bestFirst(
   }: Candidate): number =>
     (missing.length > 0 ? Math.min(fit, 1) : fit) +
     PREVIOUS_WORD * previousWords +
-    ORDINAL * ordinals -
+    ORDINAL_WEIGHT * ordinals -
     MISSING * missing.length +
     EXACT_WORDS * exactShare(exactWords) +
     (isSubject ? SUBJECT_WEIGHT : 0) +

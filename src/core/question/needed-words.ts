@@ -190,7 +190,7 @@ function isOfName(word: string, named: readonly TopicMention[], knowledge: Knowl
 /** A Korean name with the particle of a subject or a topic: 딥시크가, 딥시크란. */
 const AS_SUBJECT = /[가-힣](?:이|가|은|는|란)$/u;
 /** The end of a clause or an adverbial before a name, rather than of another part of that name. */
-const CLAUSE_END = /[가-힣](?:는|던|한|된|운|진|게|서|고|도|며|데|에|만)$/u;
+const END_BEFORE_NAME = /[가-힣](?:는|던|한|된|운|진|게|서|고|도|며|데|에|만)$/u;
 const FOR_DEFINITION: ReadonlySet<Intent> = new Set(['identify', 'who']);
 
 /** Whether it asks in Korean what the one name is, after a clause that describes it: 다들 쓴다는 딥시크가 뭐야. */
@@ -205,7 +205,7 @@ function isDefined(
   if (range === undefined) return false;
   const [from, end] = range;
   return (
-    CLAUSE_END.test(lineWords[from - 1] ?? '') &&
+    END_BEFORE_NAME.test(lineWords[from - 1] ?? '') &&
     consumed.has(plainWord(lineWords[end] ?? '')) &&
     lineWords.slice(end).every(isOptional)
   );

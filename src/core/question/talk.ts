@@ -118,11 +118,11 @@ function botQuestionOf(
 }
 
 /** A sum: “1+1”, 1+1은? */
-const SUM = /^[\d\s.,()]+[-+*/×÷^=][-+*/×÷^=\d\s.,()]*(?:은|는|이|가)?\s*[?？]*$/u;
+const ARITHMETIC = /^[\d\s.,()]+[-+*/×÷^=][-+*/×÷^=\d\s.,()]*(?:은|는|이|가)?\s*[?？]*$/u;
 
 /** Whether it only says a number, such as that of a source: “2”, “source 2”, “3번”; or asks for a sum. */
 function isOnlyNumber({ typed, words, isNaming, period }: LineRead, { numbered }: QuestionLanguage): boolean {
-  if (period === undefined && SUM.test(typed)) return true;
+  if (period === undefined && ARITHMETIC.test(typed)) return true;
   const isNumber = ({ text }: WordClauses): boolean => /^\p{Nd}+(?:번째?)?$/u.test(text);
   return (
     !isNaming &&
