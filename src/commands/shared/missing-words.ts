@@ -25,11 +25,11 @@ export function quotedWords(
   partsOfTitles: ReadonlySet<string>,
 ): readonly string[] {
   const { text, words, unknown } = question;
-  const nouns = missing.filter((word) => !isPredicate(word, question));
+  const nouns = missing.filter((word) => !isUnquotable(word, question));
   const wanted = new Set([...unsure, ...nouns]);
   const parts = new Set([...words.map((word) => word.text), ...unsure]);
   const isPart = (word: string): boolean =>
-    (parts.has(word) && !isPredicate(word, question)) ||
+    (parts.has(word) && !isUnquotable(word, question)) ||
     (/^[가-힣]$/u.test(word) && !isWordOf(LANGUAGES.ko.optional, word) && !partsOfTitles.has(word));
   // In “founded amazon”, “founded” is an ordinary word that is recorded.
   const isOrdinary = (word: string): boolean =>
@@ -64,7 +64,9 @@ export function quotedWords(
 
 /** The words without particles and the like, each once, and without the verb at the end. */
 export const bareWords = (words: readonly string[], question: Question): readonly string[] =>
-  withoutDoubles(words.filter((word) => !isPredicate(word, question)).map((word) => plainly(bareWord(word))));
+  withoutDoubles(
+    words.filter((word) => !isUnquotable(word, question)).map((word) => plainly(bareWord(word))),
+  );
 
 /** The word without particles, the possessive, and the ending of a verb with 하다. */
 export const bareWord = (word: string): string =>
@@ -105,12 +107,13 @@ const WITH_VERB: ReadonlySet<Intent> = new Set([
   'how-many',
   'verify',
   'usage',
+  'which',
 ]);
 
-/** Whether the Korean word is the verb at the end of the question, which would be odd to quote: 아마존 세웠어. */
-function isPredicate(word: string, { text, intent }: Question): boolean {
+/** Whether the Korean word would be odd to quote: the verb at the end of the question, 아마존 세웠어, or a unit after 몇. */
+function isUnquotable(word: string, { text, intent }: Question): boolean {
   if (!/[가-힣]$/u.test(word) || nounOfVerb(word) !== undefined) return false;
-  if (PAST_TENSE.test(word)) return true;
+  if (PAST_TENSE.test(word) || text.includes(`몇 ${word}`)) return true;
   const isLast = text.replace(/[\s?？.!~]+$/u, '').endsWith(` ${word}`);
   return isLast && WITH_VERB.has(intent) && PRESENT_TENSE.test(word) && verbStems(word).length > 0;
 }

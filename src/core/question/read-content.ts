@@ -28,7 +28,7 @@ const NO_CLAUSES: WordClauses['clauses'] = [{ alternatives: [], weight: 1 }];
 
 /** “Quotes from 2023”, “news from last summer” are those of that time. */
 const FROM_TIME =
-  /\bfrom ((?:the )?\d{4}|(?:the )?(?:\d\d)?\d0s|the (?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)|(?:(?:last|this) [a-z]+|yesterday|q[1-4] \d{4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{4}))\b(?! (?:on|onwards?|to|until|through|till)\b)/i;
+  /\bfrom ((?:the )?\d{4}|(?:the )?(?:\d\d)?\d0s|the (?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)|(?:(?:last|this) [a-z]+|yesterday|q[1-4] \d{4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: \d{4})?))\b(?! (?:on|onwards?|to|until|through|till)\b)/i;
 
 /** The content of a line, apart from the conversation that it is a part of. */
 export interface LineContent {

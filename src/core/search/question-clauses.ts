@@ -88,6 +88,9 @@ export function misspelledTopic(
   const { text } = word;
   // Two syllables may be the beginning of a name, when they have enough letters: 딥싴.
   const isShort = text.length < 3;
+  // 몇 층이야: a unit that is counted.
+  const before = question.words[question.words.indexOf(word) - 1]?.text;
+  if (before === '몇') return undefined;
   // “boss” has a meaning: it isn’t a misspelled Toss; nor is 굴리는 a misspelled “Korea”.
   if (isMeaningfulWord(text)) return undefined;
   if (isShort && !(hasHangul(text) && jamoOf(text).length >= MIN_SHORT_LETTERS)) return undefined;

@@ -43,6 +43,7 @@ describe('a refusal', () => {
     ['when will gpt-6 be released', 'Nothing recorded mentions “gpt-6”.'],
     ['who was the first woman on mars', 'Nothing recorded on Mars names a person or organisation for this.'],
     ['how tall is elon musk', 'Nothing recorded on Elon Musk gives a number for this.'],
+    ['네이버 사옥 몇 층이야', '네이버에 관한 기록에서 그 수를 찾을 수 없습니다.'],
     ['프랑스 대통령 누구야', '기록 가운데 “프랑스 대통령”이 나오는 것은 없습니다.'],
     ['프랑스에 있는 삼성 본사 어디야', '기록 가운데 “프랑스”, “삼성”이 함께 나오는 것은 없습니다.'],
     ['서울 인구 몇 명이야', '기록에서 그 수를 찾을 수 없습니다.'],

@@ -30,6 +30,7 @@ describe('without a year', () => {
     ['end of January', /-01-(?:2[1-9]|3)/],
     ['1월 말', /-01-(?:2[1-9]|3)/],
     ['deepseek in january', /^2025-01/],
+    ['quotes from january', /-01/],
     ['딥시크 1월', /^2025-01/],
     ['who died in january', /-01-/],
   ])('%s: statements of these days of any year', (ask, date) => {
