@@ -17,6 +17,8 @@ export function directAnswer(
   const { intent, topics, words, talk, task, commandWord } = question;
   const pointed = pointedAnswer(question, knowledge);
   if (pointed !== undefined) return pointed;
+  if (question.isOfNothing && talk === undefined)
+    return { kind: 'nothing', reason: 'missing', missing: [], near: [] };
   if (commandWord !== undefined) return { kind: 'command-word', key: commandWord };
   if (talk !== undefined) return { kind: 'talk', talk };
   if (intent === 'usage' && (task !== undefined || topics.length === 0))

@@ -58,6 +58,7 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
     others: new Phrases(words.others),
     times: { before: new Phrases(words.times.before), after: new Phrases(words.times.after) },
     nowadays: new Phrases(words.nowadays),
+    pronouns: new Phrases(words.pronouns),
     person: new Phrases(words.person),
     organisation: new Phrases(words.organisation),
     saying: new Phrases(words.saying),

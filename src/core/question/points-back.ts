@@ -101,11 +101,11 @@ export function pointingBack(
       : undefined;
   if (ofQuote !== undefined) return { topics, words: [], intent: ofQuote.intent };
   const otherThan = wordsBeside(language.others, own);
-  const isForOthers = otherThan !== undefined && shown.length > 0;
+  // “Did he found other companies?” is about his companies, and not about what was asked before.
+  const isForOthers =
+    shown.length > 0 && (otherThan?.length === 0 || (otherThan !== undefined && FOR_A_PART.has(intent)));
   const isForMore =
-    saysOnly(language.others, own, language) ||
-    saysOnly(language.further, own, language) ||
-    language.more.isIn(own.line);
+    otherThan?.length === 0 || saysOnly(language.further, own, language) || language.more.isIn(own.line);
   const next = pageOfLookup(pages, pages?.next);
   if (isForMore && (rest.length > 0 || next !== undefined))
     return {
@@ -122,7 +122,7 @@ export function pointingBack(
     isForPart && (otherThan ?? words).length === 0
       ? wordsOfPreviousAnswer(previous, written, language, knowledge)
       : [];
-  if (isForOthers) return { apartFrom: shown, topics, words: otherThan, intent: asking, previousWords };
+  if (isForOthers) return { apartFrom: shown, topics, words: otherThan ?? [], intent: asking, previousWords };
   // “More” after a card is what the card does not show.
   if (isForMore && pages?.command === CARD_LOOKUP && shown.length > 0)
     return { apartFrom: shown, topics, words: [], intent: 'list', previousWords: [] };

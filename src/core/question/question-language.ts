@@ -40,6 +40,8 @@ export interface QuestionLanguage {
   readonly times: { readonly before: Phrases; readonly after: Phrases };
   /** Phrases that ask for the newest, unless the question asks for something else: “these days”. */
   readonly nowadays: Phrases;
+  /** Words that stand for somebody or something that was mentioned before. */
+  readonly pronouns: Phrases;
   /** Words that stand for a person who was mentioned before. */
   readonly person: Phrases;
   /** Words that stand for a company or the like that was mentioned before. */

@@ -66,6 +66,8 @@ export interface Question {
     | undefined;
   /** The conversation that it refers to; `undefined` for a question of its own. */
   readonly before: Conversation | undefined;
+  /** Whether “they” stands for something before that is not recorded. */
+  readonly isOfNothing: boolean;
   /** The part of the answer before that was not shown, when the line asks to go on: “more”. */
   readonly goOn: { readonly rest: readonly string[]; readonly page?: LookupPage } | undefined;
   /** The statements of the answer before, when others are asked for: “who else?” */

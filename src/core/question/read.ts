@@ -155,6 +155,8 @@ function* readingAsTyped(
     !(intent === 'who' && kind !== undefined);
   const asksForSeat =
     content.asksForSeat || (intent === 'where' && refersToAnswer && areSeated(topics, knowledge));
+  // “And Musk?” after what Trump said.
+  const isSpeaker = intent === 'said' && content.intent !== 'said' && refersBack && named.length === 1;
   const inLanguage = languageAskedFor(new WordLine(all), language);
   // “Why?” after “when was he fired?” asks for the reason of that, and for no other.
   const isBare =
@@ -177,7 +179,7 @@ function* readingAsTyped(
     intent,
     isIntentNamed: content.isIntentNamed,
     topics,
-    speakers: speakersIn(topics, lineWords, language, knowledge),
+    speakers: isSpeaker ? named : speakersIn(topics, lineWords, language, knowledge),
     counted: intent === 'how-many' ? countedIn(topics, lineWords) : undefined,
     countedWord: intent === 'how-many' ? countedWordIn([...words, ...optional], lineWords) : undefined,
     period,
@@ -199,6 +201,11 @@ function* readingAsTyped(
     previousWords: wordsBefore,
     position,
     before: refersBack ? previous : undefined,
+    isOfNothing:
+      previous !== undefined &&
+      previous.topics.length + previous.statements.length === 0 &&
+      named.length === 0 &&
+      language.pronouns.isIn(line),
     goOn,
     apartFrom,
     talk: isPointing ? undefined : inLanguage === undefined ? talk : 'languages',

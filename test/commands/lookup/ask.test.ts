@@ -609,6 +609,27 @@ describe('a question that follows another', () => {
     }
   });
 
+  it('asks about others than those of the answer before', async () => {
+    await shown('량원펑 누구야', 'with-words', 'ko');
+    expect(await shown('다른 회사도 만들었어?', 'with-words', 'ko')).toContain('high-flyer-founded');
+  });
+
+  it('goes on when others are asked for, and says who has said nothing on the matter', async () => {
+    const quotes = [
+      await shown('발언 마리나 장', 'go-on', 'ko'),
+      await shown('다른 건 없어?', 'go-on', 'ko'),
+    ];
+    expect(quotes.map(({ length }) => length)).toEqual([1, 1]);
+    expect((await almanac.answer('이 사람 누구야', { conversation: 'go-on' })).reply.title).toBe('마리나 장');
+    await shown('what did yunji chen say about deepseek', 'on-the-matter');
+    expect(await textOf('and liang wenfeng?', { conversation: 'on-the-matter' })).not.toContain(
+      'answers this',
+    );
+    expect(await textOf('and trump?', { conversation: 'on-the-matter' })).toContain(
+      'Nothing recorded from Donald Trump on DeepSeek.',
+    );
+  });
+
   it('tells more about a statement that was pointed to', async () => {
     await shown('what happened in january 2025', 'pointed');
     await shown('the second one', 'pointed');

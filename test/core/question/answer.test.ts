@@ -647,6 +647,13 @@ describe('a question after another', () => {
     expect(after(before, ask).kind).toBe('nothing');
   });
 
+  it.each([
+    ['what about quantum computers?', 'who invented them'],
+    ['양자컴퓨터가 뭐야', '그거 누가 발명했어'],
+  ])('after “%s”, “%s” is about nothing recorded', (before, ask) => {
+    expect(after(before, ask)).toEqual({ kind: 'nothing', reason: 'missing', missing: [], near: [] });
+  });
+
   it('compares with the topic before', () => {
     const asked = readQuestion('알리바바 모델 뭐 냈어', packs.starter, ASKED_ON);
     const previous = conversationOf(asked, answerQuestion(asked, packs.starter, ASKED_ON));
