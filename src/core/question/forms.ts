@@ -111,7 +111,9 @@ export function hasForm(text: FormsOfText, word: string): boolean {
   if (hasOwnForm(text, word)) return true;
   const bases = [word, ...withoutParticles(word)].flatMap((noun) => NOUN_OF_A_COMPOUND.exec(noun)?.[1] ?? []);
   if (bases.some((base) => hasForm(text, base))) return true;
-  if (partsOfCompound(word).some((parts) => parts.every((part) => hasForm(text, part)))) return true;
+  const hasPart = (part: string): boolean =>
+    isMeaningfulWord(part) ? hasForm(text, part) : text.compact.includes(part);
+  if (partsOfCompound(word).some((parts) => parts.every(hasPart))) return true;
   const { forms, stems } = synonymsOfKorean(word);
   if ([...forms].some((form) => text.korean.has(form))) return true;
   // What phrases mean is too far from 만들다: “entered into force” is its beginning.
@@ -129,7 +131,7 @@ const partsOfCompound = remembered((word: string): readonly (readonly [string, s
   );
   return ends
     .map((end) => [noun.slice(0, end), noun.slice(end)] as const)
-    .filter((parts) => parts.every((part) => isMeaningfulWord(part)));
+    .filter(([, head]) => isMeaningfulWord(head));
 });
 /** In syllables. */
 const MAX_PARTED = 6;

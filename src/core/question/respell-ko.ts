@@ -59,7 +59,7 @@ const COUNTER_BEFORE_VERB =
 
 /** 나온날, 태어난곳: a noun after a verb. */
 const NOUN_AFTER_VERB =
-  /(?<=[가-힣](?:은|던|한|된|린|진|친|킨|른|간|난|본|온|산|낸|준|탄|든|선|운))(?<!지난)(날|날짜|해|곳|길|일|사람|나라|회사|순서|이유)(?=(?:이|은|는|가|을|들|도|대로|임|야|이야|이지|이죠|좀|요|이에요|예요)?(?![가-힣]))/gu;
+  /(?<=[가-힣](?:은|던|한|된|린|진|친|킨|른|간|난|본|온|산|낸|준|탄|든|선|운))(?<!지난)(날|날짜|해|곳|길|일|데(?=[가는를로])|사람|나라|회사|순서|이유)(?=(?:이|은|는|가|을|들|도|대로|임|야|이야|이지|이죠|좀|요|이에요|예요)?(?![가-힣]))/gu;
 
 /** 두골, 세명: a number in words, and its counter. 세대 (generation) and 한번 (once) are words of their own. */
 const NUMBER_IN_WORDS =
@@ -76,6 +76,16 @@ const OWN_THING = /(?<=[가-힣]{2})(?:꺼|거)(?:랑|보다|하고|는|를)(?![
 const NEWEST_THING = /(?<=최근|최신|요즘|마지막)(?:꺼|거|것)(?=[가-힣]{0,3}(?![가-힣]))/gu;
 /** 일년이: the time of a year, as statements have it. */
 const ONE_YEAR = /(?<![가-힣])일년(?=(?:이|은|간|만에|동안|에)?(?![가-힣]))/gu;
+/** 한말, 남긴말들: words, after a verb for saying them. */
+const SAID_WORDS =
+  /(?<![가-힣])(한|했던|하신|하던|남긴)(말|말들|말씀)(?=(?:이|은|도|을|좀|만)?(?![가-힣]))/gu;
+/** 뭐라고했죠: a verb for saying, after what was said. */
+const SAID_WHAT = /(?<![가-힣])([뭐머모]라고)(?=[했하한그말답불썼쓴평주])/gu;
+/** 받았나용, 누군가염: the polite ending as it is typed in jest. */
+const POLITE_IN_JEST = /(?<=[가-힣](?:나|가|까|지|죠|어|아|해|예|에|네|데|세))(?:용|염|욤)(?![가-힣])/gu;
+/** 히딩크때, 잡스시절: the time of somebody or something. */
+const TIME_OF_NAME =
+  /(?<![가-힣a-z\d])([가-힣]{2,8})(때|시절|당시)(?=(?:에|는|의|도|부터|까지|엔)?(?![가-힣]))/gu;
 /** 못산: “not”, before a verb. */
 const NOT_BEFORE_VERB = /(?<![가-힣])못(?![하해했한할함되된될됐지내난생])(?=[가-힣]{1,4}(?![가-힣]))/gu;
 /** 중국거 맞지, 알리바바꺼야: the thing of a name. */
@@ -149,6 +159,12 @@ export function respelledKorean(text: string, knowledge: Knowledge): string {
     .replace(TOLD_BEFORE, '지')
     .replace(NOUN_AS_TOLD, ' 맞아')
     .replace(NOUN_AFTER_VERB, ' $1')
+    .replace(SAID_WORDS, '$1 $2')
+    .replace(SAID_WHAT, '$1 ')
+    .replace(POLITE_IN_JEST, '요')
+    .replace(TIME_OF_NAME, (typed, name: string, time: string) =>
+      !isKnown(typed, knowledge) && knowledge.isName(name) ? `${name} ${time}` : typed,
+    )
     .replace(NEWEST_THING, ' 거')
     .replace(ONE_YEAR, '1년')
     .replace(NOT_BEFORE_VERB, '못 ')
