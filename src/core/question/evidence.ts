@@ -124,7 +124,15 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
       (isReported && (OFFICE_PHRASES.isIn(lineOf(known)) || isHeldBySomebody(known, question, knowledge)))
     );
   };
-  const lacking = question.words.filter((word) => !(isIn(word) && isHeld(word)) && !isMember(word));
+  // Verbs that mean about the same as a Korean class, such as 쏘다 of 로켓, do not tell that it is one.
+  const isOwn = (word: WordClauses): boolean =>
+    !FOR_MEMBERS.has(question.intent) ||
+    !question.classes.includes(word) ||
+    !hasHangul(word.text) ||
+    hasOwnWord(known, word.text);
+  const lacking = question.words.filter(
+    (word) => !(isIn(word) && isHeld(word) && isOwn(word)) && !isMember(word),
+  );
   // “The launch of the rocket”: what the topic is need not be said again, if the statement has another word.
   const isTelling =
     lacking.length < question.words.length || question.measures.length > 0 || namesTime(question);
@@ -189,7 +197,9 @@ export function countClasses(known: DatedEntry, question: Question, knowledge: K
   const topics = othersOf(known, question);
   const isOn = (id: string): boolean => knowledge.topic(id)?.kind === 'product';
   const classes = question.classes.filter(
-    (word) => hasWord(known, word, question, knowledge) || areOfClass(topics, word.text, knowledge),
+    (word) =>
+      (hasHangul(word.text) ? hasOwnWord(known, word.text) : hasWord(known, word, question, knowledge)) ||
+      areOfClass(topics, word.text, knowledge),
   );
   return (
     classes.length + (question.asksForProducts && question.intent !== 'who' && topics.some(isOn) ? 1 : 0)

@@ -9,12 +9,12 @@ import type { Intent } from './intent.ts';
 import { isWordOf, SHORT_VERBS } from './language.ts';
 import type { QuestionLanguage } from './question-language.ts';
 import { type Measure } from './measures.ts';
-import { partsOfName } from './parts-of-name.ts';
+import { isOfName, partsOfName } from './parts-of-name.ts';
 import { plainWord, type WordLine } from './phrases.ts';
 import { consume } from './read-intent.ts';
 import { withRelated } from './relations.ts';
 import { isRecorded } from './recorded.ts';
-import { areSeated, isOfKind, namesOfTopics } from './topics-of-mention.ts';
+import { areSeated, eachOnce, isOfKind } from './topics-of-mention.ts';
 
 /** The parts of a line that an answer must have, and those that it need not have. */
 export interface NeededWords {
@@ -100,14 +100,6 @@ export function neededWords(
   );
   const exceptions = exceptionsIn(meantNames, lineWords, language);
   const included = meantNames.filter((mention) => !exceptions.topics.includes(mention));
-  const isOnlyException = included.length === 0 && exceptions.topics.length > 0;
-  const { named, relations } = withRelated(
-    isOnlyException ? meantNames : included,
-    lineWords,
-    { isForThemselves: loose.length === 0 && asksForThemselves(understood, asked, isOptional, language) },
-    language.relations,
-    knowledge,
-  );
   const required = [
     ...understood.words.filter(({ text }) => !isOptional(text)),
     ...[...parted.values()].flatMap((parts) => parts?.words ?? []).filter(({ text }) => !isOptional(text)),
@@ -117,6 +109,18 @@ export function neededWords(
     })),
     ...misread.map(({ typed: text }): WordClauses => ({ text, clauses: [{ alternatives: [], weight: 1 }] })),
   ];
+  // 딥시크 말고 뭐 있어 says nothing else; 토스 말고 상장한 은행 does.
+  const isOnlyException =
+    included.length === 0 &&
+    exceptions.topics.length > 0 &&
+    required.every(({ text }) => exceptions.words.has(plainWord(text)));
+  const { named, relations } = withRelated(
+    isOnlyException ? meantNames : included,
+    lineWords,
+    { isForThemselves: loose.length === 0 && asksForThemselves(understood, asked, isOptional, language) },
+    language.relations,
+    knowledge,
+  );
   // 팀 쿡 발언: when nothing else is left, a syllable may be all that is left of an unknown name.
   if (named.length === 0 && required.length === 0)
     required.push(...understood.words.filter(({ text }) => isBareSyllable(text) && !isPlainlyOptional(text)));
@@ -125,7 +129,7 @@ export function neededWords(
     ({ text }) =>
       !titles.has(plainWord(text)) &&
       !relations.has(plainWord(text)) &&
-      !isOfName(text, named, knowledge) &&
+      !isOfName(text, named.filter(isExact), knowledge) &&
       !exceptions.words.has(plainWord(text)),
   );
   const asking = isDefined(named, asked, isOptional)
@@ -146,7 +150,7 @@ export function neededWords(
   const asksForSeat = intent === 'where' && isOfSeat;
   const needed = asksForSeat ? telling.filter(({ text }) => !isWordOf(language.seat, text)) : telling;
   return {
-    named,
+    named: eachOnce(named),
     asksForSeat: asksForSeat && needed.length === 0,
     words: asFounding(needed, lineWords, named, intent, language, knowledge),
     optional: [
@@ -173,18 +177,6 @@ function asksForThemselves(
   const isRelation = (word: string): boolean => isWordOf(people, word) || isWordOf(makers, word);
   const asksWho = intents.some(({ intent: each, phrases }) => each === 'who' && phrases.isIn(line));
   return asksWho || words.every(({ text }) => isOptional(text) || isRelation(text));
-}
-
-/** In syllables. Shorter words are parts of names by chance. */
-const MIN_WORD_OF_NAME = 2;
-
-/** Whether the Korean word belongs to the name of a topic: the telescope in 허블 망원경. */
-function isOfName(word: string, named: readonly TopicMention[], knowledge: Knowledge): boolean {
-  const stem = koreanStem(word);
-  if (!/^[가-힣]+$/u.test(stem) || stem.length < MIN_WORD_OF_NAME) return false;
-  return named
-    .filter(isExact)
-    .some(({ ids }) => namesOfTopics(ids, knowledge).some((name) => name.includes(stem)));
 }
 
 /** A Korean name with the particle of a subject or a topic: 딥시크가, 딥시크란. */

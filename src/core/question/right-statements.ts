@@ -20,6 +20,11 @@ export function rightStatements(
   return members(withoutWider(withoutLeftOut(right, question, knowledge), question), question);
 }
 
+/** Questions for members of a class. */
+const MEMBERS: ReadonlySet<Intent> = new Set(['list', 'which']);
+/** 일본이: a Korean subject. */
+const KOREAN_SUBJECT = /[가-힣]{2}(?:이|가)$/u;
+
 /**
  * Whether the statement lacks words of an English question for a detail, and has other words for the rest. “Who was first to climb
  * Everest?” is not answered by somebody who reached something at first.
@@ -49,6 +54,8 @@ function isAnswer(
   // “Won 7:1” is not answered by another result.
   if (missing.some(isResult)) return false;
   if (hasOnlyLikeWords({ missing, exactWords }, { topics: asked, intent, locale })) return false;
+  // 일본이 쏜 우주선들: what others launched does not answer.
+  if (MEMBERS.has(intent) && missing.some((word) => KOREAN_SUBJECT.test(word))) return false;
   const found = words.length - missing.length;
   const isEnough = found >= 2 * missing.length || (asked.length > 1 && found > 0 && missing.length === 1);
   if (missing.length > 0 && (!isEnough || topics < 1)) return false;

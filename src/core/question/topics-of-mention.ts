@@ -39,3 +39,7 @@ export const areSeated = (topics: readonly TopicMention[], knowledge: Knowledge)
 const isSeated = ({ ids }: TopicMention, knowledge: Knowledge): boolean =>
   ids.every((id) => SEATED.has(knowledge.topic(id)?.kind ?? ''));
 const SEATED: ReadonlySet<string> = new Set(['organisation', 'publication']);
+
+/** The mentions, each topic once: 카뱅 있잖아 카뱅이 언제 상장했지. */
+export const eachOnce = (mentions: readonly TopicMention[]): readonly TopicMention[] =>
+  mentions.filter(({ ids }, at) => mentions.findIndex((each) => each.ids.join() === ids.join()) === at);

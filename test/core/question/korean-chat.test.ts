@@ -83,3 +83,27 @@ describe('the intents of Korean questions', () => {
 it('who received a prize is told from who spoke about it', () => {
   expect(found('한강 노벨상 받은거 언제야')[0]).toBe('nobel-literature-han');
 });
+
+describe('members of a class', () => {
+  it.each([
+    ['한국이 쏜 로켓들', ['naro-success', 'nuri-first-launch'], ['park-portugal', 'yi-flight']],
+    ['스페이스x가 만든 로켓 종류 알려줘', ['starship-first', 'falcon-9-lands'], ['starlink-first-60']],
+    ['일본이 쏜 우주선들 뭐있지', ['slim-landing'], ['starlink-first-60', 'sputnik-launch']],
+    ['뉴욕증시에 상장한 회사 누구누구 있어', ['coupang-ipo'], ['arm-ipo']],
+  ])('%s: %j, not %j', (ask, right, wrong) => {
+    expect(found(ask)).toEqual(expect.arrayContaining(right));
+    expect(found(ask).filter((id) => wrong.includes(id))).toEqual([]);
+  });
+});
+
+it('a topic that is named twice is one topic', () => {
+  expect(read('카뱅 있잖아 카뱅이 언제 상장했지').topics).toHaveLength(1);
+});
+
+it('the only name may be left out beside other words', () => {
+  expect(found('박지성 말고 포르투갈전에 골넣은 황 누구 있잖아')[0]).toBe('korea-portugal-2022');
+});
+
+it('a noun with the past of the copula is that noun', () => {
+  expect(found('머스크가 오픈ai 창립멤버였음?')[0]).toBe('openai-founded');
+});
