@@ -5,7 +5,7 @@ import type { TopicMention } from '../search/question-context.ts';
 import { isOther } from './conversation.ts';
 import { bestFirst, type Candidate } from './best-first.ts';
 import { comparisonInstead, eitherInstead, tellsOfEach } from './compared.ts';
-import { describedTopic, topicOfRank, seatedTopic } from './described-topic.ts';
+import { describedTopic, seatedTopic } from './described-topic.ts';
 import { directAnswer, isForCard, isOfTopicAlone } from './direct-answer.ts';
 import { evidenceOf } from './evidence.ts';
 import { tellsOfFinal } from './finals.ts';
@@ -16,6 +16,7 @@ import { isAppointment, officeHolder } from './offices.ts';
 import { inOtherWords, originsOfTopic } from './other-words.ts';
 import type { QuestionAnswer } from './question-answer.ts';
 import type { Question } from './question.ts';
+import { isAnsweredByTopic, topicOfRank } from './ranked-topic.ts';
 import { isRecordedItself } from './recorded.ts';
 import { lacksName, rightStatements, withoutOthers } from './right-statements.ts';
 
@@ -55,13 +56,21 @@ export function candidatesFor(question: Question, knowledge: Knowledge): readonl
       ({ known }) =>
         question.final === undefined || tellsOfFinal(known, question.final, question.words.length, knowledge),
     );
-  return ranked.map(({ known, score }, rank) => ({
+  return withEvidence(ranked, question, knowledge);
+}
+
+/** @param found the best first */
+const withEvidence = (
+  found: readonly Pick<Candidate, 'known' | 'score'>[],
+  question: Question,
+  knowledge: Knowledge,
+): readonly Candidate[] =>
+  found.map(({ known, score }, rank) => ({
     known,
     rank,
     score,
     evidence: evidenceOf(known, question, knowledge),
   }));
-}
 
 /** Statements with enough evidence that they answer, or the topic that does; `undefined` if there are none. */
 export function evidentAnswer(
@@ -70,18 +79,36 @@ export function evidentAnswer(
   knowledge: Knowledge,
   today: number,
 ): QuestionAnswer | undefined {
-  const { intent, topics } = question;
-  const right = rightStatements(candidates, question, knowledge);
-  const origins = originsOfTopic(candidates, question, knowledge);
-  const best = bestFirst(right, question, today).filter((each) => !origins.includes(each));
-  const found = withoutOthers([...origins, ...best], question);
-  const first = found[0]?.known;
+  const { intent, topics, words } = question;
   const ranked = topicOfRank(
     question,
     candidates.map(({ known }) => known),
     knowledge,
   );
-  if (ranked !== undefined && first?.entry.topics.includes(ranked) !== true)
+  const isRankedThing = ranked !== undefined && knowledge.topic(ranked)?.kind === 'product';
+  const isForTopic = ranked !== undefined && isAnsweredByTopic(question, ranked, knowledge);
+  const possible = !isRankedThing
+    ? candidates
+    : isForTopic
+      ? candidates.filter(({ known }) => known.entry.topics.includes(ranked))
+      : withEvidence(
+          knowledge
+            .entriesOn(ranked)
+            .slice(0, MAX_CANDIDATES)
+            .map((known) => ({ known, score: 0 })),
+          question,
+          knowledge,
+        );
+  const right = rightStatements(possible, question, knowledge);
+  const origins = originsOfTopic(candidates, question, knowledge);
+  const best = bestFirst(right, question, today).filter((each) => !origins.includes(each));
+  const found = withoutOthers([...origins, ...best], question);
+  const first = found[0]?.known;
+  if (
+    ranked !== undefined &&
+    isForTopic &&
+    !(first?.entry.topics.includes(ranked) === true && (words.length > 0 || isRankedThing))
+  )
     return { kind: 'topic', topic: ranked };
   const holder = officeHolder(question, knowledge);
   if (holder !== undefined && !isAppointment(first, holder)) return { kind: 'topic', topic: holder };

@@ -54,12 +54,15 @@ export function bestFirst(
       date === undefined || entry.kind !== 'event' ? Infinity : firstDay(date);
     // Which of two was approved first by a third: the statement that has both goes first, too.
     const isOn = (each: Candidate): number =>
-      Math.max(isMainly(each), topics.length > 2 && each.evidence.topics * topics.length > 1 ? 1 : 0);
+      Math.max(
+        topics.length === 2 && each.evidence.topics === 1 ? 1 : isMainly(each),
+        topics.length > 2 && each.evidence.topics * topics.length > 1 ? 1 : 0,
+      );
     return right.toSorted(
       (a, b) =>
         a.evidence.missing.length - b.evidence.missing.length ||
-        b.evidence.fit - a.evidence.fit ||
         (intent === 'compare' ? 0 : b.evidence.ordinals - a.evidence.ordinals) ||
+        b.evidence.fit - a.evidence.fit ||
         isOn(b) - isOn(a) ||
         compareDays(day(a), day(b)) ||
         a.rank - b.rank,

@@ -1,6 +1,5 @@
 /** Finds the topic whose description answers: “CEO of OpenAI”, “where is it based?” */
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { DatedEntry } from '../record/dated-entry.ts';
 import type { QueryClause } from '../search/query.ts';
 import { topicOfTerm } from '../search/terms.ts';
 import type { TopicMention } from '../search/question-context.ts';
@@ -33,60 +32,6 @@ export function describedTopic(question: Question, knowledge: Knowledge): string
   );
   return found.length === 1 ? found[0] : undefined;
 }
-
-/** Words of a description by which it is that of a person: “Second person on the Moon”. */
-const SOMEBODY = /^(?:person|people|human|man|one)$/;
-
-/**
- * The one topic whose description says nothing but what the question asks for, with a rank: “who was second on the Moon?” is
- * answered by “Second person on the Moon”, “what was the first satellite?” by “The first satellite”.
- */
-export function topicOfRank(
-  { intent, text, topics, words, period, locale }: Question,
-  near: readonly DatedEntry[],
-  knowledge: Knowledge,
-): string | undefined {
-  if (locale !== 'en' || period !== undefined || !FOR_TOPIC.has(intent)) return undefined;
-  const names = topics.map(({ typed }) => typed);
-  const namesInFull = topics.flatMap(({ ids }) => namesOfTopics(ids, knowledge));
-  const asked = new Set([text, ...names, ...namesInFull].flatMap(wordsOfDescription));
-  // The first Korean in space is not the first person.
-  const needed = [...names, ...words.map((word) => word.text)]
-    .flatMap(wordsOfDescription)
-    .filter((word) => !SOMEBODY.test(word) && !BY_RANK.test(word));
-  /** The number of words of the question that the description has; 0 if it says anything else. */
-  const specificity = (id: string): number => {
-    const { kind, description } = knowledge.topic(id) ?? {};
-    const described = wordsOfDescription(description?.en ?? '').filter((word) => !SOMEBODY.test(word));
-    const isOfKind = kind === 'person' || (kind === 'product' && intent !== 'who');
-    const isMeant =
-      isOfKind &&
-      BY_RANK.test(described[0] ?? '') &&
-      described.every((word) => asked.has(word)) &&
-      needed.every((word) => described.includes(word));
-    return isMeant ? described.length : 0;
-  };
-  const onTopics = topics.flatMap(({ ids }) =>
-    ids.flatMap((id) => knowledge.entriesOn(id).slice(0, MAX_SEARCHED)),
-  );
-  const topicsNear = [...near, ...onTopics].flatMap(({ entry }) => entry.topics);
-  const described = words.flatMap(({ clauses }) => clauses.flatMap(describedIn));
-  const meant = [...new Set([...topicsNear, ...described])].filter((id) => specificity(id) > 0);
-  // The first American in space was not the first person.
-  const most = Math.max(...meant.map(specificity));
-  const [found, ...others] = meant.filter((id) => specificity(id) === most);
-  return others.length === 0 ? found : undefined;
-}
-/** How many statements on each topic are searched for people. */
-const MAX_SEARCHED = 500;
-/** Intents of questions that a topic may answer. */
-const FOR_TOPIC: ReadonlySet<Intent> = new Set(['who', 'identify', 'which']);
-const BY_RANK = /^(?:first|earliest|second|third|last|youngest|oldest)$/;
-/** The English words of a description, without articles and prepositions. */
-const wordsOfDescription = (text: string): readonly string[] =>
-  (text.toLowerCase().match(/[a-z]+/g) ?? []).filter(
-    (word) => !/^(?:a|an|the|in|on|of|to|at|from)$/.test(word),
-  );
 
 /** The one topic that the question names, if its description says in which place it is. */
 export function seatedTopic({ topics, asksForCountry }: Question, knowledge: Knowledge): string | undefined {

@@ -7,6 +7,7 @@ import { listOf, newestOf } from './lists.ts';
 import { namesTime } from './period-of-statement.ts';
 import type { QuestionAnswer } from './question-answer.ts';
 import type { Question } from './question.ts';
+import { asksForRank } from './ranked-topic.ts';
 
 /** Returns the answer to a question that needs no search; `undefined` for other questions. */
 export function directAnswer(
@@ -82,7 +83,7 @@ function pointedAnswer(question: Question, knowledge: Knowledge): QuestionAnswer
 /** Whether the question has a single topic and no other word that an answer must have. */
 export function isOfTopicAlone(question: Question, knowledge: Knowledge): boolean {
   const { intent, words, topics, previousWords, final } = question;
-  if (final !== undefined) return false;
+  if (final !== undefined || asksForRank(question)) return false;
   const telling =
     intent === 'timeline' ? words.filter(({ text }) => !isDescribed(text, question, knowledge)) : words;
   return previousWords.length === 0 && telling.length === 0 && topics.length === 1;

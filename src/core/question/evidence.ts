@@ -2,12 +2,10 @@
 import type { QueryClause } from '../search/query.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
-import { namesOfTopic } from '../record/topic-names.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import type { WordClauses } from '../search/understand.ts';
 import { englishStem } from '../search/stem-en.ts';
 import { areOfClass } from './class-of-topic.ts';
-import { isVictory } from './finals.ts';
 import { FITS } from './fits.ts';
 import { isOfOtherBeginning } from './founding.ts';
 import { formsOf, hasForm } from './forms.ts';
@@ -20,6 +18,8 @@ import { hasNumberedName, hasTopic, isOfPlace } from './names-in-statement.ts';
 import { isEdition } from './names-of-years.ts';
 import { isTitleOnly } from './current-office.ts';
 import type { Question } from './question.ts';
+import { isOnSubject } from './subject.ts';
+import { hasRank } from './ranked-statement.ts';
 import { isOfKind } from './topics-of-mention.ts';
 import { Phrases } from './phrases.ts';
 import { lineOf } from './statement-words.ts';
@@ -51,24 +51,6 @@ export interface Evidence {
   /** How many of the ordinals of the question the statement has. */
   readonly ordinals: number;
 }
-
-/** 네이버가: a Korean name with the particle of the subject. */
-const SUBJECT_PARTICLE = /[가-힣a-z\d](?:이|가)$/iu;
-
-const beginsWithName = (
-  { entry: { text } }: DatedEntry,
-  { ids }: TopicMention,
-  knowledge: Knowledge,
-): boolean =>
-  ids.some((id) => {
-    const topic = knowledge.topic(id);
-    return (
-      topic !== undefined &&
-      namesOfTopic(topic).some(
-        (name) => text.ko?.startsWith(name) === true || text.en?.startsWith(name) === true,
-      )
-    );
-  });
 
 /** The subject of the question must be in the statement itself. */
 const SUBJECT = /[가-힣]{2}(?:이|가)$/;
@@ -168,23 +150,11 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
   };
 }
 
-/** Whether the statement begins with the name of which the question asks what it did: “did Lee Sedol ever beat AlphaGo?” */
-function isOnSubject(known: DatedEntry, question: Question, knowledge: Knowledge): boolean {
-  const { intent, topics, words, text } = question;
-  // “Was it Musk who founded it?” may be wrong about who did.
-  if (known.entry.kind !== 'event' || words.length === 0) return false;
-  if (intent !== 'verify')
-    return topics.some(
-      (mention) => SUBJECT_PARTICLE.test(mention.typed) && beginsWithName(known, mention, knowledge),
-    );
-  if (topics.length < 2 || !words.some((word) => isVictory(word.text))) return false;
-  const [first] = topics.toSorted((a, b) => text.indexOf(a.typed) - text.indexOf(b.typed));
-  return first !== undefined && !/ by /.test(text) && beginsWithName(known, first, knowledge);
-}
-
-/** Whether the statement may answer: it has a number of what is measured, and tells of the founding that is asked about. */
+/** Whether the statement may answer: it has the rank and a number of what is measured, and tells of the founding that is asked about. */
 const isPossible = (known: DatedEntry, question: Question, knowledge: Knowledge): boolean =>
-  isMeasured(known, question, knowledge) && !isOfOtherBeginning(known, question, knowledge);
+  isMeasured(known, question, knowledge) &&
+  hasRank(known, question, knowledge) &&
+  !isOfOtherBeginning(known, question, knowledge);
 
 const isForNumber = ({ intent }: Question): boolean => intent === 'how-much' || intent === 'how-many';
 

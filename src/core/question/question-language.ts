@@ -122,6 +122,22 @@ export interface QuestionLanguage {
   readonly beginnings: Readonly<Record<OriginKind, ReadonlySet<string>>>;
   /** Words for winning a prize or a competition. */
   readonly winning: ReadonlySet<string>;
+  /** Words for a class of which a question asks for the first. */
+  readonly rankedClasses: Readonly<Record<'somebody' | 'woman' | 'country' | 'company', ReadonlySet<string>>>;
+  /** Words for a rank that only a statement with such a word has: “first”, “youngest”. */
+  readonly superlatives: ReadonlySet<string>;
+  /** Those of them that other superlatives may stand for: “most”. */
+  readonly mostly: ReadonlySet<string>;
+  /**
+   * Words for ranks; for those who go to space, whose description has “space”; and words that a description of a rank need not
+   * have: for somebody, and for getting somewhere.
+   */
+  readonly ranks: Readonly<
+    Record<
+      'first' | 'second' | 'third' | 'last' | 'youngest' | 'oldest' | 'inSpace' | 'beside',
+      ReadonlySet<string>
+    >
+  >;
   /** Words for a final, for winning a competition, for losing, and for a match that is played. */
   readonly finals: Readonly<Record<'final' | 'title' | 'losing' | 'match', ReadonlySet<string>>>;
   /** Verbs that tell how products come about: “made”, “released”. */

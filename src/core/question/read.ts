@@ -141,7 +141,14 @@ function* readingAsTyped(
   );
   const { topics, period, final } = inFinal ?? { topics: topicsNow, period: periodNow, final: undefined };
   const needed = inFinal?.words ?? neededNow;
-  const isOfWinner = asksForWinner(topics, needed, intent, language, knowledge);
+  // Who won most often did not win last.
+  const isOfRank = ordinals.some((word) => isWordOf(language.superlatives, word.text));
+  const isOfWinner = !isOfRank && asksForWinner(topics, needed, intent, language, knowledge);
+  // “Marie Curie’s first Nobel Prize” is the earliest of them.
+  const isFirstOfTopics =
+    topics.length > 1 &&
+    needed.length === 0 &&
+    ordinals.some((word) => isWordOf(language.ranks.first, word.text));
   const hasWordOf = (list: ReadonlySet<string>): boolean => lineWords.some((word) => isWordOf(list, word));
   const isPointing =
     position !== undefined || goOn !== undefined || apartFrom.length > 0 || side !== undefined;
@@ -220,7 +227,11 @@ function* readingAsTyped(
       language.intents.some(({ intent: each, phrases }) => each === 'who' && phrases.isIn(line)),
     asksForJudgement: language.judging.who.isIn(line),
     isNewest: content.isNewest || side === 'before' || isOfWinner || final !== undefined,
-    isEarliest: asksForFirst || side === 'after' || (FOR_FIRST.has(intent) && language.firstOfAll.isIn(line)),
+    isEarliest:
+      asksForFirst ||
+      side === 'after' ||
+      (FOR_FIRST.has(intent) && language.firstOfAll.isIn(line)) ||
+      isFirstOfTopics,
     isRating: intent === 'compare' && language.rating.isIn(line),
     isEither: language.either.isIn(line),
     isCut: understood.isCut,

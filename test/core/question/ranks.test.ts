@@ -1,0 +1,71 @@
+/** Questions for the first, the largest and the like of a kind. */
+import { beforeAll, expect, it } from 'vitest';
+import { answerQuestion } from '../../../src/core/question/answer.ts';
+import { readQuestion } from '../../../src/core/question/read.ts';
+import { ASKED_ON, knownPacks } from '../../ask/score.ts';
+
+let packs: Awaited<ReturnType<typeof knownPacks>>;
+beforeAll(async () => {
+  packs = await knownPacks();
+});
+
+/** The id of the topic or of the first statement of the answer, or `nothing`. */
+const first = (ask: string): string | undefined => {
+  const given = answerQuestion(readQuestion(ask, packs.search, ASKED_ON), packs.search, ASKED_ON);
+  if (given.kind === 'topic') return given.topic;
+  return given.kind === 'statements' ? given.found[0]?.entry.id : given.kind;
+};
+
+it.each([
+  ['최초의 우주인', 'yuri-gagarin'],
+  ['한국 최초 우주인', 'yi-so-yeon'],
+  ['first korean in space', 'yi-so-yeon'],
+  ['달에 처음 간 사람 누구야', 'neil-armstrong'],
+  ['달에 두 번째로 간 사람', 'buzz-aldrin'],
+  ['first person on the moon', 'neil-armstrong'],
+  ['first satellite', 'sputnik-1'],
+])('finds the topic of a rank by its description: “%s”', (ask, id) => {
+  expect(first(ask)).toBe(id);
+});
+
+it.each([
+  ['first moon landing', 'apollo-11-landing'],
+  ['when was the first moon landing', 'apollo-11-landing'],
+  ['최초의 달 착륙', 'apollo-11-landing'],
+  ['인류 첫 달 착륙 언제야', 'apollo-11-landing'],
+  ['who launched the first satellite', 'sputnik-launch'],
+])('answers “%s” by statements on the first of the kind', (ask, id) => {
+  expect(first(ask)).toBe(id);
+});
+
+it.each([
+  ['first person on mars', 'nothing'],
+  ['화성에 처음 간 사람', 'nothing'],
+  ['first japanese in space', 'nothing'],
+  ['first company worth a trillion dollars', 'nothing'],
+  ['시가총액 1조 달러 처음 넘은 회사', 'nothing'],
+  ['first woman to win a nobel prize', 'nothing'],
+  ['월드컵 처음 개최한 나라', 'nothing'],
+  ['fastest rocket ever', 'nothing'],
+  ['코로나 백신 처음 맞은 사람', 'first-jab'],
+  ['first country to approve the pfizer vaccine', 'uk-approves-pfizer'],
+  ['화이자 백신 제일 먼저 승인한 나라', 'uk-approves-pfizer'],
+])('answers “%s” only by a statement that says so of that class', (ask, id) => {
+  expect(first(ask)).toBe(id);
+});
+
+it.each([
+  ['which country won the most world cups', 'brazil-five'],
+  ['월드컵 제일 많이 우승한 나라', 'brazil-five'],
+  ['who has scored the most goals at world cups', 'klose-16'],
+  ['who won the most ballon dors', 'nothing'],
+])('answers “%s” by a record or not at all', (ask, id) => {
+  expect(first(ask)).toBe(id);
+});
+
+it.each([['marie curie’s first nobel prize'], ['마리 퀴리 첫 노벨상']])(
+  'takes the earliest for the first of somebody: “%s”',
+  (ask) => {
+    expect(first(ask)).toBe('curie-physics');
+  },
+);
