@@ -23,7 +23,7 @@ export function rightStatements(
 /** Questions for members of a class. */
 const MEMBERS: ReadonlySet<Intent> = new Set(['list', 'which']);
 /** 일본이: a Korean subject. */
-const KOREAN_SUBJECT = /[가-힣]{2}(?:이|가)$/u;
+const SUBJECT_IN_KOREAN = /[가-힣]{2}(?:이|가)$/u;
 
 /**
  * Whether the statement lacks words of an English question for a detail, and has other words for the rest. “Who was first to climb
@@ -55,7 +55,7 @@ function isAnswer(
   if (missing.some(isResult)) return false;
   if (hasOnlyLikeWords({ missing, exactWords }, { topics: asked, intent, locale })) return false;
   // 일본이 쏜 우주선들: what others launched does not answer.
-  if (MEMBERS.has(intent) && missing.some((word) => KOREAN_SUBJECT.test(word))) return false;
+  if (MEMBERS.has(intent) && missing.some((word) => SUBJECT_IN_KOREAN.test(word))) return false;
   const found = words.length - missing.length;
   const isEnough = found >= 2 * missing.length || (asked.length > 1 && found > 0 && missing.length === 1);
   if (missing.length > 0 && (!isEnough || topics < 1)) return false;
