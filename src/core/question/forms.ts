@@ -109,17 +109,21 @@ const NOUN_OF_A_COMPOUND =
 export function hasForm(text: FormsOfText, word: string): boolean {
   if (!hasHangul(word)) return hasStem(text, word);
   if (hasOwnForm(text, word)) return true;
-  const bases = [word, ...withoutParticles(word)].flatMap((noun) => NOUN_OF_A_COMPOUND.exec(noun)?.[1] ?? []);
-  if (bases.some((base) => hasForm(text, base))) return true;
+  if (basesOfCompound(word).some((base) => hasForm(text, base))) return true;
   const hasPart = (part: string): boolean =>
     isMeaningfulWord(part) ? hasForm(text, part) : text.compact.includes(part);
   if (partsOfCompound(word).some((parts) => parts.every(hasPart))) return true;
   const { forms, stems } = synonymsOfKorean(word);
-  if ([...forms].some((form) => text.korean.has(form))) return true;
+  if (!forms.isDisjointFrom(text.korean)) return true;
   // What phrases mean is too far from 만들다: “entered into force” is its beginning.
-  const meant = isVague(word) ? new Set<string>() : text.meant;
-  return [...stems].some((stem) => !VAGUE_STEMS.has(stem) && (text.english.has(stem) || meant.has(stem)));
+  const meant = text.meant.size === 0 || isVague(word) ? NOTHING_MEANT : text.meant;
+  return stems.values().some((stem) => !VAGUE_STEMS.has(stem) && (text.english.has(stem) || meant.has(stem)));
 }
+const NOTHING_MEANT: ReadonlySet<string> = new Set();
+
+const basesOfCompound = remembered((word: string): readonly string[] =>
+  [word, ...withoutParticles(word)].flatMap((noun) => NOUN_OF_A_COMPOUND.exec(noun)?.[1] ?? []),
+);
 
 /** 시험비행 as 시험 and 비행: every way to part a noun of four to six syllables in two that the tables have. */
 const partsOfCompound = remembered((word: string): readonly (readonly [string, string])[] => {

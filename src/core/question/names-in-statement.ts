@@ -1,4 +1,5 @@
 /** Looks for the names of a question in a statement: topics, names with a number, initials. */
+import { remembered } from '../base/remembered.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { withoutParticles } from '../names/affixes.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
@@ -58,20 +59,29 @@ function hasNameInText(text: string, name: string): boolean {
   return false;
 }
 
+/** Without spaces and hyphens, in small letters. */
+const fold = (text: string): string => text.toLowerCase().replace(/[\s-]/g, '');
+
+/** Patterns for a name with a number: `folded` for a folded text, `variant` for one such as “Claude Opus 4”, which is Claude 4. */
+const patternsOf = remembered((name: string): { folded: RegExp; variant: RegExp | undefined } => {
+  const [, base = '', number = ''] = /^(.+?)[\s-]?(\d[\d.]*)$/u.exec(name) ?? [];
+  return {
+    folded: new RegExp(`${RegExp.escape(fold(name))}(?!\\d)`, 'u'),
+    variant:
+      base.length > 1
+        ? new RegExp(String.raw`${RegExp.escape(base)} \p{L}+ ${RegExp.escape(number)}(?![\d.])`, 'iu')
+        : undefined,
+  };
+});
+
 /** Whether the text or a topic of the statement has a name together with its number: “Falcon 9”, “Llama-3”. */
 export function hasNumberedName(known: DatedEntry, name: string, knowledge: Knowledge): boolean {
-  const fold = (text: string): string => text.toLowerCase().replace(/[\s-]/g, '');
-  const wanted = new RegExp(`${RegExp.escape(fold(name))}(?!\\d)`, 'u');
-  // “Claude Opus 4” is Claude 4.
-  const [, base = '', number = ''] = /^(.+?)[\s-]?(\d[\d.]*)$/u.exec(name) ?? [];
-  const variant = new RegExp(
-    String.raw`${RegExp.escape(base)} \p{L}+ ${RegExp.escape(number)}(?![\d.])`,
-    'iu',
-  );
+  const { folded, variant } = patternsOf(name);
+  const text = textsOf(known);
   return (
-    (base.length > 1 && variant.test(textsOf(known))) ||
-    wanted.test(fold(textsOf(known))) ||
-    namesOfTopics(known.entry.topics, knowledge).some((each) => wanted.test(fold(each)))
+    variant?.test(text) === true ||
+    folded.test(fold(text)) ||
+    namesOfTopics(known.entry.topics, knowledge).some((each) => folded.test(fold(each)))
   );
 }
 

@@ -71,8 +71,8 @@ export function editionsNamedBy(word: string, knowledge: Knowledge): readonly st
 /** The editions of a competition. */
 export const editionsOf = (id: string, knowledge: Knowledge): readonly string[] => [
   ...new Set(
-    namesOfTopics([id], knowledge)
-      .flatMap((name) => knowledge.suggestTopics(name, MAX_WITH_WORD))
+    Object.values(knowledge.topic(id)?.name ?? {})
+      .flatMap((name) => (name === undefined ? [] : knowledge.suggestTopics(name, MAX_WITH_WORD)))
       .map((topic) => topic.id)
       .filter((other) => other !== id && isEditionOf(other, id, knowledge)),
   ),

@@ -1,4 +1,5 @@
 /** Tells ordinary English words from names. */
+import { remembered } from '../base/remembered.ts';
 import { englishWords, isFrequentWord, isSlipOfEnglish } from '../names/english-words.ts';
 import { englishStem } from '../search/stem-en.ts';
 
@@ -14,7 +15,7 @@ export function isProbablyName(word: string): boolean {
 const MIN_NAME = 4;
 
 /** Whether a word of Latin letters is in no dictionary, nor a slip of such a word, and so is a name: “netflix”. */
-export function isSurelyName(word: string): boolean {
+export const isSurelyName = remembered((word: string): boolean => {
   const plain = plainOf(word);
   const words = englishWords();
   return (
@@ -24,4 +25,4 @@ export function isSurelyName(word: string): boolean {
     !words.has(englishStem(plain)) &&
     !isSlipOfEnglish(plain)
   );
-}
+});

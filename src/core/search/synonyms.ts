@@ -174,7 +174,9 @@ export const englishSynonyms = madeOnce(
 export const isInTable = (word: string): boolean => englishSynonyms().has(word);
 
 /** The synonyms of an English stem. */
-export const synonymsOfStem = (stem: string): Synonyms => merged(strong(meaningsByStem().get(stem)), stem);
+export const synonymsOfStem = remembered((stem: string): Synonyms =>
+  merged(strong(meaningsByStem().get(stem)), stem),
+);
 
 /** The words near to an English stem. */
 export const nearToStem = (stem: string): Synonyms => merged(near(meaningsByStem().get(stem)), stem);
@@ -220,7 +222,9 @@ const VAGUE_WORDS = '만들 만든 공개 넘기 넘긴 나오 나온 올리 오
 const vagueForms = madeOnce(() => new Set(VAGUE_WORDS.split(' ').flatMap(formsOfBeginning)));
 
 /** Whether the Korean word stands for too many English ones. */
-export const isVague = (word: string): boolean => koreanForms(word).some((form) => vagueForms().has(form));
+export const isVague = remembered((word: string): boolean =>
+  koreanForms(word).some((form) => vagueForms().has(form)),
+);
 
 /** Whether one of the Korean forms says the same as an English stem: 설립 for found, but not 만들. */
 export function isSaidByForm(stem: string, forms: ReadonlySet<string>): boolean {
