@@ -57,9 +57,12 @@ export function isWithin({ date }: DatedEntry, [first, last]: readonly [number, 
   return date !== undefined && lastDay(date) >= first && firstDay(date) <= last;
 }
 
-/** Whether the date of the statement includes the days, and others as well: a year around a day. */
+/** In days, from first to last: a week. */
+const CLOSE_SPAN = 6;
+
+/** Whether the date of the statement includes the days, and others as well: a year around a day. A week around a day is close. */
 export function isWiderThan({ date }: DatedEntry, [first, last]: readonly [number, number]): boolean {
   if (date === undefined) return false;
   const [from, to] = [firstDay(date), lastDay(date)];
-  return from <= first && to >= last && to - from > last - first;
+  return from <= first && to >= last && to - from > Math.max(last - first, CLOSE_SPAN);
 }

@@ -17,6 +17,8 @@ describe('the language of a call', () => {
     ['  /타임라이 deepseek', 'ko'],
     ['/timeline 딥시크', undefined],
     ['딥시크 타임라인', undefined],
+    ['도움말', 'ko'],
+    ['ㅎㄷㅣㅔ', undefined],
     ['/샤ㅡ디ㅑㅜㄷ deepseek', undefined],
     ['/', undefined],
   ])('of %s is %s', (line, locale) => {

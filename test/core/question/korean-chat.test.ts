@@ -1,6 +1,7 @@
 /** Tests the answers to Korean questions as they are typed in chat: names of a series, makers and their products, the newest. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { answerQuestion } from '../../../src/core/question/answer.ts';
+import { conversationOf } from '../../../src/core/question/conversation.ts';
 import { readQuestion } from '../../../src/core/question/read.ts';
 import type { Intent } from '../../../src/core/question/intent.ts';
 import { ASKED_ON, knownPacks } from '../../ask/score.ts';
@@ -106,4 +107,39 @@ it('the only name may be left out beside other words', () => {
 
 it('a noun with the past of the copula is that noun', () => {
   expect(found('머스크가 오픈ai 창립멤버였음?')[0]).toBe('openai-founded');
+});
+
+describe('the one who did it', () => {
+  it.each(['삼성이 엔비디아 언제 인수했죠', '삼성이 엔비디아 인수했어?'])(
+    '%s: not what others did',
+    (ask) => {
+      expect(found(ask)).toEqual(['nothing']);
+    },
+  );
+
+  it('may be said in the words of the statement', () => {
+    expect(found('사이버트럭 유리창이 언제 깨졌지')[0]).toBe('cybertruck-shown');
+  });
+});
+
+describe('words that are typed together', () => {
+  it.each([
+    ['라마 젤 최신버전', 'llama-4'],
+    ['클로드 최신모델 뭐야', 'claude-4'],
+    ['툰베리 뭐라고 연설했어요', 'quotes'],
+    ['구독하고싶은데 어떻게해요', 'usage'],
+  ])('%s: %s', (ask, first) => {
+    expect(found(ask)[0]).toBe(first);
+  });
+
+  it.each([
+    ['량원펑 누구야', '그사람 뭐라고 했어', 'quotes'],
+    ['량원펑 누구야', '좀더 자세히', 'topic'],
+    ['누리호 언제 처음 쐈어', '그담은', 'nuri-success'],
+  ])('%s, then %s: %s', (before, ask, first) => {
+    const { search } = packs;
+    const previous = conversationOf(read(before), answerQuestion(read(before), search, ASKED_ON));
+    const answer = answerQuestion(readQuestion(ask, search, ASKED_ON, previous), search, ASKED_ON);
+    expect(answer.kind === 'statements' ? answer.found[0]?.entry.id : answer.kind).toBe(first);
+  });
 });

@@ -39,6 +39,13 @@ describe('without a year', () => {
     for (const each of dates) expect(each).toMatch(date);
   });
 
+  it.each(['2016년 3월 10일에 무슨 일 있었어', 'what happened on 10 march 2016'])(
+    '%s: includes what is of the week around a day',
+    (ask) => {
+      expect(datesOf(answer(ask))).toContain('2016-03-09/2016-03-15');
+    },
+  );
+
   it('has the newest first', () => {
     const years = datesOf(answer('what happened on 20 January')).map((date) => Number(date.slice(0, 4)));
     expect(years).toEqual(years.toSorted((a, b) => b - a));
