@@ -18,7 +18,7 @@ import type { QuestionAnswer } from './question-answer.ts';
 import type { Question } from './question.ts';
 import { isAnsweredByTopic, topicOfRank } from './ranked-topic.ts';
 import { isRecordedItself } from './recorded.ts';
-import { lacksName, lacksSubject, rightStatements, withoutOthers } from './right-statements.ts';
+import { lacksName, rightStatements, withoutOthers } from './right-statements.ts';
 
 /** How many of the best statements are checked. */
 const MAX_CANDIDATES = 60;
@@ -27,9 +27,7 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   const direct = directAnswer(question, knowledge, today);
   if (direct !== undefined) return direct;
   const candidates = candidatesFor(question, knowledge);
-  const possible = candidates.filter(
-    ({ evidence: { missing } }) => !lacksName(missing, question) && !lacksSubject(missing, question),
-  );
+  const possible = candidates.filter(({ evidence }) => !lacksName(evidence.missing, question));
   const evident = evidentAnswer(possible, question, knowledge, today);
   if (evident !== undefined) return evident;
   const either = eitherInstead(question, knowledge);

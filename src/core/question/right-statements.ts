@@ -75,19 +75,6 @@ export const lacksName = (
       unknown.includes(word) && (isSurelyName(word) || (topics.length === 0 && isCapitalized(word, text))),
   );
 
-/** Questions that say what somebody did. */
-const TELLS_DEED: ReadonlySet<Intent> = new Set(['when', 'verify']);
-
-/**
- * Whether a Korean question that names something else lacks the one who did it, with the particle of the subject: 삼성이 엔비디아
- * 언제 인수했죠 is not answered by what NVIDIA bought.
- */
-export const lacksSubject = (
-  missing: readonly string[],
-  { topics, intent }: Pick<Question, 'topics' | 'intent'>,
-): boolean =>
-  topics.length > 0 && TELLS_DEED.has(intent) && missing.some((word) => SUBJECT_IN_KOREAN.test(word));
-
 /** Whether the word has a capital letter within the line, or begins it before another with one, as English names do. */
 const isCapitalized = (word: string, text: string): boolean =>
   /^\p{Lu}/u.test(word) && (!text.startsWith(word) || /^\S+ \p{Lu}/u.test(text));

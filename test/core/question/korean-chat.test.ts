@@ -109,19 +109,6 @@ it('a noun with the past of the copula is that noun', () => {
   expect(found('머스크가 오픈ai 창립멤버였음?')[0]).toBe('openai-founded');
 });
 
-describe('the one who did it', () => {
-  it.each(['삼성이 엔비디아 언제 인수했죠', '삼성이 엔비디아 인수했어?'])(
-    '%s: not what others did',
-    (ask) => {
-      expect(found(ask)).toEqual(['nothing']);
-    },
-  );
-
-  it('may be said in the words of the statement', () => {
-    expect(found('사이버트럭 유리창이 언제 깨졌지')[0]).toBe('cybertruck-shown');
-  });
-});
-
 describe('words that are typed together', () => {
   it.each([
     ['라마 젤 최신버전', 'llama-4'],
