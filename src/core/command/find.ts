@@ -144,14 +144,19 @@ function isNearAny(name: Text, words: string): boolean {
   return Object.values(name).some((own) => hasSameStart(own, typed) || isMisspelt(own, typed));
 }
 
-/** In letters, which are those of Hangul, too. A letter of a shorter name makes it another word. */
+/** In letters, which are those of Hangul, too. Another letter in a shorter name makes it another word. */
 const MIN_MISSPELT_LENGTH = 5;
+/** In letters, for two letters that are swapped: “hlep”. */
+const MIN_SWAPPED_LENGTH = 4;
 
 /** Whether the name is one letter away, or two letters are swapped: “abuot”. */
 const isMisspelt = (name: string, typed: string): boolean => {
-  const letters = jamoOf(typed);
-  return letters.length >= MIN_MISSPELT_LENGTH && editDistance(letters, jamoOf(name), 1) !== undefined;
+  const [letters, own] = [jamoOf(typed), jamoOf(name)];
+  const least = lettersInOrder(letters) === lettersInOrder(own) ? MIN_SWAPPED_LENGTH : MIN_MISSPELT_LENGTH;
+  return letters.length >= least && editDistance(letters, own, 1) !== undefined;
 };
+
+const lettersInOrder = (letters: string): string => [...letters].toSorted().join('');
 
 /** Whether the first three letters agree: enough for a few dozen names. */
 function hasSameStart(name: string, typed: string): boolean {

@@ -10,6 +10,7 @@ import { plainWord, type Phrases, type WordLine } from './phrases.ts';
 import { ASKS_FOR_THE_SAME, pointingBack, type FollowUp, type OwnReading } from './points-back.ts';
 import { topicOfYear } from './names-of-years.ts';
 import { isNewSubject, isOfSeveralNames } from './new-subject.ts';
+import { hasOwnAntecedent } from './own-antecedent.ts';
 import type { Conversation, Question } from './question.ts';
 import { isOfKind } from './topics-of-mention.ts';
 
@@ -54,7 +55,7 @@ export function followUp(
     side: undefined,
     kind: undefined,
   };
-  if (previous === undefined) return alone;
+  if (previous === undefined || hasOwnAntecedent(own.whole, named)) return alone;
   const pointing = pointingBack(own, previous, language, knowledge);
   if (pointing !== undefined) return { ...alone, refersBack: true, ...pointing };
   const isOf = (phrases: Phrases): boolean => phrases.isIn(line) || phrases.isIn(own.whole);

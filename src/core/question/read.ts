@@ -233,7 +233,9 @@ function* readingAsTyped(
       (FOR_FIRST.has(intent) && language.firstOfAll.isIn(line)) ||
       isFirstOfTopics,
     isRating: intent === 'compare' && language.rating.isIn(line),
-    isEither: language.either.isIn(line),
+    // After “compare o1 and Kimi 1.5”, “what happened in 2024?” asks about each of them.
+    isEither:
+      language.either.isIn(line) || (refersBack && named.length === 0 && previous?.intent === 'compare'),
     isCut: understood.isCut,
     query: rankQueryOf({
       // A statement on one final need not mention who did not win it.

@@ -440,6 +440,7 @@ describe('a word that people try in place of a command', () => {
 it.each([
   ['/abuot deepseek', 'en', '/about deepseek'],
   ['/timlien deepseek', 'en', '/timeline deepseek'],
+  ['/fnid deepseek', 'en', '/find deepseek'],
   ['/타임랑인 딥시크', 'ko', '/타임라인 딥시크'],
   ['/누가 딥시크 만들었어', 'ko', '/질문 누가 딥시크 만들었어'],
 ] as const)('the slash of %s is answered with what was probably meant', async (line, locale, meant) => {

@@ -498,6 +498,13 @@ it.each(['1+1은?', '2 * 21 = ?'])('“%s” is a sum, and nothing is looked for
   expect(answer(ask, 'starter')).toEqual({ kind: 'talk', talk: 'unclear' });
 });
 
+it.each(['whats the weather in london', 'what’s the time in seoul', 'what time is it in tokyo'])(
+  '“%s” asks for nothing that is recorded',
+  (ask) => {
+    expect(answer(ask)).toEqual({ kind: 'talk', talk: 'others' });
+  },
+);
+
 it('the hottest year is no talk about the weather', () => {
   expect(first(answer('제일 더웠던 해가 언제야'))).toBe('hottest-2024');
 });
