@@ -11,6 +11,7 @@ import { evidenceOf } from './evidence.ts';
 import { tellsOfFinal } from './finals.ts';
 import { isOfTime, namesTime } from './period-of-statement.ts';
 import { listOf } from './lists.ts';
+import { membersOfClass } from './members-of-class.ts';
 import { mostLikely } from './most-likely.ts';
 import { isAppointment, officeHolder } from './offices.ts';
 import { inOtherWords, originsOfTopic } from './other-words.ts';
@@ -110,6 +111,8 @@ export function evidentAnswer(
     !(first?.entry.topics.includes(ranked) === true && (words.length > 0 || isRankedThing))
   )
     return { kind: 'topic', topic: ranked };
+  const members = membersOfClass(question, foundIn(found), knowledge);
+  if (members.length > 0) return { kind: 'statements', found: members };
   const holder = officeHolder(question, knowledge);
   if (holder !== undefined && !isAppointment(first, holder)) return { kind: 'topic', topic: holder };
   // How a product came about needs no word for making it.

@@ -179,7 +179,8 @@ function classesIn(
     .filter((text) => !nameWords.has(text))
     .flatMap(
       (text) =>
-        words.find((word) => word.text === text) ?? (intent === 'list' ? { text, clauses: NO_CLAUSES } : []),
+        words.find((word) => word.text === text) ??
+        (intent === 'list' || intent === 'search' ? { text, clauses: NO_CLAUSES } : []),
     );
 }
 

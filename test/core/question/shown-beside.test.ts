@@ -26,6 +26,27 @@ describe('a list of things of a class', () => {
   );
 });
 
+describe('a list of things that topics are described as', () => {
+  it.each(['list korean companies', '한국 기업 목록'])('“%s” has a statement on each of them', (ask) => {
+    expect(shown(ask, 'search')).toEqual(
+      expect.arrayContaining(['coupang-founded', 'kakaotalk-launch', 'hyundai-boston']),
+    );
+    expect(shown(ask, 'search')).not.toContain('korea-suspends-deepseek');
+  });
+
+  it.each(['korean rockets', '한국 로켓'])(
+    '“%s” is about rockets, and not about a service of that name',
+    (ask) => {
+      expect(shown(ask, 'search')).toEqual(expect.arrayContaining(['naro-success', 'nuri-success']));
+      expect(shown(ask, 'search')).not.toContain('rocket-delivery');
+    },
+  );
+
+  it('begins with a statement that has the words of the question', () => {
+    expect(shown('which chinese companies are there', 'search')[0]).toBe('musk-byd-now');
+  });
+});
+
 describe('a comparison of two things in general', () => {
   it.each(['compare deepseek and openai', '딥시크랑 오픈AI 비교해줘'])(
     '“%s” has no statement on one of them beside one on both',

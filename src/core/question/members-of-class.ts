@@ -1,0 +1,64 @@
+/** Finds the members of a class by the descriptions of topics: Korean companies, Chinese models. */
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { DatedEntry } from '../record/dated-entry.ts';
+import type { Topic } from '../record/schema.ts';
+import type { TopicMention } from '../search/question-context.ts';
+import { areOfClass } from './class-of-topic.ts';
+import { formsOf, hasForm } from './forms.ts';
+import type { Intent } from './intent.ts';
+import { namesTime } from './period-of-statement.ts';
+import type { Question } from './question.ts';
+import { namesOfTopics } from './topics-of-mention.ts';
+
+const FOR_LIST: ReadonlySet<Intent> = new Set(['list', 'search']);
+const KINDS_OF_MEMBERS: ReadonlySet<string> = new Set(['organisation', 'product', 'publication']);
+/** In topics. Of a single one, its own statements answer. */
+const MIN_MEMBERS = 2;
+
+/**
+ * Returns a statement on each topic that is described by everything in the question: those of the statements that answer, then the
+ * first on each other topic, by their number of statements. None if the question asks for anything else, or for fewer than two topics.
+ *
+ * @param right the statements that answer, the best first
+ * @example
+ * // “list Korean companies”: how Naver, “South Korean internet company”, was founded, and so on
+ */
+export function membersOfClass(
+  question: Question,
+  right: readonly DatedEntry[],
+  knowledge: Knowledge,
+): readonly DatedEntry[] {
+  const { intent, topics, words, classes } = question;
+  const others = words.filter((word) => !classes.includes(word));
+  const isForList = FOR_LIST.has(intent) && classes.length > 0 && others.length + topics.length > 0;
+  if (!isForList || namesTime(question) || question.numberedNames.length > 0) return [];
+  const isMember = ({ id, kind, description }: Topic): boolean =>
+    KINDS_OF_MEMBERS.has(kind) &&
+    description !== undefined &&
+    classes.every(({ text }) => areOfClass([id], text, knowledge)) &&
+    others.every(({ text }) => hasForm(formsOf(description), text)) &&
+    topics.every((mention) => isDescribedWith(description, mention, knowledge));
+  const members = knowledge.topics().filter(isMember);
+  if (members.length < MIN_MEMBERS) return [];
+  const isOn = ({ entry }: DatedEntry, { id }: Topic): boolean => entry.topics[0] === id;
+  const told = right.filter((known) => members.some((topic) => isOn(known, topic)));
+  const untold = members.filter((topic) => !told.some((known) => isOn(known, topic)));
+  const first = untold
+    .map(({ id }) => knowledge.entriesOn(id))
+    .toSorted((a, b) => b.length - a.length)
+    .flatMap((entries) => firstStatement(entries) ?? []);
+  return [...told, ...first];
+}
+
+/** Whether the description has a name of the topic: “South Korean” of South Korea. */
+function isDescribedWith(
+  description: NonNullable<Topic['description']>,
+  { ids }: TopicMention,
+  knowledge: Knowledge,
+): boolean {
+  const text = Object.values(description).join('\n').toLowerCase();
+  return namesOfTopics(ids, knowledge).some((name) => text.includes(name.toLowerCase()));
+}
+
+const firstStatement = (entries: readonly DatedEntry[]): DatedEntry | undefined =>
+  entries.find(({ entry }) => entry.kind === 'event') ?? entries[0];
