@@ -80,7 +80,7 @@ export function followUp(
   const isOfQuality = isQuality(own, language, knowledge);
   const isBack = isOf(language.back);
   // “Is it better than DeepSeek?”
-  const isComparing = intent === 'compare' && named.length === 1 && isShort;
+  const isComparing = intent === 'compare' && named.length === 1 && (isShort || isBack);
   // “What happened in January 2025?” is a question of its own.
   const isOfDays =
     (own.daysOfYear !== undefined || (days !== undefined && days[1] - days[0] <= MAX_DAYS_OF_ITS_OWN)) &&

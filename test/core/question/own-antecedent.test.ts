@@ -35,6 +35,10 @@ it('a pronoun before the name, or without a joint between them, stands for what 
   );
 });
 
+it('“it” is compared with the name in a longer line, too', () => {
+  expect(idsOf(afterwards('what is R1', 'how good is it compared to o1', 'starter'))[0]).toBe('r1-like-o1');
+});
+
 it('after a comparison, “it” is either of the two', () => {
   expect(idsOf(afterwards('compare o1 and kimi 1.5', 'when was it released', 'starter')).toSorted()).toEqual([
     'kimi-1.5-released',
