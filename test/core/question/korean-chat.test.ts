@@ -115,6 +115,7 @@ describe('words that are typed together', () => {
     ['클로드 최신모델 뭐야', 'claude-4'],
     ['툰베리 뭐라고 연설했어요', 'quotes'],
     ['구독하고싶은데 어떻게해요', 'usage'],
+    ['알림 받고싶어요', 'usage'],
   ])('%s: %s', (ask, first) => {
     expect(found(ask)[0]).toBe(first);
   });
