@@ -14,8 +14,8 @@ export interface DaysOfYear {
   readonly to: MonthDay;
 }
 
-/** In days. A longer date, such as a year, is not one of a part of the year. */
-export const LONGEST_DATE = 31;
+/** A longer date, such as a year, is not one of a part of the year. */
+export const MAX_DAYS_OF_DATE = 31;
 
 /** A month by its name or number. Rejects most texts quickly. */
 const HAS_MONTH = new RegExp(
@@ -58,7 +58,7 @@ export function daysInYear({ from, to }: DaysOfYear, year: number): readonly [fi
 /** Whether the date is known to lie in these days of some year, or is a few days of which some do. */
 export function isInDaysOfYear(date: Edtf, days: DaysOfYear): boolean {
   const [first, last] = [firstDay(date), lastDay(date)];
-  if (last - first > LONGEST_DATE) return false;
+  if (last - first > MAX_DAYS_OF_DATE) return false;
   const isOfDays = date.kind === 'day' || date.kind === 'interval';
   return [calendarDay(first).year, calendarDay(last).year].some((year) => {
     const [from, to] = daysInYear(days, year);

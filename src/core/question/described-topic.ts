@@ -49,7 +49,7 @@ const isSomebody = (id: string, knowledge: Knowledge): boolean => {
 };
 
 /** The topics whose descriptions satisfy a clause. */
-const describedIn = ({ alternatives }: QueryClause): string[] =>
+export const describedIn = ({ alternatives }: QueryClause): string[] =>
   alternatives.flatMap(({ terms }) => terms.flatMap((term) => topicOfTerm(term) ?? []));
 
 /** Whether a topic is the one that is named, or has its name in its description. */

@@ -18,7 +18,7 @@ import { hasNumberedName, hasTopic, isOfPlace } from './names-in-statement.ts';
 import { isEdition } from './names-of-years.ts';
 import { isTitleOnly } from './current-office.ts';
 import type { Question } from './question.ts';
-import { isOnSubject } from './subject.ts';
+import { isKoreanSubject, isOnSubject } from './subject.ts';
 import { hasRank } from './ranked-statement.ts';
 import { isOfKind } from './topics-of-mention.ts';
 import { Phrases } from './phrases.ts';
@@ -51,9 +51,6 @@ export interface Evidence {
   /** How many of the ordinals of the question the statement has. */
   readonly ordinals: number;
 }
-
-/** The subject of the question must be in the statement itself. */
-const SUBJECT = /[가-힣]{2}(?:이|가)$/;
 
 /** “Paris Agreement”, “COP26”: a name with a capital letter in a further word, or with a number. */
 const PROPER_NAME = /\s\p{Lu}\p{Ll}|^\p{Lu}+\d+$/u;
@@ -126,7 +123,7 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
       (question.intent === 'who' && question.words.some(({ text }) => isBeginning(text))));
   const described = [...question.topics.flatMap(({ ids }) => ids), ...(isOfMaker ? [] : topicsOf(known))];
   const missing = isTelling
-    ? lacking.filter(({ text }) => SUBJECT.test(text) || !isDescribedBy(described, text, knowledge))
+    ? lacking.filter(({ text }) => isKoreanSubject(text) || !isDescribedBy(described, text, knowledge))
     : lacking;
   return {
     topics: asked.length === 0 ? 1 : 1 - missingNames.length / asked.length,

@@ -1,4 +1,5 @@
 /** Tells whether a statement is of the time that is asked about. */
+import { LOCALES } from '../base/locale.ts';
 import { calendarDay } from '../date/calendar.ts';
 import { formatDaysOfYear, isInDaysOfYear, type DaysOfYear } from '../date/days-of-year.ts';
 import { firstDay, lastDay } from '../date/order.ts';
@@ -33,7 +34,7 @@ const isBefore = ({ date }: DatedEntry, [first]: readonly [number, number]): boo
 export function isOfDaysOfYear(known: DatedEntry, days: DaysOfYear): boolean {
   if (known.date !== undefined && isInDaysOfYear(known.date, days)) return true;
   const text = textsOf(known);
-  return (['en', 'ko'] as const).some((locale) =>
+  return LOCALES.some((locale) =>
     new RegExp(`(?<!\\d)${formatDaysOfYear(days, locale)}(?!\\d)`, 'u').test(text),
   );
 }

@@ -19,6 +19,11 @@ const FIRST_PHRASES = new Phrases(answers.first);
 /** 제일 먼저: “most early” is “first”. */
 const FIRST_OF_ALL = /(?:제일|가장|젤|맨) ?먼저/u;
 
+/** Phrases of English texts for the first of a class. */
+const RANKED_CLASSES = (['somebody', 'woman', 'country', 'company'] as const).map(
+  (name) => [name, new Phrases(answers.rankedClasses[name])] as const,
+);
+
 /** Questions for one thing, which a statement without a word for its rank does not answer. */
 const FOR_ONE_OF_RANK: ReadonlySet<Intent> = new Set(['who', 'which', 'search']);
 
@@ -73,8 +78,3 @@ function isOfClass(
   const described = entry.topics.map((id) => knowledge.topic(id)?.description?.en ?? '');
   return [entry.text.en, ...described].some((each) => phrases.isIn(lineOfText(each)));
 }
-
-/** Phrases of English texts for the first of a class. */
-const RANKED_CLASSES = (['somebody', 'woman', 'country', 'company'] as const).map(
-  (name) => [name, new Phrases(answers.rankedClasses[name])] as const,
-);

@@ -4,12 +4,14 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import { withoutParticles } from '../names/affixes.ts';
 import { isHappening } from '../search/synonyms.ts';
-import { topicOfTerm } from '../search/terms.ts';
+import { describedIn } from './described-topic.ts';
 import type { Intent } from './intent.ts';
 import { isWordOf, LANGUAGES } from './language.ts';
 import type { Question } from './question.ts';
 import { namesOfTopics } from './topics-of-mention.ts';
 
+/** The ranks, as they are called in the tables. */
+const RANKS = ['first', 'second', 'third', 'last', 'youngest', 'oldest'] as const;
 /** How many statements on each topic are searched for topics. */
 const MAX_SEARCHED = 500;
 /** Intents of questions that a topic may answer. */
@@ -57,11 +59,7 @@ export function topicOfRank(
     ids.flatMap((id) => knowledge.entriesOn(id).slice(0, MAX_SEARCHED)),
   );
   const topicsNear = [...near, ...onTopics].flatMap(({ entry }) => entry.topics);
-  const described = words.flatMap(({ clauses }) =>
-    clauses.flatMap(({ alternatives }) =>
-      alternatives.flatMap(({ terms }) => terms.flatMap((term) => topicOfTerm(term) ?? [])),
-    ),
-  );
+  const described = words.flatMap(({ clauses }) => clauses.flatMap(describedIn));
   const meant = [...new Set([...topicsNear, ...described])].filter((id) => specificity(id) > 0);
   // The first American in space was not the first person.
   const most = Math.max(...meant.map(specificity));
@@ -78,9 +76,6 @@ export const asksForRank = ({ intent, ordinals, locale }: Question): boolean =>
 /** Whether the topic itself answers the question, rather than a statement on it. */
 export const isAnsweredByTopic = ({ intent }: Question, id: string, knowledge: Knowledge): boolean =>
   FOR_TOPIC.has(intent) && (intent !== 'who' || knowledge.topic(id)?.kind === 'person');
-
-/** The ranks, as they are called in the tables. */
-const RANKS = ['first', 'second', 'third', 'last', 'youngest', 'oldest'] as const;
 
 /** The words of a text that tell one rank from others: without those for somebody, and for getting somewhere. */
 function rankWords(text: string, locale: Locale): readonly string[] {

@@ -8,6 +8,7 @@ import type { Intent } from './intent.ts';
 import { isResult } from './most-likely.ts';
 import { isSurelyName } from './ordinary-words.ts';
 import type { Question } from './question.ts';
+import { isKoreanSubject } from './subject.ts';
 
 /** The statements that answer, in the order of `candidates`. */
 export function rightStatements(
@@ -22,8 +23,6 @@ export function rightStatements(
 
 /** Questions for members of a class. */
 const MEMBERS: ReadonlySet<Intent> = new Set(['list', 'which']);
-/** 일본이: a Korean subject. */
-const SUBJECT_IN_KOREAN = /[가-힣]{2}(?:이|가)$/u;
 
 /**
  * Whether the statement lacks words of an English question for a detail, and has other words for the rest. “Who was first to climb
@@ -55,7 +54,7 @@ function isAnswer(
   if (missing.some(isResult)) return false;
   if (hasOnlyLikeWords({ missing, exactWords }, { topics: asked, intent, locale })) return false;
   // 일본이 쏜 우주선들: what others launched does not answer.
-  if (MEMBERS.has(intent) && missing.some((word) => SUBJECT_IN_KOREAN.test(word))) return false;
+  if (MEMBERS.has(intent) && missing.some(isKoreanSubject)) return false;
   const found = words.length - missing.length;
   const isEnough = found >= 2 * missing.length || (asked.length > 1 && found > 0 && missing.length === 1);
   if (missing.length > 0 && (!isEnough || topics < 1)) return false;
@@ -129,6 +128,8 @@ const FOR_ONE: ReadonlySet<Intent> = new Set([
 ]);
 /** The least share of the score of the first statement, for a further one to help. Of those below it, 1 in 14 answers as well. */
 const MIN_SHARE_OF_FIRST = 0.4;
+/** The least share of the fit of the first statement, for a further one to help. */
+const MIN_SHARE_OF_FIT = 0.8;
 
 /** Without statements that help less than the first one answers. */
 export function withoutOthers(
@@ -147,7 +148,7 @@ export function withoutOthers(
     ({ known: { entry }, evidence, score }) =>
       score >= MIN_SHARE_OF_FIRST * first.score &&
       evidence.missing.length <= missing.length &&
-      evidence.fit >= 0.8 * fit &&
+      evidence.fit >= MIN_SHARE_OF_FIT * fit &&
       (!isReported || entry.stance === 'reported'),
   );
 }

@@ -8,6 +8,11 @@ import type { Question } from './question.ts';
 
 /** 네이버가: a Korean name with the particle of the subject. */
 const SUBJECT_PARTICLE = /[가-힣a-z\d](?:이|가)$/iu;
+/** In 일이 or 뭐가, one syllable is too short to tell a name. */
+const SUBJECT_WORD = /[가-힣]{2}(?:이|가)$/u;
+
+/** Whether the word is a Korean subject, which a statement must have itself: 일본이. */
+export const isKoreanSubject = (word: string): boolean => SUBJECT_WORD.test(word);
 
 const beginsWithName = (
   { entry: { text } }: DatedEntry,

@@ -1,6 +1,6 @@
 /** Turns an entry into a document of the index: its terms, each with a weight. */
 import { calendarDay, type CalendarDay } from '../date/calendar.ts';
-import { LONGEST_DATE } from '../date/days-of-year.ts';
+import { MAX_DAYS_OF_DATE } from '../date/days-of-year.ts';
 import { firstDay, lastDay } from '../date/order.ts';
 import type { Edtf } from '../date/types.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
@@ -82,7 +82,7 @@ function* metadataTerms(entry: Entry, date: Edtf | undefined): Iterable<[string,
 function daysToIndex(date: Edtf | undefined): readonly CalendarDay[] {
   if (date?.kind !== 'day' && date?.kind !== 'interval') return [];
   const [first, last] = [firstDay(date), lastDay(date)];
-  if (last - first > LONGEST_DATE) return [];
+  if (last - first > MAX_DAYS_OF_DATE) return [];
   return Array.from({ length: last - first + 1 }, (_, at) => calendarDay(first + at));
 }
 
