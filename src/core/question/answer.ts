@@ -8,22 +8,23 @@ import { comparisonInstead, eitherInstead, tellsOfEach } from './compared.ts';
 import { describedTopic, seatedTopic } from './described-topic.ts';
 import { directAnswer, isForCard, isOfTopicAlone } from './direct-answer.ts';
 import { evidenceOf } from './evidence.ts';
-import { tellsOfFinal } from './finals.ts';
 import { isOfTime, namesTime } from './period-of-statement.ts';
 import { listOf } from './lists.ts';
 import { membersOfClass } from './members-of-class.ts';
 import { mostLikely } from './most-likely.ts';
+import { asTyped, noAnswer } from './no-answer.ts';
 import { isAppointment, officeHolder } from './offices.ts';
 import { inOtherWords, originsOfTopic } from './other-words.ts';
 import type { QuestionAnswer } from './question-answer.ts';
 import type { Question } from './question.ts';
 import { isAnsweredByTopic, topicOfRank } from './ranked-topic.ts';
-import { isRecordedItself } from './recorded.ts';
 import { lacksName, rightStatements, withoutOthers } from './right-statements.ts';
+import { tellsOfFinal } from './victory.ts';
 
 /** How many of the best statements are checked. */
 const MAX_CANDIDATES = 60;
 
+/** Answers with a topic or with statements, or says why nothing answers. */
 export function answerQuestion(question: Question, knowledge: Knowledge, today: number): QuestionAnswer {
   const direct = directAnswer(question, knowledge, today);
   if (direct !== undefined) return direct;
@@ -43,7 +44,7 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   if (seat !== undefined) return answerQuestion(seat, knowledge, today);
   const likely = question.apartFrom.length > 0 ? undefined : mostLikely(possible, question, knowledge);
   return likely === undefined
-    ? nothing(question, candidates, knowledge)
+    ? noAnswer(question, candidates, knowledge)
     : answeredBy([likely], question, likely.evidence.missingNames);
 }
 
@@ -88,18 +89,8 @@ export function evidentAnswer(
   );
   const isRankedThing = ranked !== undefined && knowledge.topic(ranked)?.kind === 'product';
   const isForTopic = ranked !== undefined && isAnsweredByTopic(question, ranked, knowledge);
-  const possible = !isRankedThing
-    ? candidates
-    : isForTopic
-      ? candidates.filter(({ known }) => known.entry.topics.includes(ranked))
-      : withEvidence(
-          knowledge
-            .entriesOn(ranked)
-            .slice(0, MAX_CANDIDATES)
-            .map((known) => ({ known, score: 0 })),
-          question,
-          knowledge,
-        );
+  const possible =
+    ranked === undefined ? candidates : candidatesOnRanked(candidates, question, ranked, knowledge);
   const right = rightStatements(possible, question, knowledge);
   const origins = originsOfTopic(candidates, question, knowledge);
   const best = bestFirst(right, question, today).filter((each) => !origins.includes(each));
@@ -143,6 +134,24 @@ export function evidentAnswer(
   return probable.length > 0 ? answeredBy(probable, question) : undefined;
 }
 
+/** The statements that may answer beside the topic of a rank; those on a thing are its own only. */
+function candidatesOnRanked(
+  candidates: readonly Candidate[],
+  question: Question,
+  ranked: string,
+  knowledge: Knowledge,
+): readonly Candidate[] {
+  if (knowledge.topic(ranked)?.kind !== 'product') return candidates;
+  if (isAnsweredByTopic(question, ranked, knowledge))
+    return candidates.filter(({ known }) => known.entry.topics.includes(ranked));
+  const onIt = knowledge.entriesOn(ranked).slice(0, MAX_CANDIDATES);
+  return withEvidence(
+    onIt.map((known) => ({ known, score: 0 })),
+    question,
+    knowledge,
+  );
+}
+
 /** Whether a word that nothing recorded has follows a part of a name: “Lionel Richie” is not Lionel Messi. */
 const isOtherName = ({ text, topics, unknown }: Question): boolean =>
   topics.some(
@@ -174,11 +183,6 @@ function seatInstead(question: Question, knowledge: Knowledge): Question | undef
   return { ...question, intent: 'where', asksForSeat: true, asksForCountry: true, topics: [organisation] };
 }
 
-/** The words as people typed them: “leads” for “ceo”. */
-const asTyped = (words: readonly string[], { typedAs }: Question): readonly string[] => [
-  ...new Set(words.map((word) => typedAs.get(word) ?? word)),
-];
-
 /** Whether nothing tells what it is about. */
 const isEmpty = (question: Question): boolean =>
   question.topics.length === 0 &&
@@ -193,6 +197,9 @@ const isUnknown = ({ topics, words, unknown }: Question): boolean =>
 /** Intents of a line that asks about something by its name, which other words of the same meaning are not. */
 const BY_NAME: ReadonlySet<Question['intent']> = new Set(['identify', 'timeline']);
 
+/** Words of a lower weight are only near in meaning. */
+const MIN_WEIGHT_OF_MEANING = 0.8;
+
 /** Whether it asks what a thing is that no statement mentions: 전주 is a town, though it means a backer as well. */
 const isOnlyInOtherWords = ({ intent, topics, words }: Question, knowledge: Knowledge): boolean =>
   BY_NAME.has(intent) &&
@@ -200,48 +207,8 @@ const isOnlyInOtherWords = ({ intent, topics, words }: Question, knowledge: Know
   words.length === 1 &&
   !words.some(({ clauses }) =>
     clauses.some(({ alternatives }) =>
-      alternatives.some((group) => group.weight >= 0.8 && knowledge.statements.isRecorded(group)),
+      alternatives.some(
+        (group) => group.weight >= MIN_WEIGHT_OF_MEANING && knowledge.statements.isRecorded(group),
+      ),
     ),
   );
-
-function nothing(question: Question, checked: readonly Candidate[], knowledge: Knowledge): QuestionAnswer {
-  const { topics, words, unknown, intent } = question;
-  // Words that nothing recorded has are near to nothing.
-  const near = unknown.length > 0 && topics.length === 0 ? [] : checked.slice(0, 3).map(({ known }) => known);
-  if (unknown.length > 0 && topics.length === 0)
-    return { kind: 'nothing', reason: 'unknown', missing: unknown, near };
-  if (intent === 'said') return { kind: 'nothing', reason: 'speaker', missing: [], near };
-  // “Who won the Euro 2024?”: other things of that year are recorded.
-  const isOnlyOfTime = topics.length === 0 && words.length === 0;
-  if (
-    namesTime(question) &&
-    (isOnlyOfTime ||
-      !checked.some(({ known, evidence }) => evidence.topics === 1 && isOfTime(known, question)))
-  )
-    return { kind: 'nothing', reason: 'period', missing: [], near };
-  return {
-    kind: 'nothing',
-    reason: 'missing',
-    missing: asTyped(unknown.length > 0 ? unknown : missingTogether(question, checked, knowledge), question),
-    near,
-  };
-}
-
-/**
- * The recorded words of the question that no statement on its topics has. Without a topic, these are all the words if there are
- * several, as no statement has them together: “who founded Amazon?” A single one may be recorded itself.
- */
-function missingTogether(
-  { topics, words, numberedNames, previousWords }: Question,
-  checked: readonly Candidate[],
-  knowledge: Knowledge,
-): readonly string[] {
-  if (!checked.some(({ evidence }) => evidence.hasNumberedNames)) return numberedNames;
-  const texts = words.map(({ text }) => text);
-  // “And Harman?” alone is recorded.
-  if (topics.length === 0 && previousWords.length > 0) return [];
-  if (topics.length === 0)
-    return words.length > 1 || words.some((word) => !isRecordedItself(word, knowledge)) ? texts : [];
-  const onTopics = checked.filter(({ evidence }) => evidence.topics === 1);
-  return texts.filter((text) => onTopics.every(({ evidence }) => evidence.missing.includes(text)));
-}

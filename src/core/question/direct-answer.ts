@@ -1,6 +1,7 @@
 /** Answers lines that need no search: talk, help, the answer before, news, and the lists and cards of topics. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { evidenceOf, isDescribed } from './evidence.ts';
+import { evidenceOf } from './evidence.ts';
+import { isDescribed } from './words-not-in-statement.ts';
 import type { Intent } from './intent.ts';
 import { judgementOf } from './judgement.ts';
 import { listOf, newestOf } from './lists.ts';

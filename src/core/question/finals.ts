@@ -1,32 +1,15 @@
-/** Finds the final of a competition: who won or lost it, how, and where it was, the last victory of an edition tells. */
+/** Reads questions for the final or the winner of a competition: which edition they are about. */
 import { yearOfDays } from '../date/calendar.ts';
-import { firstDay, lastDay } from '../date/order.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { DatedEntry } from '../record/dated-entry.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import { isHappening } from '../search/synonyms.ts';
 import type { WordClauses } from '../search/understand.ts';
 import type { Intent } from './intent.ts';
 import { isWordOf, languageOf } from './language.ts';
-import {
-  editionsNamedBy,
-  editionsOf,
-  isEdition,
-  isEditionOf,
-  inNewestYear,
-  withNewestEdition,
-} from './names-of-years.ts';
-import { Phrases, WordLine } from './phrases.ts';
+import { editionsNamedBy, editionsOf, isEdition, inNewestYear, withNewestEdition } from './names-of-years.ts';
 import type { Question } from './question.ts';
 import type { QuestionLanguage } from './question-language.ts';
-import { lineOf } from './statement-words.ts';
-import answers from './words/answers.json' with { type: 'json' };
-
-/** Phrases that tell who won. */
-const VICTORY_PHRASES = new Phrases(answers.victory);
-
-/** Whether the word tells who won: “beat”, 꺾은. */
-export const isVictory = (word: string): boolean => VICTORY_PHRASES.isIn(new WordLine([word]));
+import { isOfKind } from './topics-of-mention.ts';
 
 type FinalWords = keyof QuestionLanguage['finals'];
 
@@ -58,7 +41,34 @@ const MAX_OTHER_WORDS = 1;
  * // “who won the World Cup?”: the newest; “did Spain win the World Cup?”: any; “who lost the 2018 final?”: that of 2018
  */
 export function finalOf(asked: AskedFinal, today: number, knowledge: Knowledge): ReadFinal | undefined {
-  const { topics, period, intent, ordinals } = asked;
+  const { topics, period } = asked;
+  const read = wordsBesideFinal(asked);
+  if (read === undefined) return undefined;
+  const { isNamed, others } = read;
+  const words = others.filter(({ text }) => !isHappening(text));
+  for (const mention of topics) {
+    const [id = ''] = mention.ids;
+    if (isEdition(id, knowledge)) return { final: id, topics, words, period };
+    const [newest = mention] = withNewestEdition([mention], today, knowledge);
+    if (newest === mention) continue;
+    const isOfAny = topics.length > 1 || words.length > 0 || period !== undefined;
+    const meant = isOfAny ? withEditions(mention, knowledge) : newest;
+    const [of = id] = meant.ids;
+    return { final: of, topics: topics.map((each) => (each === mention ? meant : each)), words, period };
+  }
+  if (!isNamed) return finalAtPlace(asked, others, knowledge);
+  // The final of two who play each other is their match.
+  if (topics.length > 1)
+    return finalOfYear(asked, words, knowledge) ?? { ...asked, words: others, final: undefined };
+  const isOfNewest = topics.length === 0 && words.length === 0 && period === undefined;
+  return isOfNewest ? newestFinal(today, knowledge) : finalOfYear(asked, words, knowledge);
+}
+
+/** The words beside those for a final, and whether a word names it; `undefined` if the question asks for none. */
+function wordsBesideFinal(
+  asked: AskedFinal,
+): { readonly isNamed: boolean; readonly others: AskedFinal['words'] } | undefined {
+  const { intent, ordinals } = asked;
   const isOf = ({ text }: Pick<WordClauses, 'text'>, ...tables: readonly FinalWords[]): boolean =>
     tables.some((table) => isWordOf(languageOf(text).finals[table], text));
   // In “the final report”, it is an adjective.
@@ -75,24 +85,7 @@ export function finalOf(asked: AskedFinal, today: number, knowledge: Knowledge):
   const others = asked.words.filter((word) => !isOf(word, ...told));
   const isForWinner =
     OF_FINAL.has(intent) && ordinals.length === 0 && has('title') && others.length <= MAX_OTHER_WORDS;
-  if (!has('final') && !isForWinner) return undefined;
-  const words = others.filter(({ text }) => !isHappening(text));
-  for (const mention of topics) {
-    const [id = ''] = mention.ids;
-    if (isEdition(id, knowledge)) return { final: id, topics, words, period };
-    const [newest = mention] = withNewestEdition([mention], today, knowledge);
-    if (newest === mention) continue;
-    const isOfAny = topics.length > 1 || words.length > 0 || period !== undefined;
-    const meant = isOfAny ? withEditions(mention, knowledge) : newest;
-    const [of = id] = meant.ids;
-    return { final: of, topics: topics.map((each) => (each === mention ? meant : each)), words, period };
-  }
-  if (!has('final')) return finalAtPlace(asked, others, knowledge);
-  // The final of two who play each other is their match.
-  if (topics.length > 1)
-    return finalOfYear(asked, words, knowledge) ?? { ...asked, words: others, final: undefined };
-  const isOfNewest = topics.length === 0 && words.length === 0 && period === undefined;
-  return isOfNewest ? newestFinal(today, knowledge) : finalOfYear(asked, words, knowledge);
+  return has('final') || isForWinner ? { isNamed: has('final'), others } : undefined;
 }
 
 /** The topics without those who may not have been in the final of the edition that is asked for. */
@@ -156,30 +149,19 @@ function withEditions(mention: TopicMention, knowledge: Knowledge): TopicMention
   return { ...mention, clause: { ...clause, alternatives: [...clause.alternatives, ...alternatives] } };
 }
 
-/**
- * Whether the statement tells of the final, or of that of any edition, or who won the competition. To a question with no further
- * words it must tell who won.
- */
-export function tellsOfFinal(
-  known: DatedEntry,
-  of: string,
-  furtherWords: number,
+/** Intents of a question that the last winner may answer. */
+const FOR_WINNER: ReadonlySet<Intent> = new Set(['who', 'which', 'latest', 'search']);
+
+/** Whether it asks who won a prize or a competition: the newest answer is the last winner, or the last match. */
+export const asksForWinner = (
+  topics: readonly TopicMention[],
+  words: readonly WordClauses[],
+  intent: Intent,
+  { winning }: QuestionLanguage,
   knowledge: Knowledge,
-): boolean {
-  const { topics } = known.entry;
-  const isOfVictory = VICTORY_PHRASES.isIn(lineOf(known));
-  if (furtherWords === 0 && !isOfVictory) return false;
-  if (isEdition(of, knowledge)) return topics.includes(of) && isOnDay(known, dayOfFinal(of, knowledge));
-  const editions = topics.filter((id) => isEditionOf(id, of, knowledge));
-  if (editions.length > 0) return editions.some((id) => isOnDay(known, dayOfFinal(id, knowledge)));
-  return topics.includes(of) && isOfVictory;
-}
-
-/** The day of the last victory on the topic. */
-const dayOfFinal = (edition: string, knowledge: Knowledge): number | undefined => {
-  const last = knowledge.events(edition).findLast((known) => VICTORY_PHRASES.isIn(lineOf(known)));
-  return last?.date === undefined ? undefined : firstDay(last.date);
-};
-
-const isOnDay = ({ date }: DatedEntry, day: number | undefined): boolean =>
-  date !== undefined && firstDay(date) === day && lastDay(date) === day;
+): boolean =>
+  FOR_WINNER.has(intent) &&
+  topics.length === 1 &&
+  topics.every((mention) => isOfKind(mention, 'theme', knowledge)) &&
+  words.length > 0 &&
+  words.every(({ text }) => isWordOf(winning, text));

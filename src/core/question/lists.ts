@@ -4,7 +4,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { begunBefore, type DatedEntry } from '../record/dated-entry.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import type { QuestionAnswer } from './question-answer.ts';
-import { countClasses } from './evidence.ts';
+import { countClasses } from './count-classes.ts';
 import { isOfDaysOfYear, isOfPeriod, isWiderThan, isWithin, namesTime } from './period-of-statement.ts';
 import type { Intent } from './intent.ts';
 import type { Question } from './question.ts';

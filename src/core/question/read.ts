@@ -3,12 +3,11 @@ import { atOnce } from '../base/slices.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import { isMeaningfulWord } from '../search/synonyms.ts';
-import type { WordClauses } from '../search/understand.ts';
 import { foundingInstead } from './age-of-organisation.ts';
 import { commandWordOf } from './command-words.ts';
 import { countedIn, countedWordIn } from './counted.ts';
 import { statementsSeen, wordsOfPreviousAnswer } from './conversation.ts';
-import { finalOf, withoutBeaten } from './finals.ts';
+import { asksForWinner, finalOf, withoutBeaten } from './finals.ts';
 import { followUp } from './follow-up.ts';
 import type { Intent } from './intent.ts';
 import { isBeginning, isWordOf, languageAskedFor, languageOfWords } from './language.ts';
@@ -21,7 +20,7 @@ import { rankQueryOf } from './rank-query.ts';
 import { readingContent } from './read-content.ts';
 import { readingLine } from './read-line.ts';
 import { talkOf } from './talk.ts';
-import { areSeated, isOfKind } from './topics-of-mention.ts';
+import { areSeated } from './topics-of-mention.ts';
 
 /** Intents of a line that may ask for the first of several events: “when did it first come out?” */
 const FOR_FIRST: ReadonlySet<Intent> = new Set(['when', 'where', 'who']);
@@ -266,19 +265,3 @@ const isQuantity = (word: string, { intents }: QuestionLanguage): boolean =>
   intents.some(
     ({ intent, nouns }) => (intent === 'how-much' || intent === 'how-many') && isWordOf(nouns, word),
   );
-
-const FOR_WINNER: ReadonlySet<Intent> = new Set(['who', 'which', 'latest', 'search']);
-
-/** Whether it asks who won a prize or a competition: the newest answer is the last winner, or the last match. */
-const asksForWinner = (
-  topics: readonly TopicMention[],
-  words: readonly WordClauses[],
-  intent: Intent,
-  { winning }: QuestionLanguage,
-  knowledge: Knowledge,
-): boolean =>
-  FOR_WINNER.has(intent) &&
-  topics.length === 1 &&
-  topics.every((mention) => isOfKind(mention, 'theme', knowledge)) &&
-  words.length > 0 &&
-  words.every(({ text }) => isWordOf(winning, text));

@@ -2,7 +2,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import { rangeOfName } from './name-context.ts';
-import { topicsOf } from './evidence.ts';
+import { topicsOf } from './count-classes.ts';
 import { formsOf, hasForm } from './forms.ts';
 import { isWordOf } from './language.ts';
 import type { QuestionLanguage } from './question-language.ts';

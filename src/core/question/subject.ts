@@ -3,8 +3,8 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
 import type { TopicMention } from '../search/question-context.ts';
-import { isVictory } from './finals.ts';
 import type { Question } from './question.ts';
+import { isVictory } from './victory.ts';
 
 /** 네이버가: a Korean name with the particle of the subject. */
 const SUBJECT_PARTICLE = /[가-힣a-z\d](?:이|가)$/iu;

@@ -1,0 +1,36 @@
+/** Lowers the fit of statements that only mention in passing what is asked about: “five days after his dismissal”. */
+import type { DatedEntry } from '../record/dated-entry.ts';
+import { englishStem } from '../search/stem-en.ts';
+import type { WordClauses } from '../search/understand.ts';
+import { Phrases } from './phrases.ts';
+import type { Question } from './question.ts';
+import { lineOf } from './statement-words.ts';
+import answers from './words/answers.json' with { type: 'json' };
+
+/** Phrases for the time or the reason of something else: “five days after his dismissal”. */
+const BACKGROUND_PHRASES = new Phrases(answers.background);
+
+/** The fit of a statement that answers another question than “why?” by the way. */
+const FIT_IN_BACKGROUND = 0.6;
+
+/** Whether the only word that is asked about is one that the statement only refers to. */
+function isInBackground(known: DatedEntry, [word, ...others]: readonly WordClauses[]): boolean {
+  const line = lineOf(known);
+  if (word === undefined || others.length > 0) return false;
+  const terms = new Set(
+    word.clauses.flatMap(({ alternatives }) => alternatives.flatMap((each) => each.terms)),
+  );
+  const stems = (words = ''): string[] =>
+    (words.toLowerCase().match(/[a-z]+/g) ?? []).map(englishStem).filter((stem) => terms.has(stem));
+  const behind = BACKGROUND_PHRASES.findAll(line).flatMap((range) => stems(line.wordsIn(range).at(-1)));
+  return behind.length > 0 && stems(known.entry.text.en).length === behind.length;
+}
+
+/**
+ * A factor from 0 to 1 that lowers the fit of a statement that only mentions in passing what is asked about. “Since the crash, …”
+ * does not say why there was a crash.
+ */
+export function backgroundFit(known: DatedEntry, { intent, words }: Question): number {
+  if (!isInBackground(known, words)) return 1;
+  return intent === 'why' ? 0 : FIT_IN_BACKGROUND;
+}
