@@ -37,8 +37,12 @@ export function knowledgeOf({ topics, sources, entries }: AskPack): Knowledge {
   return knowledge;
 }
 
-/** Both packs, each ready to be asked. */
-export async function knownPacks(): Promise<Readonly<Record<PackName, Knowledge>>> {
+let packsReady: Promise<Readonly<Record<PackName, Knowledge>>> | undefined;
+
+/** Both packs, each ready to be asked; read once in a process. Nothing may change them. */
+export const knownPacks = (): Promise<Readonly<Record<PackName, Knowledge>>> => (packsReady ??= readPacks());
+
+async function readPacks(): Promise<Readonly<Record<PackName, Knowledge>>> {
   const [search, starter] = [
     knowledgeOf(await readAskPack('search')),
     knowledgeOf(await readAskPack('starter')),

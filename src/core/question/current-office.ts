@@ -22,7 +22,9 @@ export const isFormerHolder = (id: string, question: Question, knowledge: Knowle
 
 /** An office before a name, as a title: “President Moon”. */
 const TITLE_BEFORE_NAME = new RegExp(
-  String.raw`\b(?i:${tableWords(answers.titlesBeforeNames).join('|')}) \p{Lu}`,
+  String.raw`\b(?:${tableWords(answers.titlesBeforeNames)
+    .map((title) => `[${title.charAt(0).toUpperCase()}${title.charAt(0)}]${title.slice(1)}`)
+    .join('|')}) \p{Lu}`,
   'u',
 );
 
