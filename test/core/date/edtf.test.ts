@@ -163,8 +163,8 @@ describe('agreement with the edtf package, level 1', () => {
     ['seasons are quarters in the package', ({ kind }) => kind === 'season'],
     ['the package cannot hold years beyond the range of Date', (some) => /^Y-?\d{6,}/.test(printDate(some))],
     [
-      'the package counts the days of February 0000 as of 1900',
-      (some) => printDate(some).startsWith('0000-02-XX'),
+      'the package counts the days of February 0000 as of 1900, and takes the 28th for the last two',
+      (some) => printDate(some).includes('0000-02-'),
     ],
     [
       'the package gives masks before the year 0 the last day first',
