@@ -19,7 +19,7 @@ import type { QuestionAnswer } from './question-answer.ts';
 import type { Question } from './question.ts';
 import { isAnsweredByTopic, topicOfRank } from './ranked-topic.ts';
 import { lacksName, rightStatements, withoutOthers } from './right-statements.ts';
-import { tellsOfFinal } from './victory.ts';
+import { onFinal } from './victory.ts';
 
 /** How many of the best statements are checked. */
 const MAX_CANDIDATES = 60;
@@ -51,14 +51,12 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
 /** The best statements of a search for the question, with the evidence that they answer it. */
 export function candidatesFor(question: Question, knowledge: Knowledge): readonly Candidate[] {
   if (isUnknown(question) || isEmpty(question) || isOnlyInOtherWords(question, knowledge)) return [];
+  const { query, final, words } = question;
   const ranked = knowledge.statements
-    .rank(question.query, MAX_CANDIDATES)
-    .filter(({ known }) => isOther(known, question, knowledge))
-    .filter(
-      ({ known }) =>
-        question.final === undefined || tellsOfFinal(known, question.final, question.words.length, knowledge),
-    );
-  return withEvidence(ranked, question, knowledge);
+    .rank(query, MAX_CANDIDATES)
+    .filter(({ known }) => isOther(known, question, knowledge));
+  const found = final === undefined ? ranked : onFinal(ranked, final, words.length, knowledge);
+  return withEvidence(found, question, knowledge);
 }
 
 /** @param found the best first */

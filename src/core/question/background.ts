@@ -1,4 +1,4 @@
-/** Lowers the fit of statements that only mention in passing what is asked about: “five days after his dismissal”. */
+/** Lowers the fit of statements that mention the subject of the question only in passing: “five days after his dismissal”. */
 import type { DatedEntry } from '../record/dated-entry.ts';
 import { englishStem } from '../search/stem-en.ts';
 import type { WordClauses } from '../search/understand.ts';
@@ -27,7 +27,7 @@ function isInBackground(known: DatedEntry, [word, ...others]: readonly WordClaus
 }
 
 /**
- * A factor from 0 to 1 that lowers the fit of a statement that only mentions in passing what is asked about. “Since the crash, …”
+ * Returns a factor from 0 to 1 for the fit of a statement: below 1 if it mentions the subject only in passing. “Since the crash, …”
  * does not say why there was a crash.
  */
 export function backgroundFit(known: DatedEntry, { intent, words }: Question): number {

@@ -14,22 +14,30 @@ const VICTORY_PHRASES = new Phrases(answers.victory);
 export const isVictory = (word: string): boolean => VICTORY_PHRASES.isIn(new WordLine([word]));
 
 /**
- * Whether the statement tells of the final, or of that of any edition, or who won the competition. To a question with no further
- * words it must tell who won.
+ * Returns the statements about the final, about that of any edition, or about who won the competition. For a question without
+ * further words, they must say who won.
  */
-export function tellsOfFinal(
-  known: DatedEntry,
+export function onFinal<T extends { readonly known: DatedEntry }>(
+  found: readonly T[],
   of: string,
   furtherWords: number,
   knowledge: Knowledge,
-): boolean {
-  const { topics } = known.entry;
-  const isOfVictory = VICTORY_PHRASES.isIn(lineOf(known));
-  if (furtherWords === 0 && !isOfVictory) return false;
-  if (isEdition(of, knowledge)) return topics.includes(of) && isOnDay(known, dayOfFinal(of, knowledge));
-  const editions = topics.filter((id) => isEditionOf(id, of, knowledge));
-  if (editions.length > 0) return editions.some((id) => isOnDay(known, dayOfFinal(id, knowledge)));
-  return topics.includes(of) && isOfVictory;
+): readonly T[] {
+  const isOfOne = isEdition(of, knowledge);
+  const days = new Map<string, number | undefined>();
+  const isOnDayOf = (known: DatedEntry, edition: string): boolean => {
+    if (!days.has(edition)) days.set(edition, dayOfFinal(edition, knowledge));
+    return isOnDay(known, days.get(edition));
+  };
+  return found.filter(({ known }) => {
+    const { topics } = known.entry;
+    const isOfVictory = VICTORY_PHRASES.isIn(lineOf(known));
+    if (furtherWords === 0 && !isOfVictory) return false;
+    if (isOfOne) return topics.includes(of) && isOnDayOf(known, of);
+    const editions = topics.filter((id) => isEditionOf(id, of, knowledge));
+    if (editions.length > 0) return editions.some((id) => isOnDayOf(known, id));
+    return topics.includes(of) && isOfVictory;
+  });
 }
 
 /** The day of the last victory on the topic. */
