@@ -1,5 +1,6 @@
 /** The tables of words and phrases of questions, compiled. */
 import { LOCALES, type Locale } from '../base/locale.ts';
+import { remembered } from '../base/remembered.ts';
 import { withoutParticles } from '../names/affixes.ts';
 import { hasHangul, jamoOf } from '../names/hangul.ts';
 import { koreanStem } from '../search/stem-ko.ts';
@@ -17,6 +18,9 @@ function intentNamed(name: string): Intent {
   if (intent === undefined) throw new Error(`no intent is named ${name}`);
   return intent;
 }
+
+/** Intents that a part of a line has only if it asks, and not if it tells. */
+const TELLING_INTENTS: ReadonlySet<Intent> = new Set(['verify', 'search', 'usage', 'source']);
 
 /** The words of the lines. Stems, which end in a hyphen, become letters. */
 const setOf = (lines: string | readonly string[]): ReadonlySet<string> =>
@@ -97,10 +101,17 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
       // Phrases of a part of the intent have a remark after its name.
       nouns: new Set((nouns[name as Intent] ?? '').split(' ')),
     })),
+    asking: new Phrases(
+      Object.entries(words.intents).flatMap(([name, phrases]) =>
+        TELLING_INTENTS.has(intentNamed(name)) ? [] : phrases,
+      ),
+    ),
+    nounsThatAsk: setOf(Object.values(nouns)),
     rewrites: Object.entries(words.rewrites).map(([phrase, instead]) => ({
       phrase: new Phrases([phrase]),
       words: instead,
     })),
+    rewritten: new Phrases(Object.keys(words.rewrites)),
     vocabulary: lazily(() =>
       wordsOfTable([
         words.intents,
@@ -178,16 +189,21 @@ export const SENTENCE_END = new RegExp(`(?:${anyOf(grammar.sentenceEnds)})$`);
  *
  * @example isWordOf(new Set(['회사']), '회사에서는') // true
  */
-export function isWordOf(list: ReadonlySet<string>, word: string): boolean {
+export const isWordOf = (list: ReadonlySet<string>, word: string): boolean => {
+  for (const form of listedForms(word)) if (list.has(form)) return true;
+  return false;
+};
+
+/** The forms in which a list may have the word. */
+const listedForms = remembered((word: string): readonly string[] => {
   const plain = plainWord(word);
-  if (list.has(plain)) return true;
-  if (!hasHangul(plain)) return /['’]s$/u.test(word) && list.has(plain.slice(0, -1));
-  if (verbStems(plain).some((stem) => list.has(`${stem}-`))) return true;
+  if (!hasHangul(plain)) return /['’]s$/u.test(word) ? [plain, plain.slice(0, -1)] : [plain];
   const bare = [koreanStem(plain), plain.replace(COPULA, ''), ...withoutParticles(plain)];
   // 살아 (lives) is not 살 (years of age).
   const isVerb = /^[가-힣](?:아|어|았|었)/.test(plain);
-  return bare.some((noun) => (noun.length > 1 || (SHORT_NOUNS.has(noun) && !isVerb)) && list.has(noun));
-}
+  const nouns = bare.filter((noun) => noun.length > 1 || (SHORT_NOUNS.has(noun) && !isVerb));
+  return [...new Set([plain, ...verbStems(plain).map((stem) => `${stem}-`), ...nouns])];
+});
 
 /** The language of the words of a line; `undefined` when they are names only, which belong to no language. */
 export function languageOfWords(

@@ -1,6 +1,6 @@
 /** The quantities that numbers in answers must measure, such as a distance; the table is `words/measures.json`. */
 import type { Intent } from './intent.ts';
-import { Phrases } from './phrases.ts';
+import { Phrases, type WordLine } from './phrases.ts';
 import table from './words/measures.json' with { type: 'json' };
 
 /** A quantity that a number must measure; see `words/measures.json`. */
@@ -47,6 +47,12 @@ export const MEASURES: readonly Measure[] = table.measures.map(
     of,
   }),
 );
+
+const ASKING = new Phrases(table.measures.flatMap(({ ask }) => ask));
+
+/** The measures that the line asks for. */
+export const measuresIn = (line: WordLine): readonly Measure[] =>
+  ASKING.isIn(line) ? MEASURES.filter(({ ask }) => ask.isIn(line)) : [];
 
 /** Matches a sum of money or a share, in lower case. */
 export const SUM = answerPattern(table.sums);

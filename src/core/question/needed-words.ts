@@ -255,13 +255,11 @@ function measuredWords(
   const measured = new Set<string>();
   for (const { ask, keep, act } of measures)
     if (act === undefined) consume(ask.findAll(line), lineWords, keep ? measured : consumed);
-  const isNounThatAsks = (word: string): boolean =>
-    language.intents.some(({ nouns }) => isWordOf(nouns, word));
   // “The president of France”, “the founder of Amazon”: those of what is not known.
   const isOfNobodyKnown = understood.mentions.length === 0;
   const holders = [language.offices, language.relations.people];
   for (const word of lineWords)
-    if (isNounThatAsks(word) && !(isOfNobodyKnown && holders.some((list) => isWordOf(list, word))))
+    if (isWordOf(language.nounsThatAsk, word) && !(isOfNobodyKnown && holders.some((list) => isWordOf(list, word))))
       measured.add(plainWord(word));
   if (intent !== 'which') return measured;
   lineWords.forEach((word, at) => {

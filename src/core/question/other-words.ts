@@ -164,10 +164,10 @@ function isPartOfLongerName(word: string, { text, topics, intent }: Question): b
 
 /** Whether the word names the attribute that is asked for, such as “price” or “chairman”. Only a statement with that word answers then. */
 export const isAttribute = remembered((word: string): boolean => {
-  const { intents, offices, seat, titles } = languageOf(word);
+  const { nounsThatAsk, offices, seat, titles } = languageOf(word);
   return (
     !isBeginning(word) &&
-    (intents.some(({ nouns }) => isWordOf(nouns, word)) ||
+    (isWordOf(nounsThatAsk, word) ||
       [offices, seat, titles].some((list) => isWordOf(list, word)) ||
       MEASURES.some(({ ask, act }) => act === undefined && ask.isIn(new WordLine([word]))))
   );

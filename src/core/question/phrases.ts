@@ -17,33 +17,36 @@ interface QuestionPhrase {
   pattern?: RegExp;
 }
 
-/** How many letters of the start of a word, with the space before it, find the phrases that need the word. */
+/** How many letters of the start of a word, with the space before it, find the phrases that need a word with this start. */
 const START_LENGTH = 3;
 
-/** Phrases by the starts of the words of which a line must have one; a line is compared with few of a long list. */
+/** A whole word between spaces, or the first letters of its beginning. */
+const keyOf = (needed: string): string => (needed.endsWith(' ') ? needed : needed.slice(0, START_LENGTH));
+
+/** Phrases by the words of which a line must have one; a line is compared with few of a long list. */
 interface PhraseIndex {
   readonly phrases: readonly QuestionPhrase[];
-  /** Places in the list, by the start of a needed word. */
-  readonly byStart: ReadonlyMap<string, readonly number[]>;
+  /** Places in the list, by the {@link keyOf} of a needed word. */
+  readonly byKey: ReadonlyMap<string, readonly number[]>;
   /** Places of phrases that need no word, or the middle or end of one. */
   readonly others: readonly number[];
 }
 
 function indexed(texts: readonly string[]): PhraseIndex {
   const phrases = texts.map((phrase) => ({ phrase, needed: lettersNeeded(phrase) }));
-  const byStart = new Map<string, number[]>();
+  const byKey = new Map<string, number[]>();
   const others: number[] = [];
   for (const [at, { needed }] of phrases.entries()) {
-    const isByStart = needed.length > 0 && needed.every((word) => /^ .{2}/u.test(word));
-    if (!isByStart) others.push(at);
+    const hasKeys = needed.length > 0 && needed.every((word) => /^ .{2}/u.test(word));
+    if (!hasKeys) others.push(at);
     else
-      for (const start of new Set(needed.map((word) => word.slice(0, START_LENGTH)))) {
-        const places = byStart.get(start);
-        if (places === undefined) byStart.set(start, [at]);
+      for (const key of new Set(needed.map(keyOf))) {
+        const places = byKey.get(key);
+        if (places === undefined) byKey.set(key, [at]);
         else places.push(at);
       }
   }
-  return { phrases, byStart, others };
+  return { phrases, byKey, others };
 }
 
 /** Finds phrases in lines of words. */
@@ -54,31 +57,34 @@ export class Phrases {
     this.#index = madeOnce(() => indexed(phrases));
   }
 
-  /**
-   * The patterns of the phrases that may be in the line, in their order. Each is compiled when a line first has its letters: compiling
-   * all of them would hold up the first question by a tenth of a second.
-   */
-  *#patternsFor({ text, starts }: WordLine): Generator<RegExp> {
-    const { phrases, byStart, others } = this.#index();
+  /** The phrases of which the line has a needed word, in their order. */
+  #possibleIn(line: WordLine): readonly QuestionPhrase[] {
+    const { phrases, byKey, others } = this.#index();
+    const { text, keys } = line;
     const hits: number[] = [];
-    for (const start of starts) {
-      const places = byStart.get(start);
-      if (places !== undefined) hits.push(...places);
-    }
+    // The smaller of the two is walked.
+    if (byKey.size < keys.size) {
+      for (const [key, places] of byKey) if (keys.has(key)) hits.push(...places);
+    } else
+      for (const key of keys) {
+        const places = byKey.get(key);
+        if (places !== undefined) hits.push(...places);
+      }
+    if (hits.length === 0 && others.length === 0) return [];
     const inOrder = hits.length === 0 ? others : [...new Set([...others, ...hits])].sort((a, b) => a - b);
-    for (const at of inOrder) {
-      const each = phrases[at];
-      if (each === undefined) continue;
-      if (each.needed.length === 0 || each.needed.some((letters) => text.includes(letters)))
-        yield (each.pattern ??= patternOf(each.phrase));
-    }
+    return inOrder
+      .map((at) => phrases[at])
+      .filter(
+        (each) =>
+          each !== undefined &&
+          (each.needed.length === 0 || each.needed.some((letters) => text.includes(letters))),
+      ) as readonly QuestionPhrase[];
   }
 
   /** The words that the first phrase found in the line consists of, without those that `...` stands for; none if no phrase is in it. */
   find(line: WordLine): readonly WordRange[] | undefined {
-    for (const pattern of this.#patternsFor(line)) {
-      pattern.lastIndex = 0;
-      const found = pattern.exec(line.text);
+    for (const phrase of this.#possibleIn(line)) {
+      const found = firstMatch(phrase, line);
       if (found !== null) return line.rangesOf(found);
     }
     return undefined;
@@ -86,35 +92,46 @@ export class Phrases {
 
   /** Whether a phrase is in the line. */
   isIn(line: WordLine): boolean {
-    return this.find(line) !== undefined;
+    return this.#possibleIn(line).some((phrase) => firstMatch(phrase, line) !== null);
   }
 
   /** The words of every phrase that is in the line. */
   findAll(line: WordLine): readonly WordRange[] {
-    return [...this.#patternsFor(line)].flatMap((pattern) => {
-      pattern.lastIndex = 0;
-      return [...line.text.matchAll(pattern)].flatMap((found) => line.rangesOf(found));
-    });
+    return this.#possibleIn(line).flatMap((phrase) =>
+      [...line.text.matchAll(compiledPattern(phrase))].flatMap((found) => line.rangesOf(found)),
+    );
   }
 
   /** How many words at the start of the line a phrase takes, the most that any does; 0 when none begins there. */
   lengthAtStart(line: WordLine): number {
     let most = 0;
-    for (const pattern of this.#patternsFor(line)) {
-      pattern.lastIndex = 0;
-      const found = pattern.exec(line.text);
+    for (const phrase of this.#possibleIn(line)) {
+      const found = firstMatch(phrase, line);
       if (found?.index === 0) most = Math.max(most, line.wordsBefore(found[0].length));
     }
     return most;
   }
 }
 
+/**
+ * The pattern of the phrase, compiled when a line first has its letters: compiling those of all phrases would hold up the first
+ * question by a tenth of a second.
+ */
+function compiledPattern(phrase: QuestionPhrase): RegExp {
+  const pattern = (phrase.pattern ??= patternOf(phrase.phrase));
+  pattern.lastIndex = 0;
+  return pattern;
+}
+
+const firstMatch = (phrase: QuestionPhrase, { text }: WordLine): RegExpExecArray | null =>
+  compiledPattern(phrase).exec(text);
+
 /** Words in the form that phrases are compared with. */
 export class WordLine {
   /** Each word with a space before it, and one space at the end. */
   readonly text: string;
   readonly #starts: readonly number[];
-  #wordStarts: ReadonlySet<string> | undefined;
+  #keys: ReadonlySet<string> | undefined;
 
   constructor(words: readonly string[]) {
     const starts: number[] = [];
@@ -127,10 +144,15 @@ export class WordLine {
     this.#starts = starts;
   }
 
-  /** The space before each word and its first letters. */
-  get starts(): ReadonlySet<string> {
-    this.#wordStarts ??= new Set(this.#starts.map((at) => this.text.slice(at, at + START_LENGTH)));
-    return this.#wordStarts;
+  /** Each word between spaces, and its first letters with the space before: the {@link keyOf} of what phrases may need. */
+  get keys(): ReadonlySet<string> {
+    this.#keys ??= new Set(
+      this.#starts.flatMap((at, place) => [
+        this.text.slice(at, at + START_LENGTH),
+        this.text.slice(at, (this.#starts[place + 1] ?? this.text.length - 1) + 1),
+      ]),
+    );
+    return this.#keys;
   }
 
   /** All words, in plain form. */

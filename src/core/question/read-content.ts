@@ -6,7 +6,7 @@ import type { Understood, WordClauses } from '../search/understand.ts';
 import { areCompared } from './compared.ts';
 import type { Intent } from './intent.ts';
 import { isWordOf } from './language.ts';
-import { MEASURES, type Measure } from './measures.ts';
+import { MEASURES, measuresIn, type Measure } from './measures.ts';
 import { asksForMade, asksForMaker, type LeftOut } from './name-context.ts';
 import { withTopicsOfYear } from './names-of-years.ts';
 import { isExact, neededWords } from './needed-words.ts';
@@ -80,9 +80,7 @@ export function* readingContent(
       : stated === 'search' && asksForMade(understood.mentions, lineWords, language)
         ? 'list'
         : stated;
-  const measures = MEASURES.filter(
-    ({ ask, act }) => (act === undefined || act === wordedIntent) && ask.isIn(line),
-  );
+  const measures = measuresIn(line).filter(({ act }) => act === undefined || act === wordedIntent);
   const asksForOrigin = wordedIntent === 'where' && language.origin.isIn(line);
   const needed = neededWords(
     understood,

@@ -67,9 +67,5 @@ export function consume(ranges: readonly WordRange[], words: readonly string[], 
   for (const [from, to] of ranges) for (const word of words.slice(from, to)) consumed.add(plainWord(word));
 }
 
-/** Intents that a part of a line has only if it asks, and not if it tells. */
-const INTENTS_THAT_TELL: ReadonlySet<Intent> = new Set(['verify', 'search', 'usage', 'source']);
-
 /** Whether the line, or a part of one, has a word that asks. */
-export const isAsking = (line: WordLine, { intents }: QuestionLanguage): boolean =>
-  intents.some(({ intent, phrases }) => !INTENTS_THAT_TELL.has(intent) && phrases.isIn(line));
+export const isAsking = (line: WordLine, { asking }: QuestionLanguage): boolean => asking.isIn(line);

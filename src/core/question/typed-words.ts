@@ -96,12 +96,13 @@ export function withoutOpening(words: readonly string[], { opening }: QuestionLa
  */
 export function rewritten(
   words: readonly string[],
-  { rewrites }: QuestionLanguage,
+  language: QuestionLanguage,
 ): { words: readonly string[]; typedAs: ReadonlyMap<string, string> } {
   const typedAs = new Map<string, string>();
   let result = words;
   let line = new WordLine(words);
-  for (const { phrase, words: instead } of rewrites) {
+  if (!language.rewritten.isIn(line)) return { words, typedAs };
+  for (const { phrase, words: instead } of language.rewrites) {
     const ranges = phrase.find(line);
     const [first] = ranges ?? [];
     if (ranges === undefined || first === undefined) continue;
