@@ -9,7 +9,9 @@ const MAX_REMEMBERED = 5000;
  * @example
  * const stemOf = remembered((word) => stem(word));
  */
-export function remembered<T extends object | boolean>(compute: (text: string) => T): (text: string) => T {
+export function remembered<T extends object | boolean | string>(
+  compute: (text: string) => T,
+): (text: string) => T {
   const results = new BoundedMap<string, T>(MAX_REMEMBERED);
   return (text) => {
     let result = results.get(text);

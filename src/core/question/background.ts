@@ -15,14 +15,16 @@ const FIT_IN_BACKGROUND = 0.6;
 
 /** Whether the only word that is asked about is one that the statement only refers to. */
 function isInBackground(known: DatedEntry, [word, ...others]: readonly WordClauses[]): boolean {
-  const line = lineOf(known);
   if (word === undefined || others.length > 0) return false;
+  const line = lineOf(known);
+  const behindWords = BACKGROUND_PHRASES.findAll(line);
+  if (behindWords.length === 0) return false;
   const terms = new Set(
     word.clauses.flatMap(({ alternatives }) => alternatives.flatMap((each) => each.terms)),
   );
   const stems = (words = ''): string[] =>
     (words.toLowerCase().match(/[a-z]+/g) ?? []).map(englishStem).filter((stem) => terms.has(stem));
-  const behind = BACKGROUND_PHRASES.findAll(line).flatMap((range) => stems(line.wordsIn(range).at(-1)));
+  const behind = behindWords.flatMap((range) => stems(line.wordsIn(range).at(-1)));
   return behind.length > 0 && stems(known.entry.text.en).length === behind.length;
 }
 

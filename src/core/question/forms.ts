@@ -140,9 +140,14 @@ const partsOfCompound = remembered((word: string): readonly (readonly [string, s
 /** In syllables. */
 const MAX_PARTED = 6;
 
+/** The stem of an English word as it is typed, maybe with a capital letter or as a possessive. */
+const stemOfTyped = remembered((word: string): string =>
+  englishStem(word.toLowerCase().replace(/['’]s?$/u, '')),
+);
+
 /** Whether the text has another form of the English word, or a synonym in either language. */
 function hasStem(text: FormsOfText, word: string): boolean {
-  const stem = englishStem(word.toLowerCase().replace(/['’]s?$/u, ''));
+  const stem = stemOfTyped(word);
   if (text.english.has(stem) || text.meant.has(stem)) return true;
   const { stems } = synonymsOfStem(stem);
   if (stems.some((each) => text.english.has(each) || text.meant.has(each))) return true;

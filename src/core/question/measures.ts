@@ -48,11 +48,11 @@ export const MEASURES: readonly Measure[] = table.measures.map(
   }),
 );
 
-const ASKING = new Phrases(table.measures.flatMap(({ ask }) => ask));
+const ALL_ASKING = new Phrases(table.measures.flatMap(({ ask }) => ask));
 
 /** The measures that the line asks for. */
 export const measuresIn = (line: WordLine): readonly Measure[] =>
-  ASKING.isIn(line) ? MEASURES.filter(({ ask }) => ask.isIn(line)) : [];
+  ALL_ASKING.isIn(line) ? MEASURES.filter(({ ask }) => ask.isIn(line)) : [];
 
 /** Matches a sum of money or a share, in lower case. */
 export const SUM = answerPattern(table.sums);

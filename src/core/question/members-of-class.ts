@@ -2,7 +2,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import type { Topic } from '../record/schema.ts';
-import type { TopicMention } from '../search/question-context.ts';
 import { areOfClass } from './class-of-topic.ts';
 import { formsOf, hasForm } from './forms.ts';
 import type { Intent } from './intent.ts';
@@ -32,12 +31,14 @@ export function membersOfClass(
   const others = words.filter((word) => !classes.includes(word));
   const isForList = FOR_LIST.has(intent) && classes.length > 0 && others.length + topics.length > 0;
   if (!isForList || namesTime(question) || question.numberedNames.length > 0) return [];
+  const names = topics.map(({ ids }) => namesOfTopics(ids, knowledge).map((name) => name.toLowerCase()));
+  // Names are compared first, as this takes least time and there may be many topics.
   const isMember = ({ id, kind, description }: Topic): boolean =>
     KINDS_OF_MEMBERS.has(kind) &&
     description !== undefined &&
-    classes.every(({ text }) => areOfClass([id], text, knowledge)) &&
+    names.every((each) => isDescribedWith(description, each)) &&
     others.every(({ text }) => hasForm(formsOf(description), text)) &&
-    topics.every((mention) => isDescribedWith(description, mention, knowledge));
+    classes.every(({ text }) => areOfClass([id], text, knowledge));
   const members = knowledge.topics().filter(isMember);
   if (members.length < MIN_MEMBERS) return [];
   const isOn = ({ entry }: DatedEntry, { id }: Topic): boolean => entry.topics[0] === id;
@@ -50,15 +51,19 @@ export function membersOfClass(
   return [...told, ...first];
 }
 
-/** Whether the description has a name of the topic: “South Korean” of South Korea. */
-function isDescribedWith(
-  description: NonNullable<Topic['description']>,
-  { ids }: TopicMention,
-  knowledge: Knowledge,
-): boolean {
-  const text = Object.values(description).join('\n').toLowerCase();
-  return namesOfTopics(ids, knowledge).some((name) => text.includes(name.toLowerCase()));
+type Description = NonNullable<Topic['description']>;
+
+/** Whether the description has one of the names, which are in lower case: “South Korean” of South Korea. */
+function isDescribedWith(description: Description, names: readonly string[]): boolean {
+  let text = lowerCased.get(description);
+  if (text === undefined) {
+    text = Object.values(description).join('\n').toLowerCase();
+    lowerCased.set(description, text);
+  }
+  return names.some((name) => text.includes(name));
 }
+/** Descriptions in lower case, for as long as they are in memory. */
+const lowerCased = new WeakMap<Description, string>();
 
 const firstStatement = (entries: readonly DatedEntry[]): DatedEntry | undefined =>
   entries.find(({ entry }) => entry.kind === 'event') ?? entries[0];

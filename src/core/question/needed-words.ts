@@ -259,7 +259,10 @@ function measuredWords(
   const isOfNobodyKnown = understood.mentions.length === 0;
   const holders = [language.offices, language.relations.people];
   for (const word of lineWords)
-    if (isWordOf(language.nounsThatAsk, word) && !(isOfNobodyKnown && holders.some((list) => isWordOf(list, word))))
+    if (
+      isWordOf(language.nounsThatAsk, word) &&
+      !(isOfNobodyKnown && holders.some((list) => isWordOf(list, word)))
+    )
       measured.add(plainWord(word));
   if (intent !== 'which') return measured;
   lineWords.forEach((word, at) => {
