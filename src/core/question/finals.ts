@@ -29,6 +29,7 @@ const OF_FINAL: ReadonlySet<Intent> = new Set([
   'where',
   'when',
   'identify',
+  'list',
 ]);
 
 /** In words, beside those for winning. “Who won the Golden Ball of the World Cup?” asks for no final. */
@@ -51,7 +52,7 @@ export function finalOf(asked: AskedFinal, today: number, knowledge: Knowledge):
     if (isEdition(id, knowledge)) return { final: id, topics, words, period };
     const [newest = mention] = withNewestEdition([mention], today, knowledge);
     if (newest === mention) continue;
-    const isOfAny = topics.length > 1 || words.length > 0 || period !== undefined;
+    const isOfAny = asked.intent === 'list' || topics.length > 1 || words.length > 0 || period !== undefined;
     const meant = isOfAny ? withEditions(mention, knowledge) : newest;
     const [of = id] = meant.ids;
     return { final: of, topics: topics.map((each) => (each === mention ? meant : each)), words, period };

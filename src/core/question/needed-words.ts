@@ -24,6 +24,8 @@ export interface NeededWords {
   readonly words: readonly WordClauses[];
   /** The words that it need not have; they count in the ranking. */
   readonly optional: readonly WordClauses[];
+  /** Words, in plain form, that stand for a topic beside another: the company in “ChatGPT’s company”. */
+  readonly relations: ReadonlySet<string>;
   /** Whether it asks where a topic is to be found. */
   readonly asksForSeat: boolean;
   /** The topics and words that the question leaves out. */
@@ -158,6 +160,7 @@ export function neededWords(
       ...untitled.filter((word) => !telling.includes(word) && !measured.has(plainWord(word.text))),
       ...dropped.map(({ typed: text, clause }): WordClauses => ({ text, clauses: [clause] })),
     ],
+    relations,
     isOptional,
     leftOut: isOnlyException ? { ...exceptions, topics: [] } : exceptions,
   };

@@ -116,7 +116,9 @@ export function* readingContent(
     isNewest && isRecent(dated, today) ? undefined : dated,
     knowledge,
   );
-  const classes = lineWords.filter((word) => isWordOf(language.classes, word));
+  const classes = lineWords.filter(
+    (word) => isWordOf(language.classes, word) && !needed.relations.has(plainWord(word)),
+  );
   // “Companies in Beijing” and “reasoning models from China” ask for members of a class.
   const [place, ...otherNames] = named.toSorted(
     (a, b) => Number(isOfKind(b, 'place', knowledge)) - Number(isOfKind(a, 'place', knowledge)),

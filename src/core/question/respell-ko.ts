@@ -6,7 +6,7 @@ const MIN_LENGTH = 5;
 const MAX_SYLLABLES = 12;
 /** Words that ask; nothing else begins with them inside of a word. */
 const ASKING =
-  /(?<=[가-힣a-z0-9]{2})(?=누가|누구|언제|어디|얼마|며칠|몇(?=[가-힣])|왜|뭐|무엇|무슨|어느|어떤|어떻게)/giu;
+  /(?<=[가-힣a-z0-9]{2})(?<!누구|어디)(?=누가|누구|언제|어디|얼마|며칠|몇(?=[가-힣])|왜|뭐|무엇|무슨|어느|어떤|어떻게)/giu;
 
 /** Letters that laugh or cry, at the end of a word. */
 const EMOTION =
@@ -21,7 +21,7 @@ const COUNTED =
 
 /** AI쪽에, 3.1이랑, 2022년거: what follows Latin letters, numbers and years and says nothing. */
 const AFTER_LATIN =
-  /(?<=[a-z\d)]|\d년)(이랑|랑|하고|쪽에서는|쪽에서|쪽에|쪽은|쪽|거|꺼|것|때|좀)(?:요|여)?(?![가-힣])/giu;
+  /(?<=[a-z\d)]|\d년)(이랑|랑|하고|쪽에서는|쪽에서|쪽에|쪽은|쪽|거|꺼|것|때|좀|용(?=\s))(?:요|여)?(?![가-힣])/giu;
 /** 상장날짜좀요: “please”, after a word. */
 const PLEASE = /(?<=[가-힣]{2})좀(?:요|여|욤)?(?![가-힣])/gu;
 /** 퀴리밖에 없음: the only one. */
@@ -45,7 +45,7 @@ const NAME_WITH_NUMBER =
 
 /** A question word joined to its verb: 뭐냈지, 뭐만들었어. */
 const WHAT_BEFORE_VERB =
-  /(?<![가-힣])(뭐|머)(?=(?:냈|낸|샀|팔았|만드|만들|만든|받았|먹었|발표|출시|공개|개발|나왔|넣었|세웠|남겼)[가-힣]*)/gu;
+  /(?<![가-힣])(뭐뭐|머머|뭐|머)(?=(?:있(?!지)|냈|낸|샀|팔았|만드|만들|만든|받았|먹었|발표|출시|공개|개발|나왔|넣었|세웠|남겼)[가-힣]*)/gu;
 /** 2호중에, 미국중에: “of these”, after a name. */
 const AMONG = /(?<=[가-힣a-z\d]{2})(중에서?|중엔)(?![가-힣])/giu;
 /** A noun joined to a noun that asks or says little: 발사장소, 유심사태, 세계최초. */
@@ -68,6 +68,13 @@ const NUMBER_IN_WORDS =
 const FIRST_OF =
   /(?<![가-힣])첫(?!째|눈|인상|날|번째|선(?![가-힣]{2})|걸음|발|사랑|차)(?=[가-힣]{1,6}(?![가-힣]))/gu;
 
+/** 우주쪽에: about where something belongs. */
+const SIDE =
+  /(?<=(?<![가-힣])(?!오른|왼|반대|어느|어떤)[가-힣]{2,6})(쪽(?:에서는|에서|에는|에|으로는|으로|은|이|엔)?)(?![가-힣])/gu;
+/** 있는데임, 하는데야: a place, as 데 before the copula is. */
+const PLACE_WITH_COPULA = /(?<=[가-힣]는)데(?=임|야|냐|인가|예요|에요|였|이야)/gu;
+/** 안보이던데: “not”, before the most usual verbs. */
+const NOT_WITH_VERB = /(?<![가-힣])안(?=보이|보여|나오|나와|나왔|하[나네냐는던고]|했|되|됐|있)/gu;
 /** 모델중, 둘중: “of”, after a noun. */
 const OF_NOUN = /(?<=모델|회사|기업|나라|제품|사람|선수|[가-힣]팀|\d호|둘|셋|넷|것|거)중(?![가-힣])/gu;
 /** 구글꺼랑, 빅테크거보다: the thing of somebody. */
@@ -138,6 +145,9 @@ export function respelledKorean(text: string, knowledge: Knowledge): string {
     .replace(AMONG, ' $1')
     .replace(COMPOUND, ' $1')
     .replace(OF_NOUN, ' 중')
+    .replace(SIDE, ' $1')
+    .replace(PLACE_WITH_COPULA, ' 데')
+    .replace(NOT_WITH_VERB, '안 ')
     .replace(THING_OF_NAME, (typed, name: string) =>
       !isKnown(typed, knowledge) && knowledge.isName(name) ? name : typed,
     )

@@ -1,5 +1,6 @@
 /** Puts a line as it is typed into the words that are meant: without addresses and openings, slips spelled out. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import { withoutParticles } from '../names/affixes.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
 import { parseQuestion } from '../search/parse-question.ts';
 import type { QuestionLanguage } from './question-language.ts';
@@ -67,7 +68,12 @@ export function spelledOut(word: string, { spellings, optional }: QuestionLangua
   const isOptional = squeezed.length > 1 && optional.has(squeezed);
   const short = squeezed.length < MIN_SQUEEZED_LENGTH && !isOptional ? plain : squeezed;
   const meant =
-    spellings.get(plain) ?? spellings.get(short) ?? (short !== plain && optional.has(short) ? short : word);
+    spellings.get(plain) ??
+    spellings.get(short) ??
+    withoutParticles(plain)
+      .flatMap((noun) => (spellings.has(noun) ? `${spellings.get(noun)}${plain.slice(noun.length)}` : []))
+      .at(0) ??
+    (short !== plain && optional.has(short) ? short : word);
   return meant.split(' ');
 }
 

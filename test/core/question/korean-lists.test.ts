@@ -1,0 +1,61 @@
+/** Tests the answers to Korean questions for lists, members of a class, one of two and places, as they are typed in chat. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { answerQuestion } from '../../../src/core/question/answer.ts';
+import { readQuestion } from '../../../src/core/question/read.ts';
+import { ASKED_ON, knownPacks } from '../../ask/score.ts';
+
+let packs: Awaited<ReturnType<typeof knownPacks>>;
+beforeAll(async () => {
+  packs = await knownPacks();
+});
+const read = (ask: string) => readQuestion(ask, packs.search, ASKED_ON);
+const found = (ask: string, on: 'search' | 'starter' = 'search'): readonly string[] => {
+  const answer = answerQuestion(readQuestion(ask, packs[on], ASKED_ON), packs[on], ASKED_ON);
+  return answer.kind === 'statements' ? answer.found.map(({ entry }) => entry.id) : [answer.kind];
+};
+
+describe('a request at the end of a line', () => {
+  it.each(['라마 흐름 훑어보자', '라마 연표 읊어줄사람', '라마 역사 쭉 대봐', '라마 연표 뽑아줄래'])(
+    '%s: is not a part of what is asked about',
+    (ask) => {
+      expect(read(ask).words).toEqual([]);
+    },
+  );
+});
+
+describe('the winners of all editions', () => {
+  it.each(['월드컵 우승국 목록', '월드컵 우승한 나라들 쭉 대봐'])('%s', (ask) => {
+    expect(found(ask).toSorted()).toEqual(
+      expect.arrayContaining(['final-2002', 'final-2014', 'final-2018', 'final-2022', 'spain-2010']),
+    );
+  });
+
+  it('of a time', () => {
+    expect(found('2015년부터 월드컵 우승한 나라들')).toEqual(['final-2022', 'final-2018']);
+  });
+});
+
+describe('Korea by other words', () => {
+  it.each(['울나라에서', '국내', '우리나라는'])('%s', (word) => {
+    expect(read(`${word} 무슨 일 있었어`).topics.flatMap(({ ids }) => ids)).toEqual(['south-korea']);
+  });
+});
+
+describe('things that happened', () => {
+  it.each(['2020년 12월에 백신 관련해서 뭐뭐 터졌었지', '2020년 12월에 백신 쪽에 무슨 일 있었어'])(
+    '%s',
+    (ask) => {
+      expect(found(ask)).toContain('first-jab');
+    },
+  );
+
+  it('are not an explosion', () => {
+    expect(found('아폴로 13호 뭐가 터진 거였지')[0]).toBe('apollo-13-explosion');
+  });
+});
+
+describe('a company that is named by its product', () => {
+  it('is not asked for as one of a class', () => {
+    expect(found('챗지피티 회사 처음 생길 때 의장이 누구누구야')[0]).toBe('openai-founded');
+  });
+});
