@@ -60,7 +60,7 @@ export function finalOf(asked: AskedFinal, today: number, knowledge: Knowledge):
   if (!isNamed) return finalAtPlace(asked, others, knowledge);
   // The final of two who play each other is their match.
   if (topics.length > 1)
-    return finalOfYear(asked, words, knowledge) ?? { ...asked, words: others, final: undefined };
+    return finalOfYear(asked, words, knowledge) ?? { topics, words: others, period, final: undefined };
   const isOfNewest = topics.length === 0 && words.length === 0 && period === undefined;
   return isOfNewest ? newestFinal(today, knowledge) : finalOfYear(asked, words, knowledge);
 }

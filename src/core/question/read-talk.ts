@@ -1,0 +1,64 @@
+/** Reads whether a line is talk, a word for a command, or a question about how to use the bot. */
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { TopicMention } from '../search/question-context.ts';
+import { isMeaningfulWord } from '../search/synonyms.ts';
+import { commandWordOf } from './command-words.ts';
+import type { LineInContext } from './line-in-context.ts';
+import { isExact } from './needed-words.ts';
+import { plainWord } from './phrases.ts';
+import type { Question } from './question.ts';
+import { isPointing } from './read-reference.ts';
+import { talkOf } from './talk.ts';
+
+/** Reads whether a line asks nothing, or asks for a command. A line that points into the answer before asks. */
+export function remarkOf(
+  read: LineInContext,
+  inLanguage: Question['locale'],
+  today: number,
+  knowledge: Knowledge,
+): Pick<Question, 'talk' | 'commandWord' | 'task'> {
+  const { inWords, content, inConversation, previous } = read;
+  const { typed, language, all, asked, lineWords, line, asides } = inWords;
+  const { understood, wordedIntent, named, words, consumed, told } = content;
+  const { refersBack, isMore, intent, period } = inConversation;
+  const pointsBack = isPointing(inConversation);
+  const isNamingExactly = named.some((mention) => isExact(mention) || isCertain(mention));
+  const task =
+    wordedIntent === 'usage' ? language.tasks.find(({ phrases }) => phrases.isIn(line))?.command : undefined;
+  const talk = talkOf(
+    {
+      typed,
+      task,
+      all: asides.size > 0 ? told : all,
+      asked: asides.size > 0 ? told : asked,
+      telling: lineWords.filter((word) => !consumed.has(plainWord(word))),
+      intent: isMore ? intent : wordedIntent,
+      words,
+      isNaming: named.length > 0,
+      isNamingExactly,
+      period: period ?? understood.days,
+      hasOnlyTime: understood.hasOnlyTime || (refersBack && understood.daysOfYear !== undefined),
+      today,
+      isFollowing: previous !== undefined,
+      refersBack,
+    },
+    language,
+    knowledge,
+  );
+  return {
+    talk: pointsBack ? undefined : inLanguage === undefined ? talk : 'languages',
+    commandWord: isNamingExactly || pointsBack ? undefined : commandWordOf(typed, { refersBack, isMore }),
+    task,
+  };
+}
+
+/** In letters. A shorter part of a name may be an ordinary word. */
+const MIN_PART_OF_NAME = 3;
+
+/** Whether the line has a word of the name of one topic only, and no word that is only like it. */
+const isCertain = ({ how, ids, isGuess, typed }: TopicMention): boolean =>
+  how === 'word' &&
+  ids.length === 1 &&
+  !isGuess &&
+  typed.length >= MIN_PART_OF_NAME &&
+  !isMeaningfulWord(typed);
