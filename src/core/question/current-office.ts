@@ -1,24 +1,30 @@
 /** Rules out topics and statements that do not tell who holds an office now: “who is the president of Korea?” */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
-import { isOffice } from './language.ts';
-import { tableWords } from './phrases.ts';
+import { isOffice, languageOf } from './language.ts';
+import { Phrases, tableWords } from './phrases.ts';
 import type { Question } from './question.ts';
+import { lineOfText } from './statement-words.ts';
 import answers from './words/answers.json' with { type: 'json' };
 
-/** The years of an office that somebody no longer has: “President of South Korea, 1998–2003”. */
-const YEARS_OF_OFFICE = /\d{4}[–-]\d{4}/u;
+/** Phrases in descriptions of people who no longer hold an office. */
+const FORMER_PHRASES = new Phrases(answers.former);
+/** Years in an office that are over: “President of South Korea, 1998–2003”. */
+const YEARS_OF_OFFICE = /\d{4}[–-]/u;
 
-/** “Who was president?” */
-const PAST = /\b(?:was|were)\b|였|이었/u;
+/** Whether somebody is described as one who held an office. */
+export const isFormer = (description: string): boolean =>
+  YEARS_OF_OFFICE.test(description) || FORMER_PHRASES.isIn(lineOfText(description));
 
-/** Whether it asks for nothing but who holds an office, and not in the past. */
+/** Whether it asks for nothing but who holds an office, and not in the past: “who was president?” */
 const asksForNow = ({ words, period, text }: Question): boolean =>
-  period === undefined && words.every(({ text: word }) => isOffice(word)) && !PAST.test(text);
+  period === undefined &&
+  words.every(({ text: word }) => isOffice(word)) &&
+  !languageOf(text).past.isIn(lineOfText(text));
 
-/** Whether it is asked who holds an office now, and this topic is described by the years in which somebody had it. */
+/** Whether it is asked who holds an office now, and this topic is described as somebody who had it. */
 export const isFormerHolder = (id: string, question: Question, knowledge: Knowledge): boolean =>
-  asksForNow(question) && YEARS_OF_OFFICE.test(knowledge.topic(id)?.description?.en ?? '');
+  asksForNow(question) && isFormer(knowledge.topic(id)?.description?.en ?? '');
 
 /** An office before a name, as a title: “President Moon”. */
 const TITLE_BEFORE_NAME = new RegExp(

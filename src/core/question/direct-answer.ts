@@ -43,16 +43,22 @@ export function directAnswer(
   if (mention === undefined || !isOfTopicAlone(question, knowledge)) return undefined;
   if (question.asksWhatItDoes && isForCard(question)) return undefined;
   const listed = listOf(question, mention, knowledge, today);
-  return question.apartFrom.length === 0 ? listed : withoutShown(listed, question);
+  return question.apartFrom.length === 0 ? listed : withoutShown(listed, question, knowledge);
 }
 
-/** Without the statements of the answer before, when others are asked for. A lookup would show the same again. */
+/** Without the statements of the answer before, when others are asked for: of all quotes, the further ones. A card would show the same again. */
 function withoutShown(
   answer: QuestionAnswer | undefined,
   { apartFrom }: Question,
+  knowledge: Knowledge,
 ): QuestionAnswer | undefined {
   if (answer === undefined || answer.kind === 'nothing') return answer;
-  const found = answer.kind === 'statements' ? answer.found : [];
+  const found =
+    answer.kind === 'statements'
+      ? answer.found
+      : answer.kind === 'quotes'
+        ? knowledge.quotesBy(answer.topic).toReversed()
+        : [];
   const others = found.filter(({ entry }) => !apartFrom.includes(entry.id));
   return others.length > 0
     ? { kind: 'statements', found: others }

@@ -7,10 +7,12 @@ import type { Intent } from './intent.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import type { QuestionLanguage } from './question-language.ts';
 import { plainWord, type Phrases, type WordLine } from './phrases.ts';
-import { ASKS_FOR_THE_SAME, pointingBack, type FollowUp, type OwnReading } from './points-back.ts';
+import type { FollowUp, OwnReading } from './own-reading.ts';
+import { ASKS_FOR_THE_SAME, pointingBack } from './points-back.ts';
 import { topicOfYear } from './names-of-years.ts';
 import { isNewSubject, isOfSeveralNames } from './new-subject.ts';
 import { hasOwnAntecedent } from './own-antecedent.ts';
+import { kindMeant } from './pronouns.ts';
 import type { Conversation, Question } from './question.ts';
 import { isOfKind } from './topics-of-mention.ts';
 
@@ -55,7 +57,7 @@ export function followUp(
     side: undefined,
     kind: undefined,
   };
-  if (previous === undefined || hasOwnAntecedent(own.whole, named)) return alone;
+  if (previous === undefined || hasOwnAntecedent(own.whole, named, language)) return alone;
   const pointing = pointingBack(own, previous, language, knowledge);
   if (pointing !== undefined) return { ...alone, refersBack: true, ...pointing };
   const isOf = (phrases: Phrases): boolean => phrases.isIn(line) || phrases.isIn(own.whole);
@@ -90,7 +92,7 @@ export function followUp(
   const later = years[0] === undefined ? undefined : yearsLater(previous.period, years[0]);
   const ofSameYear = sameDaysInYear(own.daysOfYear, previous.period);
   const period = later ?? ofSameYear ?? days;
-  const kind = isOf(language.person) ? 'person' : isOf(language.organisation) ? 'organisation' : undefined;
+  const kind = kindMeant(own, language);
   const topics = withPrevious(named, previous, { kind, days: period, isComparing }, knowledge);
   const isOfTopic =
     period !== undefined && previous.topics.some((id) => topicOfYear(id, period, knowledge) !== undefined);

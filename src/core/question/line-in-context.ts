@@ -1,5 +1,5 @@
 /** A line as it was read step by step, before it becomes a question. */
-import type { FollowUp } from './points-back.ts';
+import type { FollowUp } from './own-reading.ts';
 import type { Conversation } from './question.ts';
 import type { LineContent } from './read-content.ts';
 import type { LineInWords } from './read-line.ts';

@@ -4,7 +4,6 @@ import type { DatedEntry } from '../record/dated-entry.ts';
 import { isOffice } from './language.ts';
 import type { Intent } from './intent.ts';
 import { Phrases } from './phrases.ts';
-import { isFormerHolder } from './current-office.ts';
 import type { Question } from './question.ts';
 import { PEOPLE, neighboursDescribedAs } from './relations.ts';
 import { lineOf } from './statement-words.ts';
@@ -24,9 +23,7 @@ export function officeHolder(question: Question, knowledge: Knowledge): string |
     return undefined;
   // CEO가
   const offices = words.map(({ text }) => text.replace(/(?<=[a-z])[가-힣]+$/iu, ''));
-  const holders = neighboursDescribedAs(organisation.ids, offices, PEOPLE, knowledge).filter(
-    (id) => !isFormerHolder(id, question, knowledge),
-  );
+  const holders = neighboursDescribedAs(organisation.ids, offices, PEOPLE, knowledge);
   return holders.length === 1 ? holders[0] : undefined;
 }
 

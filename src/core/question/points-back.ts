@@ -1,6 +1,5 @@
 /** Finds what a short line asks of the answer before: “the second one”, “more”, “who else?”, “and before that?” */
 import { firstDay, lastDay } from '../date/order.ts';
-import type { Locale } from '../base/locale.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import {
   CARD_LOOKUP,
@@ -11,52 +10,11 @@ import {
 } from './conversation.ts';
 import type { Intent } from './intent.ts';
 import { isWordOf, languageAskedFor } from './language.ts';
+import { classesOf, topicsOfOthers } from './other-answers.ts';
+import { wordsBeside, type FollowUp, type OwnReading } from './own-reading.ts';
 import type { QuestionLanguage } from './question-language.ts';
-import { plainWord, type Phrases, type WordLine } from './phrases.ts';
-import type { TopicMention } from '../search/question-context.ts';
-import type { WordClauses } from '../search/understand.ts';
+import type { Phrases } from './phrases.ts';
 import type { Conversation, LookupPage, Question } from './question.ts';
-
-/** A line as it reads by itself. */
-export interface OwnReading {
-  readonly line: WordLine;
-  /** The whole line, with its opening: “그 사람은”. */
-  readonly whole: WordLine;
-  readonly written: Locale;
-  /** The number of its words. */
-  readonly length: number;
-  readonly intent: Intent;
-  /** The words, in plain form, that say nothing but what kind of answer is wanted. */
-  readonly consumed: ReadonlySet<string>;
-  readonly named: readonly TopicMention[];
-  readonly words: readonly WordClauses[];
-  readonly unknown: readonly string[];
-  readonly days: Question['period'];
-  readonly daysOfYear: Question['daysOfYear'];
-  /** Whether it ends as a question. */
-  readonly isAsked: boolean;
-}
-
-export interface FollowUp {
-  readonly refersBack: boolean;
-  /** Whether it asks for more on the answer before. */
-  readonly isMore: boolean;
-  readonly intent: Intent;
-  readonly topics: readonly TopicMention[];
-  /** The words that an answer must have. */
-  readonly words: readonly WordClauses[];
-  readonly period: Question['period'];
-  readonly daysOfYear: Question['daysOfYear'];
-  /** The words of the answer before that a statement on another topic shares: “and Moderna?” */
-  readonly previousWords: readonly WordClauses[];
-  readonly position: Question['position'];
-  readonly goOn: Question['goOn'];
-  readonly apartFrom: Question['apartFrom'];
-  /** Whether it asks for the time before or after the answer before. */
-  readonly side: 'before' | 'after' | undefined;
-  /** The kind of topic that a word of it stands for: “she”, “that company”. */
-  readonly kind: 'person' | 'organisation' | undefined;
-}
 
 /** Intents that, asked of another topic right after, ask for the same: “when did Moderna?” */
 export const ASKS_FOR_THE_SAME: ReadonlySet<Intent> = new Set([
@@ -101,11 +59,10 @@ export function pointingBack(
       : undefined;
   if (ofQuote !== undefined) return { topics, words: [], intent: ofQuote.intent };
   const otherThan = wordsBeside(language.others, own);
-  // “Did he found other companies?” is about his companies, and not about what was asked before.
-  const isForOthers =
-    shown.length > 0 && (otherThan?.length === 0 || (otherThan !== undefined && FOR_A_PART.has(intent)));
+  const isForOthers = shown.length > 0 && otherThan !== undefined;
+  const isForAnyOther = otherThan?.length === 0 && classesOf(own, language).length === 0;
   const isForMore =
-    otherThan?.length === 0 || saysOnly(language.further, own, language) || language.more.isIn(own.line);
+    isForAnyOther || saysOnly(language.further, own, language) || language.more.isIn(own.line);
   const next = pageOfLookup(pages, pages?.next);
   if (isForMore && (rest.length > 0 || next !== undefined))
     return {
@@ -122,7 +79,18 @@ export function pointingBack(
     isForPart && (otherThan ?? words).length === 0
       ? wordsOfPreviousAnswer(previous, written, language, knowledge)
       : [];
-  if (isForOthers) return { apartFrom: shown, topics, words: otherThan ?? [], intent: asking, previousWords };
+  if (isForOthers) {
+    // “Did he found other companies?” asks for companies, and not for what was asked before.
+    const isOwn = !isForAnyOther && !FOR_A_PART.has(intent);
+    return {
+      apartFrom: shown,
+      topics:
+        isForAnyOther && asking !== 'said' ? topics : topicsOfOthers(own, previous, language, knowledge),
+      words: otherThan,
+      intent: isOwn ? 'list' : asking,
+      previousWords: isForAnyOther ? previousWords : [],
+    };
+  }
   // “More” after a card is what the card does not show.
   if (isForMore && pages?.command === CARD_LOOKUP && shown.length > 0)
     return { apartFrom: shown, topics, words: [], intent: 'list', previousWords: [] };
@@ -179,12 +147,6 @@ function saysOnly(
   return whole.words.every(
     (word) => said.has(word) || consumed.has(word) || (written === 'en' && isWordOf(optional, word)),
   );
-}
-
-/** The words that an answer must have beside one of the phrases; `undefined` if none is in the line. */
-function wordsBeside(phrases: Phrases, { whole, words }: OwnReading): FollowUp['words'] | undefined {
-  const said = new Set(phrases.find(whole)?.flatMap((range) => whole.wordsIn(range)));
-  return said.size === 0 ? undefined : words.filter(({ text }) => !said.has(plainWord(text)));
 }
 
 /** The time before or after the answer before, if the line asks for that: “what came before that?”, 그 다음에는? */

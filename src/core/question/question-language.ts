@@ -42,6 +42,10 @@ export interface QuestionLanguage {
   readonly nowadays: Phrases;
   /** Words that stand for somebody or something that was mentioned before. */
   readonly pronouns: Phrases;
+  /** Words that stand for a thing that was mentioned before, or for nothing: “it”. */
+  readonly impersonal: Phrases;
+  /** Words that join the halves of a line: “and”, 누구고. */
+  readonly joints: Phrases;
   /** Words that stand for a person who was mentioned before. */
   readonly person: Phrases;
   /** Words that stand for a company or the like that was mentioned before. */
@@ -84,6 +88,8 @@ export interface QuestionLanguage {
   readonly titles: ReadonlySet<string>;
   /** Titles of people who lead an organisation. */
   readonly offices: ReadonlySet<string>;
+  /** Words of a question for the past: “who was president?” */
+  readonly past: Phrases;
   /** Verbs that, said of an organisation, mean that it was founded, and a word for that. */
   readonly founding: { readonly verbs: ReadonlySet<string>; readonly word: string };
   /** Phrases that ask what a topic does or has, rather than what it is: “who makes it”. */

@@ -4,7 +4,7 @@ import { statementsSeen, wordsOfPreviousAnswer } from './conversation.ts';
 import type { Intent } from './intent.ts';
 import { isBeginning } from './language.ts';
 import type { LineInContext } from './line-in-context.ts';
-import type { FollowUp } from './points-back.ts';
+import type { FollowUp } from './own-reading.ts';
 import type { Question } from './question.ts';
 import type { Subject } from './read-subject.ts';
 import { areSeated } from './topics-of-mention.ts';

@@ -10,7 +10,7 @@ import { languageAskedFor, languageOfWords } from './language.ts';
 import type { LineInContext } from './line-in-context.ts';
 import { speakersIn } from './name-context.ts';
 import { plainWord, WordLine } from './phrases.ts';
-import type { OwnReading } from './points-back.ts';
+import type { OwnReading } from './own-reading.ts';
 import type { Conversation, Question } from './question.ts';
 import { rankQueryOf } from './rank-query.ts';
 import { readingContent, type LineContent } from './read-content.ts';

@@ -3,20 +3,12 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import { rangeOfName } from './name-context.ts';
 import { topicsOf } from './count-classes.ts';
+import { isFormer } from './current-office.ts';
 import { formsOf, hasForm } from './forms.ts';
 import { isWordOf } from './language.ts';
 import type { QuestionLanguage } from './question-language.ts';
-import { Phrases, plainWord } from './phrases.ts';
-import { lineOfText } from './statement-words.ts';
+import { plainWord } from './phrases.ts';
 import { namesOfTopics } from './topics-of-mention.ts';
-import answers from './words/answers.json' with { type: 'json' };
-
-/** Phrases in descriptions of people who no longer hold an office. */
-const FORMER_PHRASES = new Phrases(answers.former);
-/** Years in office that are over: 2019–2023. */
-const YEARS = /\d{4}[–-]/u;
-const isFormer = (description: string): boolean =>
-  YEARS.test(description) || FORMER_PHRASES.isIn(lineOfText(description));
 
 /**
  * Returns topics that share a statement with one of these, and whose description has its name and all of the words.
