@@ -27,14 +27,15 @@ export const isFrequentWord = (word: string): boolean => frequentWords().has(wor
 const LATIN_ALPHABET = 'abcdefghijklmnopqrstuvwxyz';
 
 /**
- * Whether the word is an English word but for one slip: a letter too many, one too few, a wrong one, or two that changed places.
+ * Whether the word is an English word but for one slip after its first letter, which is seldom wrong: a letter too many, one too few, a
+ * wrong one, or two that changed places.
  *
  * @param word in small letters
  * @example isSlipOfEnglish('sientists') // true
  */
 export function isSlipOfEnglish(word: string): boolean {
   const words = englishWords();
-  for (let at = 0; at <= word.length; at++) {
+  for (let at = 1; at <= word.length; at++) {
     const [before, after] = [word.slice(0, at), word.slice(at)];
     const swapped = `${after.charAt(1)}${after.charAt(0)}${after.slice(2)}`;
     if (words.has(before + after.slice(1)) || words.has(before + swapped)) return true;

@@ -29,7 +29,7 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   const direct = directAnswer(question, knowledge, today);
   if (direct !== undefined) return direct;
   const candidates = candidatesFor(question, knowledge);
-  const possible = candidates.filter(({ evidence }) => !lacksName(evidence.missing, question));
+  const possible = candidates.filter(({ evidence }) => !lacksName(evidence.missing, question, knowledge));
   const evident = evidentAnswer(possible, question, knowledge, today);
   if (evident !== undefined) return evident;
   const either = eitherInstead(question, knowledge);

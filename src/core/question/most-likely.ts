@@ -32,7 +32,7 @@ export const WEIGHTS = {
   otherName: -0.41,
   /** Having no word of the question but names. */
   nothingFound: -1.01,
-  /** Being one of many things that a question for who, when, why or how many may be about. */
+  /** Being one of many things that a question for who, when, why or how many, or for what no statement has a word of, may be about. */
   detail: -1.04,
   /** Being a quote. */
   quote: -0.54,
@@ -107,7 +107,7 @@ function featuresOf(
     rarity: found.reduce((sum, word) => sum + rarityOf(word, knowledge), 0),
     otherName: Math.min([...lacking].filter(isProbablyName).length, 2),
     nothingFound: Number(found.length === 0),
-    detail: Number(FOR_DETAIL.has(intent)),
+    detail: Number(FOR_DETAIL.has(intent) || (intent === 'identify' && found.length === 0)),
     quote: Number(known.entry.kind === 'quote'),
     measured: Number(measures.length > 0),
   };

@@ -5,7 +5,7 @@ import { isMeaningfulWord } from '../search/synonyms.ts';
 import { commandWordOf } from './command-words.ts';
 import type { LineInContext } from './line-in-context.ts';
 import { isExact } from './needed-words.ts';
-import { plainWord } from './phrases.ts';
+import { plainWord, WordLine } from './phrases.ts';
 import type { Question } from './question.ts';
 import { isPointing } from './read-reference.ts';
 import { talkOf } from './talk.ts';
@@ -25,12 +25,16 @@ export function remarkOf(
   const isNamingExactly = named.some((mention) => isExact(mention) || isCertain(mention));
   const task =
     wordedIntent === 'usage' ? language.tasks.find(({ phrases }) => phrases.isIn(line))?.command : undefined;
+  // “Nihon Hidankyo? What is it?” asks about the part that asks nothing.
+  const isOfAsides =
+    language.back.isIn(new WordLine(told)) && words.every(({ text }) => asides.has(plainWord(text)));
+  const isBesideTalk = asides.size > 0 && !isOfAsides;
   const talk = talkOf(
     {
       typed,
       task,
-      all: asides.size > 0 ? told : all,
-      asked: asides.size > 0 ? told : asked,
+      all: isBesideTalk ? told : all,
+      asked: isBesideTalk ? told : asked,
       telling: lineWords.filter((word) => !consumed.has(plainWord(word))),
       intent: isMore ? intent : wordedIntent,
       words,

@@ -6,8 +6,9 @@ import { isOfTime, isWiderThan, isWithin } from './period-of-statement.ts';
 import { hasWord } from './words-in-statement.ts';
 import type { Intent } from './intent.ts';
 import { isResult } from './most-likely.ts';
-import { isSurelyName } from './ordinary-words.ts';
+import { isProbablyName, isSurelyName } from './ordinary-words.ts';
 import type { Question } from './question.ts';
+import { isRecordedItself } from './recorded.ts';
 import { isKoreanSubject } from './subject.ts';
 
 /** The statements that answer, in the order of `candidates`. */
@@ -65,14 +66,24 @@ function isAnswer(
  * Whether a question that names no topic has a name in capital letters that nothing recorded has: “Founded Chris Hemsworth” is not
  * answered by what another Chris founded.
  */
-export const lacksName = (
-  missing: readonly string[],
-  { topics, unknown, text }: Pick<Question, 'topics' | 'unknown' | 'text'>,
-): boolean =>
-  missing.some(
-    (word) =>
-      unknown.includes(word) && (isSurelyName(word) || (topics.length === 0 && isCapitalized(word, text))),
-  );
+export const lacksName = (missing: readonly string[], question: Question, knowledge: Knowledge): boolean =>
+  missing.some((word) => {
+    const { topics, words, unknown, text } = question;
+    if (topics.length === 0 && unknown.includes(word) && (isCapitalized(word, text) || isSubject(word, text)))
+      return true;
+    const isOther = isSurelyName(word) || isOneOfClass(word, question);
+    return isOther && words.some((each) => each.text === word && !isRecordedItself(each, knowledge));
+  });
+
+/** Whether the line begins with the word as a name that is explained: “Nuro, the delivery robot company”. */
+const isSubject = (word: string, text: string): boolean =>
+  isProbablyName(word) && text.startsWith(`${word} the `);
+
+/** Whether the word stands before a class word, and so tells which one is meant: “Starling Bank”. */
+const isOneOfClass = (word: string, { topics, text, intent, classes }: Question): boolean =>
+  topics.length === 0 &&
+  !MEMBERS.has(intent) &&
+  classes.some((each) => ` ${text} `.includes(` ${word} ${each.text} `));
 
 /** Whether the word has a capital letter within the line, or begins it before another with one, as English names do. */
 const isCapitalized = (word: string, text: string): boolean =>

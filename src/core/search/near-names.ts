@@ -48,11 +48,17 @@ export function isClose(typed: string, { name, how }: { name: string; how: Match
     return (
       own.length >= MIN_MISSPELLED_LENGTH &&
       [foldName(name), ...(own.length >= MIN_MISSPELLED_PART ? normalizedWords(name) : [])].some(
-        (word) => editDistance(own, soundOf(jamoOf(word)), maxEditsOf(own, word)) !== undefined,
+        (word) =>
+          !beginsOtherwise(meant, word) &&
+          editDistance(own, soundOf(jamoOf(word)), maxEditsOf(own, word)) !== undefined,
       )
     );
   });
 }
+
+/** Whether the Latin words have different first letters, of which few slips are made: Ollama is not Llama. */
+const beginsOtherwise = (typed: string, name: string): boolean =>
+  /^[a-z]/.test(typed) && /^[a-z]/.test(name) && typed[0] !== name[0];
 
 /** In syllables. A name that is so short and differs by two letters is that of somebody else: 김범준, 김범수. */
 const MAX_SHORT_KOREAN = 3;

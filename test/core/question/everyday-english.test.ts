@@ -122,3 +122,12 @@ describe('years of two digits', () => {
     expect(first('what happened in 69')).toBe('apollo-11-landing');
   });
 });
+
+it.each([
+  ['nihon hidankyo?? what is it', 'nobel-peace-2024'],
+  ['니혼 히단쿄?? 그게 뭐야', 'nobel-peace-2024'],
+  ['nikola (the trucks) what happend to them', 'nikola-milton-out'],
+  ['my lunch was awful. what was that', 'talk'],
+])('a pronoun may stand for what is beside the question: %s', (line, right) => {
+  expect(first(line)).toBe(right);
+});

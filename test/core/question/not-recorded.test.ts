@@ -107,3 +107,31 @@ it.each(['who was the first person to climb everest', 'who is the prime minister
     expect(first(ask)).toBe('nothing');
   },
 );
+
+describe('a neighbour of what is not recorded is no answer', () => {
+  it.each([
+    // The first letter of a name is seldom wrong: Llama, Hangzhou.
+    'is ollama free for commercial use',
+    'what is ollama',
+    // Some bank is recorded, and not this one.
+    'has starling bank gone public yet',
+    '스탈링 은행 상장했어',
+    // “Revolution” is near to “orbit”, but the word itself is not recorded.
+    'revolut ipo',
+    'nuro, the delivery robot company, what are they up to',
+    // Prius was sold, but nothing tells of its mileage.
+    'what mileage does a prius get',
+    'who was on apollo 12',
+    '아폴로 12호에 누가 탔어',
+  ])('%s', (ask) => {
+    expect(first(ask)).toBe('nothing');
+  });
+
+  it.each([
+    ['has a korean bank gone public', 'kakaobank-ipo'],
+    ['is lama 2 free for commercial use', 'llama-2'],
+    ['what did the prius do first', 'prius-first'],
+  ])('%s', (ask, id) => {
+    expect(first(ask)).toBe(id);
+  });
+});
