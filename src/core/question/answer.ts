@@ -4,6 +4,7 @@ import type { Topic } from '../record/schema.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import { isOther } from './conversation.ts';
 import { bestFirst, type Candidate } from './best-first.ts';
+import { choiceInstead } from './choice.ts';
 import { comparisonInstead, eitherInstead, tellsOfEach } from './compared.ts';
 import { describedTopic, seatedTopic } from './described-topic.ts';
 import { directAnswer, isForCard, isOfTopicAlone } from './direct-answer.ts';
@@ -28,6 +29,12 @@ const MAX_CANDIDATES = 60;
 export function answerQuestion(question: Question, knowledge: Knowledge, today: number): QuestionAnswer {
   const direct = directAnswer(question, knowledge, today);
   if (direct !== undefined) return direct;
+  const choice = choiceInstead(question);
+  const chosen =
+    choice === undefined
+      ? undefined
+      : evidentAnswer(candidatesFor(choice, knowledge), choice, knowledge, today);
+  if (chosen !== undefined) return chosen;
   const candidates = candidatesFor(question, knowledge);
   const possible = candidates.filter(({ evidence }) => !lacksName(evidence.missing, question, knowledge));
   const evident = evidentAnswer(possible, question, knowledge, today);

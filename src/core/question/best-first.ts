@@ -15,6 +15,8 @@ export interface Candidate {
 
 /** How much the very words of the question, if the statement has all of them, weigh against the kind of statement. */
 const EXACT_WORDS = 0.35;
+/** How much more two Korean words count than one: a little more than {@link PREDICATE}. */
+const MORE_EXACT_WORDS = 0.1;
 /** Breaks ties: the statement has the verb of the question. */
 const PREDICATE = 0.02;
 /** The subject of the question is the subject of the statement. */
@@ -70,13 +72,13 @@ export function bestFirst(
   }
   const isOfKind = ({ known: { entry } }: Candidate): number =>
     intent === 'list' && (kinds.length === 0 ? entry.kind === 'event' : kinds.includes(entry.kind)) ? 1 : 0;
-  // One Korean word of the question counts as much as several: they have too many forms to be compared by number.
+  // One Korean word of the question counts nearly as much as several: they have too many forms to be compared by number.
   const exactShare = (exactWords: number): number =>
     exactWords === 0 || (intent === 'list' && locale === 'en')
       ? 0
       : locale === 'en'
         ? exactWords / words.length
-        : 1;
+        : 1 + MORE_EXACT_WORDS * Math.min(exactWords - 1, 1);
   // A statement with the very words of the question goes before one of a better kind that has synonyms only.
   const suits = ({
     evidence: { fit, exactWords, isPredicate, isSubject, ordinals, missing, previousWords },

@@ -68,7 +68,8 @@ const daysOfYearClause = (days: DaysOfYear): QueryClause => ({
   weight: DAYS_OF_YEAR_WEIGHT,
 });
 
-const asOptional = (clause: QueryClause): QueryClause => ({
+/** The clause of what an answer need not have. */
+export const asOptional = (clause: QueryClause): QueryClause => ({
   ...clause,
   weight: OPTIONAL_WEIGHT * clause.weight,
 });

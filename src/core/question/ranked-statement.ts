@@ -46,7 +46,8 @@ export function hasRank(known: DatedEntry, question: Question, knowledge: Knowle
     ranks.every(
       (word) =>
         hasWord(known, word, question, knowledge) ||
-        (FIRST_OF_ALL.test(text) && FIRST_PHRASES.isIn(lineOf(known))) ||
+        ((FIRST_OF_ALL.test(text) || isWordOf(languageOf(word.text).ranks.first, word.text)) &&
+          FIRST_PHRASES.isIn(lineOf(known))) ||
         (isWordOf(languageOf(word.text).mostly, word.text) && SUPERLATIVE_PHRASES.isIn(lineOf(known))) ||
         known.entry.topics.some((id) => {
           const description = knowledge.topic(id)?.description;

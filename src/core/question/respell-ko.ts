@@ -75,6 +75,8 @@ const SIDE =
 const PLACE_WITH_COPULA = /(?<=[가-힣]는)데(?=임|야|냐|인가|예요|에요|였|이야)/gu;
 /** 안보이던데: “not”, before the most usual verbs. */
 const NOT_WITH_VERB = /(?<![가-힣])안(?=보이|보여|나오|나와|나왔|하[나네냐는던고]|했|되|됐|있)/gu;
+/** 미국서: the short form of 에서, after a name. */
+const SHORT_PLACE_PARTICLE = /(?<![가-힣a-z\d])([가-힣]{2,6})서(?=\s)/gu;
 /** 모델중, 둘중: “of”, after a noun. */
 const OF_NOUN = /(?<=모델|회사|기업|나라|제품|사람|선수|[가-힣]팀|\d호|둘|셋|넷|것|거)중(?![가-힣])/gu;
 /** 구글꺼랑, 빅테크거보다: the thing of somebody. */
@@ -144,6 +146,9 @@ export function respelledKorean(text: string, knowledge: Knowledge): string {
     .replace(WHAT_BEFORE_VERB, '$1 ')
     .replace(AMONG, ' $1')
     .replace(COMPOUND, ' $1')
+    .replace(SHORT_PLACE_PARTICLE, (typed, name: string) =>
+      !isKnown(typed, knowledge) && knowledge.isName(name) ? `${name}에서` : typed,
+    )
     .replace(OF_NOUN, ' 중')
     .replace(SIDE, ' $1')
     .replace(PLACE_WITH_COPULA, ' 데')

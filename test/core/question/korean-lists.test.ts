@@ -1,6 +1,7 @@
 /** Tests the answers to Korean questions for lists, members of a class, one of two and places, as they are typed in chat. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { answerQuestion } from '../../../src/core/question/answer.ts';
+import { choiceInstead } from '../../../src/core/question/choice.ts';
 import { readQuestion } from '../../../src/core/question/read.ts';
 import { ASKED_ON, knownPacks } from '../../ask/score.ts';
 
@@ -58,4 +59,28 @@ describe('a company that is named by its product', () => {
   it('is not asked for as one of a class', () => {
     expect(found('챗지피티 회사 처음 생길 때 의장이 누구누구야')[0]).toBe('openai-founded');
   });
+});
+
+describe('one of two things with the same ending', () => {
+  it.each([
+    ['5g 세계최초가 미국임 한국임?', 'five-g'],
+    ['한국차 중에 유럽 올해의차 된 게 아이오닉이었나요 ev6였나요', 'ev6-car-of-year'],
+    ['미국서 정식승인 젤 먼저 난 코로나백신이 화이자냐 모더나냐', 'comirnaty-full'],
+    ['hbm3e 첨 양산한거 하닉이야 삼전이야', 'hynix-hbm3e'],
+    ['월드컵 제일 많이 우승한 나라가 독일인가 브라질인가', 'brazil-five'],
+  ])('%s: %s', (ask, id) => {
+    expect(found(ask)[0]).toBe(id);
+  });
+
+  it('may be told by a share', () => {
+    const ask = '세계적인 ai 연구자 젤 많이 나오는 나라가 미국인가 중국인가?';
+    expect(found(ask, 'starter')).toEqual(['ai-researchers-china']);
+  });
+
+  it.each(['누리호 성공했냐 실패했냐', '딥시크 미국꺼야 중국꺼야', '나로호야 누리호야'])(
+    '%s: is none, or all of it',
+    (ask) => {
+      expect(choiceInstead(read(ask))).toBe(undefined);
+    },
+  );
 });
