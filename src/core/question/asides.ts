@@ -4,47 +4,82 @@ import { isAsking } from './read-intent.ts';
 import type { QuestionLanguage } from './question-language.ts';
 import { plainWord, WordLine } from './phrases.ts';
 
-/** Ends of sentences and of parts of them; not the dot in “3.5” or the comma in “1,000”. */
-const PART_END = /[.!?…;:,~)]+(?=\s|$)|\s[-–—]+\s|\n/gu;
-/** Korean verbs that lead to a question: 퀴즈에 나왔는데, 궁금해서 그러는데. */
+/** Ends of sentences and of parts of them, with laughter; not the dot in “3.5” or the comma in “1,000”. */
+const PART_END = /[.!?…;:,~)]+(?=\s|$)|\s[-–—]+\s|\n|(?<=\s)[ㅋㅎㅠㅜ]+(?=\s)/gu;
+/** Korean verbs that lead to a question, and words that begin one: 퀴즈에 나왔는데, 궁금해서, 근데. */
 const LEADS_TO_A_QUESTION =
-  /(?<=[가-힣](?:는|던|은|인|한|운|건|긴|린|진|친|른|간|난|본|온|된|쓴)데(?:요|여|용)?)\s+/u;
+  /(?<=[가-힣](?:는|던|은|인|한|운|건|긴|린|진|친|른|간|난|본|온|된|쓴)데(?:요|여|용)?|그런데|궁금해서)\s+|\s+(?=(?:근데|그런데|그나저나)\s)/u;
+/** Korean words that ask. */
+const ASKS = /^(?:누구|누가|언제|어디|얼마|며칠|몇|왜|[뭐머]|뭘|뭔|무엇|무슨|어느|어떤|어떻게)/u;
+/** The end of a Korean question within a line: 뜻이 뭐더라 어디서 봤는데. */
+const END_OF_QUESTION =
+  /(?:임|[가-힣]야|더라|[였었았했됐]지|[나까죠냐]|나요|가요|래요?|대요?|에요|예요|인지)$/u;
+/** The end of a Korean sentence that tells what the speaker has heard or does: 있다던데, 잊어버렸네, 까먹음. */
+const END_OF_TELLING = /(?:[던는인은한]데|거든|잖아|네|중|[먹렸었았했]음)(?:요|여|용)?$/u;
+/** The end of hearsay: 미국이랑 몇 시간 차이 났다던데. */
+const HEARSAY = /(?:던데|거든|잖아)(?:요|여|용)?$/u;
 
 interface LinePart {
   readonly words: readonly string[];
   readonly isAsking: boolean;
   /** Whether it has a question mark. */
   readonly isMarked: boolean;
+  /** Whether it only tells, although it may have words that ask: 어디서 봤는데, 몇 명이라던데. */
+  readonly isTelling: boolean;
 }
 
+/** The words, in plain form, that are only in parts of a line that ask nothing. */
+export interface Asides {
+  readonly words: ReadonlySet<string>;
+  /** Those that are only in parts that tell something, so that they do not ask even if others of the same form do. */
+  readonly telling: ReadonlySet<string>;
+}
+const NO_ASIDES: Asides = { words: new Set(), telling: new Set() };
+
 /**
- * The words, in plain form, that are only in parts of the line that ask nothing. None when no part asks, or all do.
+ * Finds the words beside the question. None when no part of the line asks, or all do.
  *
  * @example
- * asideWords('Quiz tonight. Who founded Intel? Thanks!', language) // quiz, tonight, thanks
+ * asidesIn('Quiz tonight. Who founded Intel? Thanks!', language).words // quiz, tonight, thanks
  */
-export function asideWords(text: string, language: QuestionLanguage): ReadonlySet<string> {
+export function asidesIn(text: string, language: QuestionLanguage): Asides {
   const parts = linePartsOf(text, language);
   const asks = parts.findLastIndex((part) => part.isAsking);
   const last = asks < 0 ? parts.findLastIndex((part) => part.isMarked) : asks;
-  if (last < 0 || parts.length === 1) return new Set();
+  if (last < 0 || parts.length === 1) return NO_ASIDES;
   const asking = new Set(parts[last]?.words);
-  const others = parts.flatMap(({ words }, at) => (at === last ? [] : words));
-  return new Set(others.filter((word) => !asking.has(word)));
+  const others = parts.filter((_, at) => at !== last);
+  const wordsBeside = (some: readonly LinePart[]): ReadonlySet<string> =>
+    new Set(some.flatMap(({ words }) => words).filter((word) => !asking.has(word)));
+  return { words: wordsBeside(others), telling: wordsBeside(others.filter(({ isTelling }) => isTelling)) };
 }
 
 function linePartsOf(text: string, language: QuestionLanguage): readonly LinePart[] {
   return splitAfter(text)
     .flatMap((part) => part.split(LEADS_TO_A_QUESTION))
-    .map((part): LinePart => {
+    .flatMap((part): readonly LinePart[] => {
       const words = parseQuestion(part).words.map((word) => word.text);
-      return {
-        words: words.map(plainWord),
-        isAsking: isAsking(new WordLine(words), language),
-        isMarked: /[?？]/.test(part),
-      };
+      const asks = (some: readonly string[]): boolean => isAsking(new WordLine(some), language);
+      const last = words.findLast((word) => !/^[ㄱ-ㅎㅏ-ㅣ]+$/.test(word)) ?? '';
+      const isTelling = HEARSAY.test(last);
+      const whole = { words, isAsking: !isTelling && asks(words), isMarked: /[?？]/.test(part), isTelling };
+      // 약자가 뭐임 낼 시험인데: the rest of a sentence that asks tells something.
+      const end = END_OF_TELLING.test(last)
+        ? words.findIndex(
+            (word, at) =>
+              END_OF_QUESTION.test(word) && words.slice(0, at + 1).some((each) => ASKS.test(each)),
+          ) + 1
+        : 0;
+      const isWhole = end === 0 || end === words.length;
+      return isWhole
+        ? [whole]
+        : [
+            { words: words.slice(0, end), isAsking: true, isMarked: whole.isMarked, isTelling: false },
+            { words: words.slice(end), isAsking: false, isMarked: false, isTelling: true },
+          ];
     })
-    .filter(({ words }) => words.length > 0);
+    .filter(({ words }) => words.length > 0)
+    .map((part) => ({ ...part, words: part.words.map(plainWord) }));
 }
 
 /** The parts of the text, each with the signs at its end. */

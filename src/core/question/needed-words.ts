@@ -15,6 +15,7 @@ import { consume } from './read-intent.ts';
 import { withRelated } from './relations.ts';
 import { isRecorded } from './recorded.ts';
 import { areSeated, eachOnce, isOfKind } from './topics-of-mention.ts';
+import { antecedentOf, withoutAsides } from './words-beside.ts';
 
 /** The parts of a line that an answer must have, and those that it need not have. */
 export interface NeededWords {
@@ -116,8 +117,9 @@ export function neededWords(
     included.length === 0 &&
     exceptions.topics.length > 0 &&
     required.every(({ text }) => exceptions.words.has(plainWord(text)));
+  const antecedent = antecedentOf(included, asked, language, knowledge);
   const { named, relations } = withRelated(
-    isOnlyException ? meantNames : included,
+    antecedent === undefined ? (isOnlyException ? meantNames : included) : [antecedent],
     lineWords,
     { isForThemselves: loose.length === 0 && asksForThemselves(understood, asked, isOptional, language) },
     language.relations,
@@ -136,7 +138,7 @@ export function neededWords(
   );
   const asking = isDefined(named, asked, isOptional)
     ? []
-    : withoutAsides(untitled, named, asked, language, knowledge);
+    : withoutAsides(untitled, named, antecedent, asked, language, knowledge);
   const unmeasured = asking.filter(({ text }) => !measured.has(plainWord(text)));
   const telling = withoutMaking(
     unmeasured.length > 0 ? unmeasured : asking,
@@ -154,7 +156,7 @@ export function neededWords(
   return {
     named: eachOnce(named),
     asksForSeat: asksForSeat && needed.length === 0,
-    words: asFounding(needed, lineWords, named, intent, language, knowledge),
+    words: asFounding(needed, lineWords, eachOnce(named), intent, language, knowledge),
     optional: [
       ...understood.words.filter(({ text }) => isOptional(text) || measured.has(plainWord(text))),
       ...untitled.filter((word) => !telling.includes(word) && !measured.has(plainWord(word.text))),
@@ -204,28 +206,6 @@ function isDefined(
     consumed.has(plainWord(lineWords[end] ?? '')) &&
     lineWords.slice(end).every(isOptional)
   );
-}
-
-/**
- * The words of the part that asks, if it says enough itself; of what stands beside it, then, nothing is needed. When it refers to
- * what stands beside it, recorded words of that are needed, too: “There was a letter. Who signed it?”
- */
-function withoutAsides(
-  words: readonly WordClauses[],
-  named: readonly TopicMention[],
-  { asides, line }: LineToWeigh,
-  { back }: QuestionLanguage,
-  knowledge: Knowledge,
-): readonly WordClauses[] {
-  const isAside = (text: string): boolean => text.split(' ').every((word) => asides.has(plainWord(word)));
-  const own = words.filter(({ text }) => !isAside(text));
-  if (own.length === 0 && named.length === 0) return words;
-  const isNeeded = back.isIn(line)
-    ? (word: WordClauses) => own.includes(word) || isRecorded(word, knowledge)
-    : (word: WordClauses) => own.includes(word);
-  return own.length > 0 || named.some(({ typed }) => !isAside(typed))
-    ? words.filter(isNeeded)
-    : words.filter((word) => isRecorded(word, knowledge) || own.includes(word));
 }
 
 /** Questions for what a topic has made. */

@@ -11,7 +11,7 @@ import { asksForMade, asksForMaker, type LeftOut } from './name-context.ts';
 import { withTopicsOfYear } from './names-of-years.ts';
 import { isExact, neededWords } from './needed-words.ts';
 import { numberedNames } from './numbered-names.ts';
-import { plainWord } from './phrases.ts';
+import { plainWord, WordLine } from './phrases.ts';
 import type { Question } from './question.ts';
 import { intentOf } from './read-intent.ts';
 import type { LineInWords } from './read-line.ts';
@@ -53,7 +53,7 @@ export interface LineContent {
   readonly asksForSeat: boolean;
   readonly asksForOrigin: boolean;
   readonly leftOut: LeftOut;
-  /** The words outside {@link LineInWords.asides}. */
+  /** The words outside asides. */
   readonly told: readonly string[];
 }
 
@@ -71,7 +71,10 @@ export function* readingContent(
   yield;
   const isComparison = areCompared(understood.mentions, lineWords, language);
   const nameWords = wordsOfNames(understood.mentions);
-  const inLine = intentOf(line, lineWords, language, { isComparison, nameWords });
+  const told = lineWords.filter((word) => !asides.words.has(plainWord(word)));
+  // 뜻이 뭐더라 어디서 봤는데 asks for no place.
+  const asking = lineWords.filter((word) => !asides.telling.has(plainWord(word)));
+  const inLine = intentOf(new WordLine(asking), asking, language, { isComparison, nameWords });
   const { intent: stated, isIntentNamed, consumed } = inLine;
   yield;
   const wordedIntent =
@@ -80,7 +83,9 @@ export function* readingContent(
       : stated === 'search' && asksForMade(understood.mentions, lineWords, language)
         ? 'list'
         : stated;
-  const measures = measuresIn(line).filter(({ act }) => act === undefined || act === wordedIntent);
+  const measures = measuresIn(new WordLine(asking)).filter(
+    ({ act }) => act === undefined || act === wordedIntent,
+  );
   const asksForOrigin = wordedIntent === 'where' && language.origin.isIn(line);
   const needed = neededWords(
     understood,
@@ -93,7 +98,7 @@ export function* readingContent(
       isOneWord: all.length === 1,
       isFollowing,
       asksForOrigin,
-      asides,
+      asides: asides.words,
     },
     language,
     knowledge,
@@ -106,9 +111,9 @@ export function* readingContent(
     wordedIntent === 'compare'
       ? needed.words.filter(({ text }) => !withNumbers.some((name) => name.endsWith(` ${text}`)))
       : needed.words;
-  const told = lineWords.filter((word) => !asides.has(plainWord(word)));
   // “A quiz today: how tall is Nuri?” asks about no day.
-  const isAside = asides.size > 0 && understood.days !== undefined && isNearToday(understood.days, today);
+  const isAside =
+    asides.words.size > 0 && understood.days !== undefined && isNearToday(understood.days, today);
   const dated = isAside ? understand(told).days : understood.days;
   const isNewest = wordedIntent === 'latest' || language.nowadays.isIn(line) || isRecent(dated, today);
   const { named, period: days } = withTopicsOfYear(

@@ -3,7 +3,7 @@ import type { Locale } from '../base/locale.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { hasHangul } from '../names/hangul.ts';
 import { englishSynonyms, isMeaningfulWord } from '../search/synonyms.ts';
-import { asideWords } from './asides.ts';
+import { asidesIn, type Asides } from './asides.ts';
 import { LANGUAGES } from './language.ts';
 import type { QuestionLanguage } from './question-language.ts';
 import { withFirstNames } from './misspelt-first-names.ts';
@@ -42,8 +42,8 @@ export interface LineInWords {
   readonly typedAs: ReadonlyMap<string, string>;
   /** {@link lineWords}, to look for phrases in. */
   readonly line: WordLine;
-  /** Words, in plain form, of sentences beside the question. */
-  readonly asides: ReadonlySet<string>;
+  /** Words of sentences beside the question. */
+  readonly asides: Asides;
 }
 
 /**
@@ -102,9 +102,10 @@ export function* readingLine(
   const asked = withoutOpening(all, language);
   const { words: lineWords, typedAs } = rewritten(asked, language);
   yield;
-  const asides = new Set(
-    [...asideWords(text, language)].flatMap((word) => [word, ...spelledOut(word, language).map(plainWord)]),
-  );
+  const inText = asidesIn(text, language);
+  const spelled = (words: ReadonlySet<string>): ReadonlySet<string> =>
+    new Set([...words].flatMap((word) => [word, ...spelledOut(word, language).map(plainWord)]));
+  const asides = { words: spelled(inText.words), telling: spelled(inText.telling) };
   return { typed, written, language, all, asked, lineWords, typedAs, line: new WordLine(lineWords), asides };
 }
 

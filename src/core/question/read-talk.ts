@@ -27,8 +27,8 @@ export function remarkOf(
     wordedIntent === 'usage' ? language.tasks.find(({ phrases }) => phrases.isIn(line))?.command : undefined;
   // “Nihon Hidankyo? What is it?” asks about the part that asks nothing.
   const isOfAsides =
-    language.back.isIn(new WordLine(told)) && words.every(({ text }) => asides.has(plainWord(text)));
-  const isBesideTalk = asides.size > 0 && !isOfAsides;
+    language.back.isIn(new WordLine(told)) && words.every(({ text }) => asides.words.has(plainWord(text)));
+  const isBesideTalk = asides.words.size > 0 && !isOfAsides;
   const talk = talkOf(
     {
       typed,

@@ -129,8 +129,8 @@ const RANK_WITH_COPULA =
   /(\d(?:위|등|번째|호))(?:이?(?:였|었)[가-힣]*|이?(?:래|라며|라면서|라던데|라는데|라고|임|야|냐|지|죠|에요|예요)[가-힣]{0,2})(?![가-힣])/gu;
 
 /**
- * The text with a space after each name that begins a run of Hangul and before each word that asks, without laughter and endings
- * that say nothing more, and with % for 퍼센트.
+ * The text with a space after each name that begins a run of Hangul and before each word that asks, with ~ for laughter before other
+ * words, without endings that say nothing more, and with % for 퍼센트.
  * @example
  * respelledKorean('딥시크본사어디야ㅋㅋ', knowledge) // '딥시크 본사 어디야 '
  */
@@ -189,7 +189,9 @@ export function respelledKorean(text: string, knowledge: Knowledge): string {
     .replace(ONLY_ONE, ' 유일한')
     .replace(OF_THE_YEAR, '$1$2')
     .replace(RANK_WITH_COPULA, '$1')
-    .replace(EMOTION, ' ')
+    .replace(EMOTION, (typed, at: number, whole: string) =>
+      whole.slice(at + typed.length).trim() === '' ? ' ' : '~ ',
+    )
     .replace(/[가-힣a-z0-9]*[가-힣]{2}[가-힣a-z0-9]*/giu, (run) => {
       if (run.length < MIN_LENGTH || isKnown(run, knowledge)) return run;
       const parts = run.replace(ASKING, ' ').replace(ASKED_FIRST, '$1 ').split(' ');
