@@ -2,7 +2,7 @@
 import type { Locale } from '../base/locale.ts';
 import { atOnce } from '../base/slices.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { foundingInstead } from './age-of-organisation.ts';
+import { askingForFounding } from './age-of-organisation.ts';
 import { countedIn, countedWordIn } from './counted.ts';
 import { withoutBeaten } from './finals.ts';
 import { followUp } from './follow-up.ts';
@@ -45,18 +45,6 @@ export function* readingQuestion(
   today: number,
   previous?: Conversation,
 ): Generator<undefined, Question> {
-  const question = yield* readingAsTyped(typed, knowledge, today, previous);
-  const founding = foundingInstead(question, knowledge);
-  if (founding === undefined) return question;
-  return { ...(yield* readingAsTyped(founding, knowledge, today)), text: question.text };
-}
-
-function* readingAsTyped(
-  typed: string,
-  knowledge: Knowledge,
-  today: number,
-  previous?: Conversation,
-): Generator<undefined, Question> {
   const inWords = yield* readingLine(typed, previous, knowledge, today);
   const content = yield* readingContent(inWords, previous !== undefined, knowledge, today);
   yield;
@@ -69,7 +57,7 @@ function* readingAsTyped(
   yield;
   const subject = subjectOf(read, today, knowledge);
   const reference = referenceOf(read, subject, knowledge);
-  return {
+  const question = {
     ...ownPartsOf(read),
     ...subject,
     ...answerOrderOf(read, subject, knowledge),
@@ -81,6 +69,7 @@ function* readingAsTyped(
     ...countedOf(read, subject),
     query: rankQueryFor(read, subject, reference, knowledge),
   };
+  return askingForFounding(question, knowledge);
 }
 
 const ownReading = (inWords: LineInWords, content: LineContent): OwnReading => ({

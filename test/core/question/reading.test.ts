@@ -77,6 +77,12 @@ it.each([
   expect(first(line)).toBe(entry);
 });
 
+it('a question for an age keeps what was typed when it is read as one for a founding', () => {
+  const { text, intent, topics, measures } = read('how old is opnai');
+  expect({ text, intent, measures }).toEqual({ text: 'how old is opnai', intent: 'when', measures: [] });
+  expect(topics).toMatchObject([{ ids: ['openai'], typed: 'opnai', isGuess: true }]);
+});
+
 it('an ordinary word is not taken for a slip of a name', () => {
   for (const line of ['table', 'what is a table', 'who made the table']) expect(topicsIn(line)).toEqual([]);
 });
