@@ -2,6 +2,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Topic } from '../record/schema.ts';
 import type { TopicMention } from '../search/question-context.ts';
+import { MIN_WEIGHT_OF_FORM } from '../search/word-clauses.ts';
 import { isOther } from './conversation.ts';
 import { bestFirst, type Candidate } from './best-first.ts';
 import { choiceInstead } from './choice.ts';
@@ -202,9 +203,6 @@ const isUnknown = ({ topics, words, unknown }: Question): boolean =>
 /** Intents of a line that asks about something by its name, which other words of the same meaning are not. */
 const BY_NAME: ReadonlySet<Question['intent']> = new Set(['identify', 'timeline']);
 
-/** Words of a lower weight are only near in meaning. */
-const MIN_WEIGHT_OF_MEANING = 0.8;
-
 /** Whether it asks what a thing is that no statement mentions: 전주 is a town, though it means a backer as well. */
 const isOnlyInOtherWords = ({ intent, topics, words }: Question, knowledge: Knowledge): boolean =>
   BY_NAME.has(intent) &&
@@ -213,7 +211,7 @@ const isOnlyInOtherWords = ({ intent, topics, words }: Question, knowledge: Know
   !words.some(({ clauses }) =>
     clauses.some(({ alternatives }) =>
       alternatives.some(
-        (group) => group.weight >= MIN_WEIGHT_OF_MEANING && knowledge.statements.isRecorded(group),
+        (group) => group.weight >= MIN_WEIGHT_OF_FORM && knowledge.statements.isRecorded(group),
       ),
     ),
   );

@@ -2,6 +2,7 @@
 import { firstDay } from '../date/order.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import type { Evidence } from './evidence.ts';
+import { FIT } from './fit.ts';
 import type { Question } from './question.ts';
 
 /** A statement, and what of the question is in it. */
@@ -40,7 +41,8 @@ export function bestFirst(
       return first > today ? -Infinity : first;
     };
     // “Do they still make it?” is settled by the end of that, whatever came after.
-    const isSettling = ({ evidence: { fit } }: Candidate): number => Number(intent === 'verify' && fit > 1);
+    const isSettling = ({ evidence: { fit } }: Candidate): number =>
+      Number(intent === 'verify' && fit > FIT.full);
     return right.toSorted(
       (a, b) =>
         b.evidence.classes - a.evidence.classes ||
@@ -83,7 +85,7 @@ export function bestFirst(
   const suits = ({
     evidence: { fit, exactWords, isPredicate, isSubject, ordinals, missing, previousWords },
   }: Candidate): number =>
-    (missing.length > 0 ? Math.min(fit, 1) : fit) +
+    (missing.length > 0 ? Math.min(fit, FIT.full) : fit) +
     PREVIOUS_WORD * previousWords +
     ORDINAL_WEIGHT * ordinals -
     MISSING * missing.length +

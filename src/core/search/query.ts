@@ -32,9 +32,12 @@ export interface RankQuery {
 
 export const singleTerm = (term: string, weight = 1): TermGroup => ({ terms: [term], minMatches: 1, weight });
 
+/** The share of the bigrams of a longer word that a document must have. Of one or two, it must have all. */
+const SHARE_OF_BIGRAMS = 0.6;
+
 /** Most of several bigrams must match, so that 없는말 is not found by 없는. */
 export const bigramGroup = (bigrams: readonly string[], weight: number): TermGroup => ({
   terms: bigrams,
-  minMatches: bigrams.length < 3 ? bigrams.length : Math.ceil(bigrams.length * 0.6),
+  minMatches: bigrams.length < 3 ? bigrams.length : Math.ceil(bigrams.length * SHARE_OF_BIGRAMS),
   weight,
 });

@@ -8,7 +8,7 @@ import { isMeaningfulWord } from './synonyms.ts';
 import { isAttached, sourceTerm, speakerTerm, topicTerm } from './terms.ts';
 import type { QueryContext, TopicMention } from './question-context.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { wordClause } from './word-clauses.ts';
+import { MIN_WEIGHT_OF_FORM, wordClause } from './word-clauses.ts';
 
 /** The length of a Korean word of two syllables. */
 const MIN_SHORT_LETTERS = 6;
@@ -16,10 +16,23 @@ const MIN_SHORT_LETTERS = 6;
 const MAX_SOURCES_PER_WORD = 25;
 /** Weights of clauses; a word has 1. */
 const TOPIC_WEIGHT = 1.2;
-/** Weight of a topic whose description has the word. */
+/** Weights of alternatives; a topic that is named for sure has 1. */
+const SOURCE_WEIGHT = 0.7;
+const NAME_IN_TEXT_WEIGHT = 0.6;
+/** A name of several words that a text has, in any order. */
+const WORDS_OF_NAME_WEIGHT = 0.5;
+/** A topic whose description has the word. */
 const DESCRIPTION_WEIGHT = 0.4;
+/** How certain a topic is that was named by a part of its name, by its initials or with a slip, from 0 to 1. */
+export const UNSURE_NAME = 0.8;
+/** How many alternatives of each word of a name are looked for in texts: the word itself and its best other form. */
+const MAX_FORMS_IN_NAME = 2;
 
-/** Satisfied by statements on one of the topics, by it or published by it, and by those that have the words of the span. */
+/**
+ * Returns a clause for statements on one of the topics, by it or published by it, and for those that have the words of the span.
+ *
+ * @param sure how certain it is that the topics are meant: 1, or {@link UNSURE_NAME}
+ */
 export function topicClause(
   ids: readonly string[],
   sure: number,
@@ -31,18 +44,18 @@ export function topicClause(
     ...context
       .withMerged(id)
       .flatMap((each) => [singleTerm(topicTerm(each), sure), singleTerm(speakerTerm(each), sure)]),
-    ...context.publishedBy(id).map((source) => singleTerm(sourceTerm(source), 0.7 * sure)),
+    ...context.publishedBy(id).map((source) => singleTerm(sourceTerm(source), SOURCE_WEIGHT * sure)),
   ]);
   // Statements that mention the name without being filed under the topic.
   const inText = span.map((word) =>
-    wordClauses(word, question, context).flatMap(({ alternatives: own }) => own.slice(0, 2)),
+    wordClauses(word, question, context).flatMap(({ alternatives: own }) => own.slice(0, MAX_FORMS_IN_NAME)),
   );
   const terms = inText.map(([alternative]) => alternative?.terms[0] ?? '');
   const texts =
     span.length === 1
-      ? inText.flat().map((each) => ({ ...each, weight: each.weight * 0.6 }))
+      ? inText.flat().map((each) => ({ ...each, weight: each.weight * NAME_IN_TEXT_WEIGHT }))
       : span.length > 1
-        ? [{ terms, minMatches: terms.length, weight: 0.5 }]
+        ? [{ terms, minMatches: terms.length, weight: WORDS_OF_NAME_WEIGHT }]
         : [];
   return { alternatives: [...alternatives, ...texts], weight: TOPIC_WEIGHT };
 }
@@ -72,7 +85,7 @@ export function clausesOf(
   context: QueryContext,
 ): QueryClause[] {
   const sources = context.sourcesNamed(word.text).slice(0, MAX_SOURCES_PER_WORD);
-  const bySource = sources.map((id) => singleTerm(sourceTerm(id), 0.7));
+  const bySource = sources.map((id) => singleTerm(sourceTerm(id), SOURCE_WEIGHT));
   return wordClauses(word, question, context).map((clause) => ({
     ...clause,
     alternatives: [...clause.alternatives, ...bySource, ...describedTopics(clause, context)],
@@ -96,12 +109,12 @@ export function misspelledTopic(
   if (isShort && !(hasHangul(text) && jamoOf(text).length >= MIN_SHORT_LETTERS)) return undefined;
   const own = wordClauses(word, question, context);
   const isFound = own.some(({ alternatives }) =>
-    alternatives.some((group) => group.weight >= 0.8 && hasMatches(group, context.vocabulary)),
+    alternatives.some((group) => group.weight >= MIN_WEIGHT_OF_FORM && hasMatches(group, context.vocabulary)),
   );
   const near = isFound && !isSpelledByEar(text) ? undefined : context.nearestTopic(text);
   if (isFound && near !== undefined && !isHeardIn(text, near.name)) return undefined;
   if (near === undefined || !isClose(text, near) || (isShort && near.how !== 'prefix')) return undefined;
-  const clause = topicClause([near.id], 0.8, [], question, context);
+  const clause = topicClause([near.id], UNSURE_NAME, [], question, context);
   const alternatives = [...clause.alternatives, ...own.flatMap((each) => each.alternatives)];
   return {
     mention: { ids: [near.id], typed: text, name: near.name, how: near.how, isGuess: true, clause },

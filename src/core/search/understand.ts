@@ -27,7 +27,7 @@ import { KIND_WORDS, QUESTION_WORDS, type QuestionKind } from './question-words.
 import { readTime } from './read-time.ts';
 import { koreanStem } from './stem-ko.ts';
 import { kindTerm, NUMBER_TERM } from './terms.ts';
-import { clausesOf, misspelledTopic, topicClause } from './question-clauses.ts';
+import { clausesOf, misspelledTopic, topicClause, UNSURE_NAME } from './question-clauses.ts';
 import type { QueryContext, TopicMention } from './question-context.ts';
 
 /** Whether the topic is named in a way that needs no word of explanation, rather than by a slip, 초성 or a part of its name. */
@@ -127,7 +127,7 @@ export function understand(line: string, context: QueryContext): Understood {
     if (!isSure && /^[\p{Nd}.,]+$/u.test(text)) return false;
     const ids = [...new Set(named.map(({ id }) => id))];
     const [{ name, how }] = named as [(typeof named)[number]];
-    const clause = topicClause(ids, isSure ? 1 : 0.8, span, question, context);
+    const clause = topicClause(ids, isSure ? 1 : UNSURE_NAME, span, question, context);
     const asWord = how === 'word' ? span.flatMap((word) => clausesOf(word, question, context)) : [];
     mentions.push({ ids, typed: text, name, how, isGuess: false, clause, asWord });
     clauses.push(clause);

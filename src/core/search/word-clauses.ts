@@ -18,6 +18,18 @@ const SYNONYM_WEIGHT = 0.5;
 const NEAR_WEIGHT = 0.4;
 const PREFIX_WEIGHT = 0.8;
 const CORRECTION_WEIGHT = 0.7;
+/** A number that is typed in words: “two” for 2. */
+const VALUE_OF_WORD_WEIGHT = 0.9;
+/** A number with its unit, “5 million dollars”, tells more than the number. */
+const UNIT_WEIGHT = 1.6;
+/** A number with letters, “4k”, as it was typed. */
+const TYPED_NUMBER_WEIGHT = 1.2;
+/** A whole Korean word, against its bigrams, which other words may have. */
+const WHOLE_WORD_WEIGHT = 1.1;
+/** The bigrams of a Korean word that was typed in the Latin layout. */
+const OTHER_LAYOUT_WEIGHT = 0.9;
+/** From this weight on, an alternative is the word itself in some form, or begins with it; corrections and synonyms weigh less. */
+export const MIN_WEIGHT_OF_FORM = PREFIX_WEIGHT;
 const MAX_PREFIX_WORDS = 8;
 /** In letters. Shorter words and stems are not corrected: too many words are one edit away. */
 const MIN_CORRECTABLE_LENGTH = 5;
@@ -35,7 +47,7 @@ export function wordClause(
 ): { clause: QueryClause; followingTokens: number } {
   const token = tokens[at] as TextToken;
   const value = valueInWords(token);
-  const inWords = value === undefined ? [] : [singleTerm(valueTerm(value), 0.9)];
+  const inWords = value === undefined ? [] : [singleTerm(valueTerm(value), VALUE_OF_WORD_WEIGHT)];
   const asWord = (alternatives: readonly TermGroup[]) => ({
     clause: { weight: WORD_WEIGHT, alternatives: [...alternatives, ...inWords] },
     followingTokens: 0,
@@ -47,9 +59,9 @@ export function wordClause(
   const alternatives = [
     ...(quantity?.values ?? []).flatMap((value) => [
       singleTerm(valueTerm(value)),
-      ...(quantity?.unit === undefined ? [] : [singleTerm(valueTerm(value, quantity.unit), 1.6)]),
+      ...(quantity?.unit === undefined ? [] : [singleTerm(valueTerm(value, quantity.unit), UNIT_WEIGHT)]),
     ]),
-    ...(/[a-z]/.test(token.text) ? [singleTerm(token.text, 1.2)] : []),
+    ...(/[a-z]/.test(token.text) ? [singleTerm(token.text, TYPED_NUMBER_WEIGHT)] : []),
   ];
   return { clause: { weight: NUMBER_WEIGHT, alternatives }, followingTokens: quantity?.followingTokens ?? 0 };
 }
@@ -92,7 +104,7 @@ function hangulAlternatives(eojeol: string, vocabulary: Vocabulary): TermGroup[]
   const sound = soundOfSyllables(stem);
   const whole = wholeTerm(stem);
   const alternatives: TermGroup[] = [
-    singleTerm(whole, 1.1),
+    singleTerm(whole, WHOLE_WORD_WEIGHT),
     ...(stem.length > 1 ? [bigramGroup(bigramsOf(sound), 1)] : []),
   ];
   // The end may belong to the word (코웨이에): it matches as a whole, or without its last syllable; 노르웨이에 is another word.
@@ -129,7 +141,7 @@ function certainAlternatives(eojeol: string): TermGroup[] {
   const stem = koreanStem(eojeol);
   return [
     singleTerm(wholeTerm(stem)),
-    ...(stem.length > 1 ? [bigramGroup(bigramsOf(soundOfSyllables(stem)), 0.9)] : []),
+    ...(stem.length > 1 ? [bigramGroup(bigramsOf(soundOfSyllables(stem)), OTHER_LAYOUT_WEIGHT)] : []),
   ];
 }
 
@@ -163,18 +175,24 @@ function isIndexed(term: string, vocabulary: Vocabulary): boolean {
   return number !== undefined && vocabulary.documentFrequency(number) > 0;
 }
 
-/** At most two indexed words within one edit of the stem (two from 8 letters on) that begin like it. */
+/** In letters: from this length on, a stem may have two slips. */
+const MIN_LENGTH_OF_TWO_SLIPS = 8;
+/** How many indexed words are compared with a stem: those that begin like it, and those that begin with its letters transposed. */
+const [MAX_COMPARED, MAX_COMPARED_SWAPPED] = [2000, 500];
+const MAX_CORRECTIONS = 2;
+
+/** Returns the indexed words nearest to the stem, within one or two edits, that begin like it. */
 function correctedWords(stem: string, vocabulary: Vocabulary): string[] {
-  const maxEdits = stem.length < 8 ? 1 : 2;
+  const maxEdits = stem.length < MIN_LENGTH_OF_TWO_SLIPS ? 1 : 2;
   const candidates = new Set([
-    ...vocabulary.withPrefix(stem.slice(0, 2), 2000),
-    ...vocabulary.withPrefix(swappedStart(stem), 500),
+    ...vocabulary.withPrefix(stem.slice(0, 2), MAX_COMPARED),
+    ...vocabulary.withPrefix(swappedStart(stem), MAX_COMPARED_SWAPPED),
   ]);
   return [...candidates]
     .map((word) => ({ word, edits: editDistance(stem, word, maxEdits) }))
     .filter((each): each is { word: string; edits: number } => each.edits !== undefined)
     .sort((a, b) => a.edits - b.edits)
-    .slice(0, 2)
+    .slice(0, MAX_CORRECTIONS)
     .map(({ word }) => word);
 }
 
