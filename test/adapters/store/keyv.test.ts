@@ -1,11 +1,11 @@
 import type { Keyv } from 'keyv';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openStore, type OpenedStore } from '../../../src/adapters/store/index.ts';
-import { migratedDatabase } from '../../support/postgres.ts';
+import { emptiedDatabases } from '../../support/postgres.ts';
 
 describe.each([
   ['SQLite', async () => ({ url: 'sqlite::memory:', drop: async () => {} })],
-  ['Postgres', migratedDatabase],
+  ['Postgres', emptiedDatabases()],
 ])('Keyv over %s', (_, makeDatabase) => {
   let database: Awaited<ReturnType<typeof makeDatabase>>;
   let opened: OpenedStore;

@@ -7,8 +7,9 @@ describe('SQLite', () => {
   linkContract(async () => (await openStore('sqlite::memory:')).store);
 });
 describe('Postgres', () => {
+  const database = inPostgres();
   linkContract(async () => {
-    const { open, remove } = await inPostgres();
+    const { open, remove } = await database();
     const store = await open();
     return {
       ...store,

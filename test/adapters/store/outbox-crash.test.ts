@@ -2,4 +2,4 @@ import { outboxCrashContract } from '../../contracts/outbox-crash.ts';
 import { inFile, inPostgres } from './outbox-databases.ts';
 
 outboxCrashContract('SQLite', inFile);
-outboxCrashContract('Postgres', inPostgres);
+outboxCrashContract('Postgres', inPostgres());

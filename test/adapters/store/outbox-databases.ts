@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { openStore } from '../../../src/adapters/store/index.ts';
 import type { TestDatabase } from '../../contracts/store.ts';
 import { START } from '../../support/channels.ts';
-import { migratedDatabase } from '../../support/postgres.ts';
+import { emptiedDatabases } from '../../support/postgres.ts';
 
 const now = (): Date => new Date(START);
 
@@ -21,7 +21,11 @@ export async function inFile(): Promise<TestDatabase> {
   };
 }
 
-export async function inPostgres(): Promise<TestDatabase> {
-  const { url, drop } = await migratedDatabase();
-  return { url, open: async () => (await openStore(url, { now })).store, remove: drop };
+/** For the tests of one file. */
+export function inPostgres(): () => Promise<TestDatabase> {
+  const emptied = emptiedDatabases();
+  return async () => {
+    const { url, drop } = await emptied();
+    return { url, open: async () => (await openStore(url, { now })).store, remove: drop };
+  };
 }

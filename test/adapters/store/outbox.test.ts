@@ -2,4 +2,4 @@ import { outboxContract } from '../../contracts/outbox.ts';
 import { inFile, inPostgres } from './outbox-databases.ts';
 
 outboxContract('SQLite', inFile);
-outboxContract('Postgres', inPostgres);
+outboxContract('Postgres', inPostgres());
