@@ -16,7 +16,7 @@ import type { Intent } from './intent.ts';
 import { isBeginning, isWordOf, languageOf } from './language.ts';
 import { MEASURES } from './measures.ts';
 import { hasTopic } from './names-in-statement.ts';
-import { isExact } from './needed-words.ts';
+import { isExact } from './names-meant.ts';
 import { WordLine } from './phrases.ts';
 import { hasOnlyLikeWords } from './right-statements.ts';
 import type { Question } from './question.ts';

@@ -3,13 +3,14 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import { RECENT_DAYS } from '../search/read-time.ts';
 import type { Understood, WordClauses } from '../search/understand.ts';
+import { classAskedFor } from './class-asked-for.ts';
 import { areCompared } from './compared.ts';
 import type { Intent } from './intent.ts';
-import { isWordOf } from './language.ts';
 import { MEASURES, measuresIn, type Measure } from './measures.ts';
 import { asksForMade, asksForMaker, type LeftOut } from './name-context.ts';
 import { withTopicsOfYear } from './names-of-years.ts';
-import { isExact, neededWords } from './needed-words.ts';
+import { isExact } from './names-meant.ts';
+import { neededWords } from './needed-words.ts';
 import { numberedNames } from './numbered-names.ts';
 import { plainWord, WordLine } from './phrases.ts';
 import type { Question } from './question.ts';
@@ -17,14 +18,9 @@ import { intentOf } from './read-intent.ts';
 import type { LineInWords } from './read-line.ts';
 import { isRecorded } from './recorded.ts';
 import { isNearToday } from './talk.ts';
-import { isOfKind } from './topics-of-mention.ts';
 
 /** Intents of a line that asks for a number all the same: “can you tell me how tall it is”. */
 const WITHOUT_NUMBER: ReadonlySet<Intent> = new Set(['verify', 'identify', 'search', 'usage']);
-/** Intents of a line that may ask for members of a class. */
-const FOR_CLASS: ReadonlySet<Intent> = new Set(['verify', 'identify', 'search', 'who', 'which']);
-/** The clauses of a word that is looked for in its forms only. */
-const NO_CLAUSES: WordClauses['clauses'] = [{ alternatives: [], weight: 1 }];
 
 /** “Quotes from 2023”, “news from last summer” are those of that time. */
 const FROM_TIME =
@@ -65,24 +61,13 @@ export function* readingContent(
   today: number,
 ): Generator<undefined, LineContent> {
   const { line, lineWords, language, all, asides } = inWords;
-  const understand = (words: readonly string[]): Understood =>
-    knowledge.statements.understand(words.join(' ').replace(FROM_TIME, 'in $1'), today);
-  const understood = understand(lineWords);
+  const understood = understandWords(lineWords, today, knowledge);
   yield;
-  const isComparison = areCompared(understood.mentions, lineWords, language);
-  const nameWords = wordsOfNames(understood.mentions);
   const told = lineWords.filter((word) => !asides.words.has(plainWord(word)));
   // 뜻이 뭐더라 어디서 봤는데 asks for no place.
   const asking = lineWords.filter((word) => !asides.telling.has(plainWord(word)));
-  const inLine = intentOf(new WordLine(asking), asking, language, { isComparison, nameWords });
-  const { intent: stated, isIntentNamed, consumed } = inLine;
+  const { wordedIntent, isIntentNamed, consumed } = readIntent(asking, inWords, understood);
   yield;
-  const wordedIntent =
-    stated === 'which' && asksForMaker(understood.mentions, lineWords, language)
-      ? 'who'
-      : stated === 'search' && asksForMade(understood.mentions, lineWords, language)
-        ? 'list'
-        : stated;
   const measures = measuresIn(new WordLine(asking)).filter(
     ({ act }) => act === undefined || act === wordedIntent,
   );
@@ -104,40 +89,18 @@ export function* readingContent(
     knowledge,
   );
   yield;
-  const { optional, isOptional, asksForSeat, leftOut } = needed;
-  const withNumbers = numberedNames(lineWords, needed.named, isOptional);
-  // In “GPT-3 or Llama 3.1”, 3.1 is not needed of a statement on GPT-3.
-  const words =
-    wordedIntent === 'compare'
-      ? needed.words.filter(({ text }) => !withNumbers.some((name) => name.endsWith(` ${text}`)))
-      : needed.words;
-  // “A quiz today: how tall is Nuri?” asks about no day.
-  const isAside =
-    asides.words.size > 0 && understood.days !== undefined && isNearToday(understood.days, today);
-  const dated = isAside ? understand(told).days : understood.days;
-  const isNewest = wordedIntent === 'latest' || language.nowadays.isIn(line) || isRecent(dated, today);
-  const { named, period: days } = withTopicsOfYear(
-    needed.named,
-    isNewest && isRecent(dated, today) ? undefined : dated,
+  const withNumbers = numberedNames(lineWords, needed.named, needed.isOptional);
+  const words = wordedIntent === 'compare' ? withoutNumbersOf(withNumbers, needed.words) : needed.words;
+  const { named, days, daysOfYear, isNewest } = readWhen(
+    { inWords, understood, told, wordedIntent, named: needed.named },
+    today,
     knowledge,
   );
-  const classes = lineWords.filter(
-    (word) => isWordOf(language.classes, word) && !needed.relations.has(plainWord(word)),
+  const { asksForMembers, classes } = classAskedFor(
+    { lineWords, intent: wordedIntent, named, words, relations: needed.relations, understood },
+    language,
+    knowledge,
   );
-  // “Companies in Beijing” and “reasoning models from China” ask for members of a class.
-  const [place, ...otherNames] = named.toSorted(
-    (a, b) => Number(isOfKind(b, 'place', knowledge)) - Number(isOfKind(a, 'place', knowledge)),
-  );
-  const isClass = ({ typed }: TopicMention): boolean =>
-    isWordOf(language.classes, typed.split(' ').at(-1) ?? '');
-  const asksForMembers =
-    place !== undefined &&
-    isOfKind(place, 'place', knowledge) &&
-    otherNames.length < 2 &&
-    otherNames.every(isClass) &&
-    words.every(({ text }) => isWordOf(language.classes, text)) &&
-    classes.length + otherNames.length > 0 &&
-    FOR_CLASS.has(wordedIntent);
   const asksForNumber = measures.length > 0 && words.length === 0 && WITHOUT_NUMBER.has(wordedIntent);
   return {
     understood,
@@ -147,47 +110,78 @@ export function* readingContent(
     consumed,
     named,
     words,
-    optional,
+    optional: needed.optional,
     unknown: words.filter((word) => !isRecorded(word, knowledge)).map((word) => word.text),
     numberedNames: withNumbers,
-    classes:
-      asksForMembers && words.length === 0
-        ? classes.map((text) => ({ text, clauses: NO_CLAUSES }))
-        : classesIn(classes, named, wordedIntent, understood),
-    measures:
-      wordedIntent === 'compare'
-        ? MEASURES.filter(
-            (each) =>
-              measures.includes(each) ||
-              ((words.length === 0 || each.act !== undefined) && each.compare.isIn(line)),
-          )
-        : measures,
+    classes,
+    measures: wordedIntent === 'compare' ? comparedMeasures(measures, words, line) : measures,
     days,
-    daysOfYear: (isAside ? understand(told) : understood).daysOfYear,
+    daysOfYear,
     isNewest,
-    asksForSeat,
+    asksForSeat: needed.asksForSeat,
     asksForOrigin,
-    leftOut,
+    leftOut: needed.leftOut,
     told,
   };
 }
 
-/** The class words outside names; a word that is a part of several names, such as “models”, is looked for in its forms only. */
-function classesIn(
-  classWords: readonly string[],
-  named: readonly TopicMention[],
-  intent: Intent,
-  { words }: Understood,
-): readonly WordClauses[] {
-  const nameWords = new Set(named.flatMap(({ typed }) => typed.split(' ')));
-  return [...new Set(classWords)]
-    .filter((text) => !nameWords.has(text))
-    .flatMap(
-      (text) =>
-        words.find((word) => word.text === text) ??
-        (intent === 'list' || intent === 'search' ? { text, clauses: NO_CLAUSES } : []),
-    );
+const understandWords = (words: readonly string[], today: number, knowledge: Knowledge): Understood =>
+  knowledge.statements.understand(words.join(' ').replace(FROM_TIME, 'in $1'), today);
+
+/** Reads the intent by the words that ask, and by their order: 제미나이 만든 회사 asks who made it, 구글이 만든 회사 asks for things made. */
+function readIntent(
+  asking: readonly string[],
+  { lineWords, language }: LineInWords,
+  { mentions }: Understood,
+): { readonly wordedIntent: Intent; readonly isIntentNamed: boolean; readonly consumed: Set<string> } {
+  const isComparison = areCompared(mentions, lineWords, language);
+  const nameWords = wordsOfNames(mentions);
+  const { intent, isIntentNamed, consumed } = intentOf(new WordLine(asking), asking, language, {
+    isComparison,
+    nameWords,
+  });
+  const read = (wordedIntent: Intent) => ({ wordedIntent, isIntentNamed, consumed });
+  if (intent === 'which' && asksForMaker(mentions, lineWords, language)) return read('who');
+  if (intent === 'search' && asksForMade(mentions, lineWords, language)) return read('list');
+  return read(intent);
 }
+
+/** In “GPT-3 or Llama 3.1”, 3.1 is not needed of a statement on GPT-3. */
+const withoutNumbersOf = (names: readonly string[], words: readonly WordClauses[]): readonly WordClauses[] =>
+  words.filter(({ text }) => !names.some((name) => name.endsWith(` ${text}`)));
+
+/** Reads the time of a question: its days, whether it asks for the newest, and the topics, of which a year may name an edition. */
+function readWhen(
+  {
+    inWords: { line, language, asides },
+    understood,
+    told,
+    wordedIntent,
+    named,
+  }: Pick<LineContent, 'understood' | 'told' | 'wordedIntent' | 'named'> & { readonly inWords: LineInWords },
+  today: number,
+  knowledge: Knowledge,
+): Pick<LineContent, 'named' | 'days' | 'daysOfYear' | 'isNewest'> {
+  // “A quiz today: how tall is Nuri?” asks about no day.
+  const isAside =
+    asides.words.size > 0 && understood.days !== undefined && isNearToday(understood.days, today);
+  const { days: dated, daysOfYear } = isAside ? understandWords(told, today, knowledge) : understood;
+  const isOfRecent = isRecent(dated, today);
+  const isNewest = wordedIntent === 'latest' || language.nowadays.isIn(line) || isOfRecent;
+  const { named: topics, period } = withTopicsOfYear(named, isOfRecent ? undefined : dated, knowledge);
+  return { named: topics, days: period, daysOfYear, isNewest };
+}
+
+/** The measures that are asked for, and those that words such as “bigger” compare by. */
+const comparedMeasures = (
+  measures: readonly Measure[],
+  words: readonly WordClauses[],
+  line: LineInWords['line'],
+): readonly Measure[] =>
+  MEASURES.filter(
+    (each) =>
+      measures.includes(each) || ((words.length === 0 || each.act !== undefined) && each.compare.isIn(line)),
+  );
 
 /** The words of names of several words, in plain form. */
 const wordsOfNames = (mentions: readonly TopicMention[]): ReadonlySet<string> =>

@@ -4,7 +4,7 @@ import type { TopicMention } from '../search/question-context.ts';
 import { isMeaningfulWord } from '../search/synonyms.ts';
 import { commandWordOf } from './command-words.ts';
 import type { LineInContext } from './line-in-context.ts';
-import { isExact } from './needed-words.ts';
+import { isExact } from './names-meant.ts';
 import { plainWord, WordLine } from './phrases.ts';
 import type { Question } from './question.ts';
 import { isPointing } from './read-reference.ts';
