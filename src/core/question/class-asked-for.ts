@@ -4,7 +4,8 @@ import type { TopicMention } from '../search/question-context.ts';
 import type { Understood, WordClauses } from '../search/understand.ts';
 import type { Intent } from './intent.ts';
 import { isWordOf } from './language.ts';
-import { plainWord } from './phrases.ts';
+import { rangeOfName } from './name-context.ts';
+import { plainWord, type WordRange } from './phrases.ts';
 import type { QuestionLanguage } from './question-language.ts';
 import { isOfKind } from './topics-of-mention.ts';
 
@@ -25,20 +26,32 @@ interface ClassRead {
   readonly understood: Understood;
 }
 
+interface ClassAskedFor {
+  readonly asksForMembers: boolean;
+  readonly classes: readonly WordClauses[];
+  /** The names that tell the class of what is asked for: the place in “Korean companies”, the theme in “AI chips”. */
+  readonly classNames: readonly TopicMention[];
+}
+
 /** Finds the class words of a line, such as “companies”, and whether it asks for members of that class in a place. */
 export function classAskedFor(
   read: ClassRead,
   language: QuestionLanguage,
   knowledge: Knowledge,
-): { readonly asksForMembers: boolean; readonly classes: readonly WordClauses[] } {
+): ClassAskedFor {
   const classWords = read.lineWords.filter(
     (word) => isWordOf(language.classes, word) && !read.relations.has(plainWord(word)),
   );
-  const asksForMembers = asksForClassInPlace(read, classWords, language, knowledge);
+  const asksForNothingElse = asksForClassInPlace(read, classWords, language, knowledge);
+  const classNames = namesOfClass(read, language, knowledge);
+  // 상장한 한국 기업
+  const isOfPlace =
+    read.intent === 'search' && classNames.some((mention) => isOfKind(mention, 'place', knowledge));
   return {
-    asksForMembers,
+    asksForMembers: asksForNothingElse || isOfPlace,
+    classNames,
     classes:
-      asksForMembers && read.words.length === 0
+      asksForNothingElse && read.words.length === 0
         ? classWords.map((text) => ({ text, clauses: NO_CLAUSES }))
         : classesBesideNames(classWords, read),
   };
@@ -63,6 +76,31 @@ function asksForClassInPlace(
     words.every(({ text }) => isWordOf(classes, text)) &&
     classWords.length + otherNames.length > 0
   );
+}
+
+/** Returns the places and themes right before a class, maybe with another of them between: 중국 AI 모델, “Korean companies”. */
+function namesOfClass(
+  { named, lineWords }: ClassRead,
+  { classes }: QuestionLanguage,
+  knowledge: Knowledge,
+): readonly TopicMention[] {
+  const isBefore = (at: number): boolean => {
+    const word = lineWords[at];
+    return word !== undefined && (isWordOf(classes, word) || isOfClass.some(([from]) => from === at));
+  };
+  const describing = named
+    .filter((mention) => isOfKind(mention, 'place', knowledge) || isOfKind(mention, 'theme', knowledge))
+    .flatMap((mention) => {
+      const range = rangeOfName(mention.typed, lineWords);
+      return range === undefined ? [] : [{ mention, range }];
+    })
+    .toSorted((a, b) => b.range[0] - a.range[0]);
+  const isOfClass: WordRange[] = [];
+  return describing.flatMap(({ mention, range }) => {
+    if (!isBefore(range[1])) return [];
+    isOfClass.push(range);
+    return [mention];
+  });
 }
 
 /** The class words outside names; a word that is a part of several names, such as “models”, is looked for in its forms only. */

@@ -11,7 +11,7 @@ import { formsOf, hasForm } from './forms.ts';
 import { isOfOtherBeginning } from './founding.ts';
 import { isMeasured } from './measured.ts';
 import { countClasses, FOR_MEMBERS } from './count-classes.ts';
-import { hasNumberedName, hasTopic, isOfPlace } from './names-in-statement.ts';
+import { hasNumberedName, hasTopic, isOfPlaceOrTheme } from './names-in-statement.ts';
 import type { Question } from './question.ts';
 import { hasRank } from './ranked-statement.ts';
 import { requiredNames } from './required-names.ts';
@@ -55,7 +55,8 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
   const asked = requiredNames(question, knowledge);
   const isThere = (mention: TopicMention): boolean =>
     hasTopic(known, mention, knowledge) ||
-    (FOR_MEMBERS.has(question.intent) && isOfPlace(known, mention, knowledge));
+    (FOR_MEMBERS.has(question.intent) &&
+      isOfPlaceOrTheme(known, mention, asksForThings(question) ? PLACES_AND_THEMES : PLACES, knowledge));
   const missingNames = asked
     .filter((mention) => !isThere(mention))
     .map(({ name, typed, how }) => (how === 'particle' ? name : typed));
@@ -81,6 +82,13 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
       : 0,
   };
 }
+
+const PLACES: ReadonlySet<string> = new Set(['place']);
+const PLACES_AND_THEMES: ReadonlySet<string> = new Set(['place', 'theme']);
+
+/** Whether it asks for things of a class, or for what somebody made. */
+const asksForThings = ({ intent, classes, asksForProducts }: Question): boolean =>
+  intent === 'list' && (classes.length > 0 || asksForProducts);
 
 /** The names with a number that the statement lacks. */
 function missingNumberedNames(

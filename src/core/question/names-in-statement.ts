@@ -26,10 +26,15 @@ export function hasTopic(
   return [...names, ...own].some((name) => name.length > 1 && hasNameInText(text, name.toLowerCase()));
 }
 
-/** Whether a topic of the statement is described as being of one of the places: “South Korean company”. */
-export function isOfPlace({ entry }: DatedEntry, { ids }: TopicMention, knowledge: Knowledge): boolean {
-  const places = ids.filter((id) => knowledge.topic(id)?.kind === 'place');
-  const names = namesOfTopics(places, knowledge);
+/** Whether a topic of the statement is described as being of a place or a theme: “South Korean company”, “AI chip”. */
+export function isOfPlaceOrTheme(
+  { entry }: DatedEntry,
+  { ids }: TopicMention,
+  kinds: ReadonlySet<string>,
+  knowledge: Knowledge,
+): boolean {
+  const describing = ids.filter((id) => kinds.has(knowledge.topic(id)?.kind ?? ''));
+  const names = namesOfTopics(describing, knowledge);
   if (names.length === 0) return false;
   return entry.topics.some((id) => {
     const { kind, description } = knowledge.topic(id) ?? {};

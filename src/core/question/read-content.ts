@@ -37,6 +37,8 @@ export interface LineContent {
   /** Words, in plain form, that only say what kind of answer is wanted, such as “when”. */
   readonly consumed: ReadonlySet<string>;
   readonly named: readonly TopicMention[];
+  /** The names that tell the class of what is asked for: the place in “Korean companies”, the theme in “AI chips”. */
+  readonly classNames: readonly TopicMention[];
   readonly words: readonly WordClauses[];
   readonly optional: readonly WordClauses[];
   readonly unknown: readonly string[];
@@ -96,7 +98,7 @@ export function* readingContent(
     today,
     knowledge,
   );
-  const { asksForMembers, classes } = classAskedFor(
+  const { asksForMembers, classes, classNames } = classAskedFor(
     { lineWords, intent: wordedIntent, named, words, relations: needed.relations, understood },
     language,
     knowledge,
@@ -109,6 +111,7 @@ export function* readingContent(
     isIntentNamed,
     consumed,
     named,
+    classNames,
     words,
     optional: needed.optional,
     unknown: words.filter((word) => !isRecorded(word, knowledge)).map((word) => word.text),

@@ -1,6 +1,7 @@
 /** Reads a line in plain words as a question. */
 import type { Locale } from '../base/locale.ts';
 import { atOnce } from '../base/slices.ts';
+import { FOR_MEMBERS } from './count-classes.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { askingForFounding } from './age-of-organisation.ts';
 import { countedIn, countedWordIn } from './counted.ts';
@@ -149,13 +150,18 @@ function rankQueryFor(
 ): Question['query'] {
   const { intent, daysOfYear } = inConversation;
   const wordsOfFinal = inConversation.words.filter((word) => !words.includes(word));
+  // Of members of a class, the description says that they are of a place: 한국 기업.
+  const [ofClass, found] = FOR_MEMBERS.has(intent)
+    ? [content.classNames, topics.filter((mention) => !content.classNames.includes(mention))]
+    : [[], topics];
+  const described = ofClass.map(({ typed: text, clause }) => ({ text, clauses: [clause] }));
   return rankQueryOf({
     // A statement on one final need not mention who did not win it.
-    topics: final === undefined ? topics : withoutBeaten(topics, final, knowledge),
+    topics: final === undefined ? found : withoutBeaten(topics, final, knowledge),
     period,
     daysOfYear,
     words,
-    optional: [...content.optional, ...previousWords, ...wordsOfFinal],
+    optional: [...content.optional, ...described, ...previousWords, ...wordsOfFinal],
     intent,
     asksForFirst: asksForFirst(inWords, intent),
   });

@@ -1,5 +1,7 @@
 /** Spells Korean as it is typed in chat in the way in which it is read: 딥시크본사어디야, 뭐야ㅋㅋ, 80퍼, 1위였다며. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import { isMeaningfulWord } from '../search/synonyms.ts';
+import { LANGUAGES } from './language.ts';
 
 /** In syllables. Shorter words are left alone. */
 const MIN_LENGTH = 5;
@@ -68,6 +70,16 @@ const NUMBER_IN_WORDS =
 const FIRST_OF =
   /(?<![가-힣])첫(?!째|눈|인상|날|번째|선(?![가-힣]{2})|걸음|발|사랑|차)(?=[가-힣]{1,6}(?![가-힣]))/gu;
 
+/** 엔비댜, 이탈랴: a name that ends in 이아, as it is said. */
+const CONTRACTED_NAME = /(?<![가-힣])([가-힣]{1,5})([냐댜랴먀뱌샤])(?=[가-힣]{0,3}(?![가-힣]))/gu;
+const SPOKEN_IN_FULL: Readonly<Record<string, string>> = {
+  냐: '니아',
+  댜: '디아',
+  랴: '리아',
+  먀: '미아',
+  뱌: '비아',
+  샤: '시아',
+};
 /** 우주쪽에: about where something belongs. */
 const SIDE =
   /(?<=(?<![가-힣])(?!오른|왼|반대|어느|어떤)[가-힣]{2,6})(쪽(?:에서는|에서|에는|에|으로는|으로|은|이|엔)?)(?![가-힣])/gu;
@@ -102,7 +114,7 @@ const THING_OF_NAME =
   /(?<![가-힣a-z\d])([가-힣]{2,8}|[a-z]{2,10})(?:거|꺼)(?:임|야|이야|냐|지|죠)?(?![가-힣])/giu;
 /** 미국공장, 엘지폰: a name joined to a noun. */
 const NAME_WITH_NOUN =
-  /(?<![가-힣a-z\d])([가-힣]{2,6}|[a-z]{2,10})(폰|차|칩|백신|모델|회사|공장|본사|주식|주가|사장|회장|대표|로켓|위성)(?=(?:이|은|는|가|을|를|의|만|도|에서|에|로|으로)?(?![가-힣]))/giu;
+  /(?<![가-힣a-z\d])([가-힣]{2,6}|[a-z]{2,10})(폰|차|칩|백신|모델|회사|기업|업체|은행|선수|팀|게임|공장|본사|주식|주가|사장|회장|대표|로켓|위성)(?=(?:이|은|는|가|을|를|의|만|도|에서|에|로|으로)?(?![가-힣]))/giu;
 
 /** 80퍼 is 80%. */
 const PERCENT =
@@ -114,7 +126,8 @@ const ROUND_NUMBER =
   /(?<![가-힣\d])([십백천])(?=[만억조](?:\s|$|불|명|개|대|원|달러|유로|장|건|년|배|번|곡|토큰|이|을|의|이나))/gu;
 const ZEROS: Readonly<Record<string, string>> = { 십: '10', 백: '100', 천: '1000' };
 /** 엘지화학 is LG화학: names that begin with Latin letters, as they sound. */
-const LETTERS_AS_SOUND = /(?<![가-힣])(엘지|에스케이|씨제이|에스앤피)(?=[가-힣]{2}|\d)[가-힣]*/gu;
+const LETTERS_AS_SOUND =
+  /(?<![가-힣])(엘지(?=[가-힣])|(?:에스케이|씨제이|에스앤피)(?=[가-힣]{2}|\d))[가-힣]*/gu;
 const LETTERS: Readonly<Record<string, string>> = {
   엘지: 'LG',
   에스케이: 'SK',
@@ -139,6 +152,10 @@ export function respelledKorean(text: string, knowledge: Knowledge): string {
     .replace(LETTERS_AS_SOUND, (typed, sound: string) =>
       isKnown(typed, knowledge) ? typed : `${LETTERS[sound] ?? sound}${typed.slice(sound.length)}`,
     )
+    .replace(CONTRACTED_NAME, (typed, start: string, end: string) => {
+      const name = `${start}${SPOKEN_IN_FULL[end]}`;
+      return knowledge.isName(name) ? name : typed;
+    })
     .replace(ROUND_NUMBER, (_, number: string) => ZEROS[number] ?? number)
     .replace(DOLLARS, ' 달러')
     .replace(PERCENT, '$1%')
@@ -157,7 +174,10 @@ export function respelledKorean(text: string, knowledge: Knowledge): string {
       !isKnown(typed, knowledge) && knowledge.isName(name) ? name : typed,
     )
     .replace(NAME_WITH_NOUN, (typed, name: string, noun: string) =>
-      !isKnown(typed, knowledge) && knowledge.isName(name) ? `${name} ${noun}` : typed,
+      !isKnown(typed, knowledge) &&
+      (/^[a-z]/iu.test(name) || knowledge.isName(LANGUAGES.ko.spellings.get(name) ?? name))
+        ? `${name} ${noun}`
+        : typed,
     )
     .replace(
       NUMBER_IN_WORDS,
@@ -193,13 +213,20 @@ export function respelledKorean(text: string, knowledge: Knowledge): string {
       whole.slice(at + typed.length).trim() === '' ? ' ' : '~ ',
     )
     .replace(/[가-힣a-z0-9]*[가-힣]{2}[가-힣a-z0-9]*/giu, (run) => {
-      if (run.length < MIN_LENGTH || isKnown(run, knowledge)) return run;
+      if (isKnown(run, knowledge)) return run;
+      if (run.length < MIN_LENGTH) return splitInTwo(run, knowledge);
       const parts = run.replace(ASKING, ' ').replace(ASKED_FIRST, '$1 ').split(' ');
       return parts.flatMap((part) => splitName(part, knowledge)).join(' ');
     })
     .replace(ASKED_FIRST, '$1 ')
     .replace(COUNTED, '$1 ')
     .replace(COUNTER_BEFORE_VERB, '$1 ');
+}
+
+/** A name and a noun of two syllables each, with a space between them: 화성로버. */
+function splitInTwo(run: string, knowledge: Knowledge): string {
+  const [name, noun] = [run.slice(0, 2), run.slice(2)];
+  return noun.length === 2 && isMeaningfulWord(noun) && knowledge.isName(name) ? `${name} ${noun}` : run;
 }
 
 /** 연구원인가요, 회사였죠 */

@@ -84,3 +84,25 @@ describe('one of two things with the same ending', () => {
     },
   );
 });
+
+describe('members of a class that a place or a theme describes', () => {
+  it.each([
+    ['상장한 한국 기업', ['lges-ipo', 'coupang-ipo'], 'arm-ipo'],
+    [
+      '21년에 국내기업 상장 줄줄이 했잖아 그때 어디어디 했더라?',
+      ['coupang-ipo', 'krafton-ipo'],
+      'rivian-ipo',
+    ],
+    ['엔비댜 ai용 칩 종류 뭐 있냐', ['h100-shown', 'blackwell-shown'], 'huang-programming'],
+    ['테슬라 차종 머머있음', ['model-s-first', 'cybertruck-first'], 'tesla-founded'],
+    ['나사 화성로버 이름들 쭉 대봐', ['perseverance-landing', 'curiosity-landing'], 'demo-2'],
+  ])('%s: %j, and not %s', (ask, ids, other) => {
+    expect(read(ask).intent).toBe('list');
+    expect(found(ask)).toEqual(expect.arrayContaining(ids));
+    expect(found(ask)).not.toContain(other);
+  });
+
+  it('go before what else is said of the place', () => {
+    expect(found('중국 AI 모델 뭐뭐 있어?', 'starter')[0]).toBe('other-chinese-llms');
+  });
+});
