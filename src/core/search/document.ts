@@ -20,7 +20,7 @@ const ORDINARY_LENGTH = 60;
 /** The weight of a topic: about that of a word that occurs once or twice. */
 const TOPIC_TERM_WEIGHT = 150;
 /** The weight, in one byte, that a very frequent term approaches. */
-const MAX_TERM_WEIGHT = 255;
+export const MAX_TERM_WEIGHT = 255;
 
 /** Frequencies by term id. Shared by all calls; each leaves it all zero. */
 let termFrequencies = new Float32Array(1024);

@@ -1,15 +1,10 @@
 /** Ranks the documents of an index by how well they match a query: BM25 scores, weighted by how much of the query matches. */
 import { bestOf } from './best-scores.ts';
+import { covered, overlapsDays, score, scorePart, touchAll, touched } from './document-scores.ts';
 import type { InvertedIndex } from './inverted-index.ts';
-import {
-  addingClauses,
-  findingClauses,
-  planClauses,
-  type PlannedAlternative,
-  type PlannedClause,
-} from './plan-query.ts';
+import { addingClauses, findingClauses, planClauses, type PlannedClause } from './plan-query.ts';
 import type { RankQuery } from './query.ts';
-import { MAX_DOCUMENTS, type IndexPart, type TermPostings } from './segment.ts';
+import { MAX_DOCUMENTS, type IndexPart } from './segment.ts';
 
 /** A document that a query found. */
 export interface DocumentHit {
@@ -29,29 +24,19 @@ export interface Ranked {
 
 /** Documents with less than this share of the best coverage are left out as noise. */
 const MIN_SHARE_OF_BEST = 0.6;
-/** The score of a date wholly within the days that are asked for. */
-const DAY_SCORE = 6;
+/** How many steps from 0 to 1 the histogram of coverage has. */
 const COVERAGE_STEPS = 64;
 /** The factor on the score of a document with a coverage of 0. */
 const MIN_COVERAGE_FACTOR = 0.1;
 
-// Work space by document number. Searches are synchronous, so one set is enough; each search leaves it all zero.
-const score = new Float32Array(MAX_DOCUMENTS);
-const covered = new Float32Array(MAX_DOCUMENTS);
-const clauseScore = new Float32Array(MAX_DOCUMENTS);
-const clauseCovered = new Float32Array(MAX_DOCUMENTS);
-const groupScore = new Float32Array(MAX_DOCUMENTS);
-const groupMatches = new Uint8Array(MAX_DOCUMENTS);
+// Work space. Searches are synchronous, so one set is enough.
+/** By document number: the filters that it passes, a bit each. All zero between searches. */
 const passedFilters = new Uint8Array(MAX_DOCUMENTS);
-// Lists of document numbers; a count that is kept beside each says how much of it is in use.
-const touched = new Uint16Array(MAX_DOCUMENTS);
-const inClause = new Uint16Array(MAX_DOCUMENTS);
-const inGroup = new Uint16Array(MAX_DOCUMENTS);
-// The final score and coverage, by position in `touched`.
+/** The final score and coverage, by position in {@link touched}. */
 const points = new Float32Array(MAX_DOCUMENTS);
 const shares = new Float32Array(MAX_DOCUMENTS);
 
-/** The hits of a query, best first; documents of equal score by date, latest first, then by id. */
+/** Returns the hits of a query, best first; documents of equal score by date, latest first, then by id. */
 export function rankDocuments(index: InvertedIndex, query: RankQuery, limit: number): Ranked {
   const clauses = planClauses(index, query.clauses);
   const totalWeight = clauses.reduce((sum, { weight }) => sum + weight, 0);
@@ -162,120 +147,6 @@ function hitAt(part: IndexPart, at: number): DatedHit {
   const number = touched[at] as number;
   const id = part.positions[number]?.id ?? '';
   return { id, score: points[at] ?? 0, coverage: shares[at] ?? 0, last: part.last[number] ?? 0 };
-}
-
-/**
- * Adds up the score and coverage of each document in the arrays above, and returns how many documents are in `touched`.
- * Clauses after the first `adding` only count for documents that are in `touched` already.
- */
-function scorePart(part: IndexPart, clauses: readonly PlannedClause[], adding: number): number {
-  let count = 0;
-  for (const [index, { alternatives, days, weight }] of clauses.entries()) {
-    const canAdd = index < adding;
-    let own = days === undefined ? 0 : scoreDays(part, days, canAdd);
-    for (const group of alternatives)
-      own = group.size === 1 ? scoreTerm(part, group, own, canAdd) : scoreTerms(part, group, own, canAdd);
-    for (let at = 0; at < own; at++) {
-      const number = inClause[at] ?? 0;
-      if (covered[number] === 0) touched[count++] = number;
-      score[number] = (score[number] ?? 0) + (clauseScore[number] ?? 0) * weight;
-      covered[number] = (covered[number] ?? 0) + (clauseCovered[number] ?? 0) * weight;
-      clauseScore[number] = 0;
-      clauseCovered[number] = 0;
-    }
-  }
-  return count;
-}
-
-/** The coverage of an alternative: a synonym covers more than half of a clause, although it scores less. */
-const coverOf = (weight: number): number => Math.min(1, 0.15 + 0.85 * weight);
-
-/** Adds the documents with the single term of an alternative to the `before` that the clause has; returns how many it has then. */
-function scoreTerm(
-  part: IndexPart,
-  { terms, weight }: PlannedAlternative,
-  before: number,
-  canAdd: boolean,
-): number {
-  const [term] = terms;
-  const postings = term && part.postings(term.id);
-  if (term === undefined || postings === undefined) return before;
-  const { documents, weights, from, to } = postings;
-  const factor = (term.rarity * weight) / 255;
-  const cover = coverOf(weight);
-  let count = before;
-  for (let at = from; at < to; at++) {
-    const number = documents[at] as number;
-    if (!canAdd && covered[number] === 0) continue;
-    const own = factor * (weights[at] as number);
-    if (clauseCovered[number] === 0) inClause[count++] = number;
-    if ((clauseCovered[number] as number) < cover) clauseCovered[number] = cover;
-    if (own > (clauseScore[number] as number)) clauseScore[number] = own;
-  }
-  return count;
-}
-
-/** {@link scoreTerm} for an alternative of several terms, of which a document must have `minMatches`. */
-function scoreTerms(
-  part: IndexPart,
-  { terms, minMatches, size, weight }: PlannedAlternative,
-  before: number,
-  canAdd: boolean,
-): number {
-  let found = 0;
-  for (const { id, rarity } of terms) {
-    const postings: TermPostings | undefined = part.postings(id);
-    if (postings === undefined) continue;
-    const { documents, weights, from, to } = postings;
-    const factor = (rarity * weight) / 255 / Math.sqrt(size);
-    for (let at = from; at < to; at++) {
-      const number = documents[at] as number;
-      if (!canAdd && covered[number] === 0) continue;
-      if (groupMatches[number] === 0) inGroup[found++] = number;
-      groupMatches[number] = (groupMatches[number] as number) + 1;
-      groupScore[number] = (groupScore[number] as number) + factor * (weights[at] as number);
-    }
-  }
-  let count = before;
-  for (let at = 0; at < found; at++) {
-    const number = inGroup[at] as number;
-    const has = groupMatches[number] as number;
-    const own = groupScore[number] as number;
-    groupMatches[number] = 0;
-    groupScore[number] = 0;
-    if (has < minMatches) continue;
-    const share = coverOf(weight) * (has / size);
-    if (clauseCovered[number] === 0) inClause[count++] = number;
-    if (share > (clauseCovered[number] as number)) clauseCovered[number] = share;
-    if (own > (clauseScore[number] as number)) clauseScore[number] = own;
-  }
-  return count;
-}
-
-/** {@link scoreTerm} for a clause of days. */
-function scoreDays(part: IndexPart, [first, last]: readonly [number, number], canAdd: boolean): number {
-  let count = 0;
-  for (let number = 0; number < part.size; number++)
-    if ((canAdd || covered[number] !== 0) && overlapsDays(part, number, first, last)) {
-      inClause[count++] = number;
-      // A date wholly within the days is a better match than one that reaches beyond them.
-      const within = (part.first[number] ?? 0) >= first && (part.last[number] ?? 0) <= last;
-      clauseScore[number] = within ? DAY_SCORE : DAY_SCORE / 3;
-      clauseCovered[number] = within ? 1 : 0.5;
-    }
-  return count;
-}
-
-function overlapsDays(part: IndexPart, number: number, first: number, last: number): boolean {
-  const own = part.first[number] as number;
-  const end = part.last[number] as number;
-  return own <= end && own <= last && end >= first;
-}
-
-/** Takes all documents of a part, for a query without clauses. */
-function touchAll(part: IndexPart): number {
-  for (let number = 0; number < part.size; number++) touched[number] = number;
-  return part.size;
 }
 
 /** Sets one bit in `passedFilters` for each filter that a document passes; returns the bits of all filters. */

@@ -3,32 +3,29 @@
  * Each recognised part becomes a clause that counts more than a word. No clause is required, so a wrong guess lowers an
  * answer in the order and hides none.
  */
-import type { EntryKind } from '../record/schema.ts';
-import type { MatchKind } from '../names/name.ts';
+import type { Locale } from '../base/locale.ts';
 import { takeBounds } from '../date/bound-words.ts';
 import { yearOfDays } from '../date/calendar.ts';
 import { daysInYear, type DaysOfYear } from '../date/days-of-year.ts';
 import type { EitherOrder } from '../date/either-order.ts';
 import { hasHangul } from '../names/hangul.ts';
-import { withoutParticles } from '../names/affixes.ts';
+import type { MatchKind } from '../names/name.ts';
+import type { EntryKind } from '../record/schema.ts';
+import { isStopWord, lookUp } from './name-words.ts';
 import {
-  isAcronym,
-  isExactName,
-  isParticles,
-  isStopWord,
-  isSyllable,
-  lookUp,
-  namedWithYear,
-} from './name-words.ts';
-import { hasSameNumber } from './near-names.ts';
-import { MAX_QUESTION_LENGTH, parseQuestion, takeSpans, type QuestionWord } from './parse-question.ts';
+  MAX_QUESTION_LENGTH,
+  parseQuestion,
+  takeSpans,
+  type ParsedQuestion,
+  type QuestionWord,
+} from './parse-question.ts';
 import { singleTerm, type QueryClause, type RankQuery } from './query.ts';
+import { clausesOf, misspelledTopic } from './question-clauses.ts';
+import type { QueryContext, TopicMention } from './question-context.ts';
 import { KIND_WORDS, QUESTION_WORDS, type QuestionKind } from './question-words.ts';
 import { readTime } from './read-time.ts';
-import { koreanStem } from './stem-ko.ts';
+import { takeNames } from './take-names.ts';
 import { kindTerm, NUMBER_TERM } from './terms.ts';
-import { clausesOf, misspelledTopic, topicClause, UNSURE_NAME } from './question-clauses.ts';
-import type { QueryContext, TopicMention } from './question-context.ts';
 
 /** Whether the topic is named in a way that needs no word of explanation, rather than by a slip, 초성 or a part of its name. */
 export const isPlainlyNamed = ({ how, isGuess }: Pick<TopicMention, 'how' | 'isGuess'>): boolean =>
@@ -65,10 +62,8 @@ export interface Understood {
   readonly isCut: boolean;
 }
 
-const MAX_NAME_WORDS = 5;
+/** In words: the longest time, “between 3 May and 4 June 2024”. */
 const MAX_TIME_WORDS = 6;
-/** A text that names more topics than this is taken as words instead. */
-const MAX_TOPICS_PER_NAME = 6;
 
 const TIME_WEIGHT = 1.3;
 const KIND_WEIGHT = 1;
@@ -89,63 +84,64 @@ export function understand(line: string, context: QueryContext): Understood {
   const within = bounds.days && ([bounds.days.first, bounds.days.last] as const);
   const question = parseQuestion(bounds.rest);
   const { words } = question;
-  const isCut = question.isCut || line.length > MAX_QUESTION_LENGTH;
+  const asTyped = { question, text: bounds.rest };
+  // “2018 World Cup” is a name; a year beside a name that lacks it is a time.
+  const namesWithYear = takeNames(asTyped, context, (span) => span.length > 1 && span.some(isYear));
+  const time = takeTimes(words, hasHangul(line) ? 'ko' : 'en', within, context.today);
+  const hasOnlyTime = time.count === 1 && namesWithYear.length === 0 && words.every(({ used }) => used);
+  const names = takeNames(asTyped, context);
+  const { kinds, asked } = takeKinds(words);
+  const { misspelled, left, clauses } = takeWords(question, context);
+  const mentions = [...namesWithYear, ...names, ...misspelled];
+  return {
+    query: {
+      clauses: [
+        ...namesWithYear.map(({ clause }) => clause),
+        ...time.clauses,
+        ...names.map(({ clause }) => clause),
+        ...clauses,
+        ...clausesOfKinds(kinds, asked),
+      ],
+      ...(within !== undefined && { days: within }),
+    },
+    mentions,
+    topics: mentions.map(({ ids }) => ids),
+    kinds: [...kinds],
+    days: time.days,
+    daysOfYear: time.daysOfYear,
+    eitherOrder: time.eitherOrder,
+    hasOnlyTime,
+    corrections: mentions
+      .filter(({ isGuess }) => isGuess)
+      .map(({ typed, name, ids: [topic = ''] }) => ({ typed, name, topic })),
+    words: left,
+    hasOnlyTopics: mentions.length > 0 && left.length === 0 && time.days === undefined,
+    isCut: question.isCut || line.length > MAX_QUESTION_LENGTH,
+  };
+}
+
+const isYear = ({ text }: QuestionWord): boolean => /^\d{4}년?$/.test(text);
+
+/** The times of a question. */
+interface Times extends Pick<Understood, 'days' | 'daysOfYear' | 'eitherOrder'> {
+  readonly clauses: readonly QueryClause[];
+  readonly count: number;
+}
+
+/** Reads the times of a question and marks their words as used. The first of several days counts. */
+function takeTimes(
+  words: readonly QuestionWord[],
+  locale: Locale,
+  within: Understood['days'],
+  today: number,
+): Times {
   const clauses: QueryClause[] = [];
-  const mentions: TopicMention[] = [];
-  const kinds = new Set<EntryKind>();
   let days = within;
   let daysOfYear: DaysOfYear | undefined;
   let eitherOrder: EitherOrder | undefined;
-  let times = 0;
-
-  const takeName = (text: string, span: readonly QuestionWord[]): boolean => {
-    // “us” is a pronoun, “US” a country.
-    if (span.length === 1 && isStopWord(text) && !isAcronym(text, bounds.rest)) return false;
-    // “who” asks, “WHO” is the organisation; a question of that one word can only mean the organisation.
-    if (span.length === 1 && words.length > 1 && QUESTION_WORDS.has(text)) return false;
-    // 딥시크 나이 is not 딥시크 with the particles 나 and 이.
-    const last = (span.at(-1)?.text ?? '').toLowerCase();
-    if (span.length > 1 && withoutParticles(last).at(-1) === '' && !isParticles(last)) return false;
-    // “Su” is a name, but 수 is first of all an ordinary syllable: 수였지.
-    if (span.length === 1 && isSyllable(text) && !isExactName(text, context)) return false;
-    const named = namedWithYear(text, context).filter(
-      ({ name, how }) => how === 'exact' || hasSameNumber(text, name),
-    );
-    if (named.length === 0 || named.length > MAX_TOPICS_PER_NAME) return false;
-    // “on climate change” is a part of the name “UN Framework Convention on Climate Change” by chance.
-    const isWhole = named.some(({ how }) => how === 'exact' || how === 'particle');
-    if (
-      span.length > 1 &&
-      !isWhole &&
-      (isStopWord(span[0]?.text ?? '') || isStopWord(span.at(-1)?.text ?? ''))
-    )
-      return false;
-    // A word of a longer name, or 초성, may be meant as an ordinary word.
-    const isSure = named.some(({ how }) => how === 'exact' || how === 'particle' || how === 'layout');
-    if (!isSure && span.length === 1 && KIND_WORDS.has(koreanStem(text.toLowerCase()))) return false;
-    // A number is in many names: “Llama 3” is not DALL-E 3.
-    if (!isSure && /^[\p{Nd}.,]+$/u.test(text)) return false;
-    const ids = [...new Set(named.map(({ id }) => id))];
-    const [{ name, how }] = named as [(typeof named)[number]];
-    const clause = topicClause(ids, isSure ? 1 : UNSURE_NAME, span, question, context);
-    const asWord = how === 'word' ? span.flatMap((word) => clausesOf(word, question, context)) : [];
-    mentions.push({ ids, typed: text, name, how, isGuess: false, clause, asWord });
-    clauses.push(clause);
-    return true;
-  };
-
-  // “2018 World Cup” is a name; a year beside a name that lacks it is a time.
-  takeSpans(
-    words,
-    MAX_NAME_WORDS,
-    (text, span) =>
-      span.length > 1 && span.some((word) => /^\d{4}년?$/.test(word.text)) && takeName(text, span),
-  );
-
   takeSpans(words, MAX_TIME_WORDS, (text) => {
-    const time = readTime(text, context.today, hasHangul(line) ? 'ko' : 'en');
+    const time = readTime(text, today, locale);
     if (time === undefined) return false;
-    times++;
     if ('days' in time) {
       days ??= time.days;
       eitherOrder ??= time.eitherOrder;
@@ -156,17 +152,20 @@ export function understand(line: string, context: QueryContext): Understood {
     }
     return true;
   });
-  // “In 2024, on 8 October”
+  // “In 2024, on 8 October” is one time.
   const year = days === undefined ? undefined : yearOfDays(days);
-  if (daysOfYear !== undefined && year !== undefined) {
-    days = daysInYear(daysOfYear, year);
-    daysOfYear = undefined;
-    times--;
-  }
-  const hasOnlyTime = times === 1 && mentions.length === 0 && words.every(({ used }) => used);
+  if (daysOfYear === undefined || year === undefined)
+    return { days, daysOfYear, eitherOrder, clauses, count: clauses.length };
+  const inYear = daysInYear(daysOfYear, year);
+  return { days: inYear, daysOfYear: undefined, eitherOrder, clauses, count: clauses.length - 1 };
+}
 
-  takeSpans(words, MAX_NAME_WORDS, takeName);
-
+/** Reads words for kinds of statements, “quotes”, and words that ask, “who”; marks these and stop words as used. */
+function takeKinds(words: readonly QuestionWord[]): {
+  readonly kinds: ReadonlySet<EntryKind>;
+  readonly asked: ReadonlySet<QuestionKind>;
+} {
+  const kinds = new Set<EntryKind>();
   const asked = new Set<QuestionKind>();
   for (const word of words) {
     if (word.used) continue;
@@ -176,43 +175,46 @@ export function understand(line: string, context: QueryContext): Understood {
     if (kind !== undefined) kinds.add(kind);
     if (kind !== undefined || question !== undefined || isStopWord(word.text)) word.used = true;
   }
+  return { kinds, asked };
+}
 
+/** Reads the words that are not used yet, each once: as misspelled names, or as words of texts. */
+function takeWords(
+  question: ParsedQuestion,
+  context: QueryContext,
+): {
+  readonly misspelled: readonly TopicMention[];
+  readonly left: readonly WordClauses[];
+  readonly clauses: readonly QueryClause[];
+} {
+  const misspelled: TopicMention[] = [];
   const left: WordClauses[] = [];
+  const clauses: QueryClause[] = [];
   const looked = new Set<string>();
-  for (const word of words) {
+  for (const word of question.words) {
     if (word.used || looked.has(word.text.toLowerCase())) continue;
     looked.add(word.text.toLowerCase());
-    const misspelled = misspelledTopic(word, question, context);
-    const own = misspelled?.clauses ?? clausesOf(word, question, context);
-    if (misspelled !== undefined) mentions.push(misspelled.mention);
+    const slip = misspelledTopic(word, question, context);
+    const own = slip?.clauses ?? clausesOf(word, question, context);
+    if (slip !== undefined) misspelled.push(slip.mention);
     else left.push({ text: word.text, clauses: own });
     clauses.push(...own);
   }
-
-  for (const kind of kinds)
-    clauses.push({ ...hintClause(kindTerm(kind), KIND_WEIGHT), fixedScore: KIND_SCORE });
-  // “Who did it?” and “When?” ask for what happened rather than for what was said.
-  if (asked.size > 0 && !kinds.has('quote'))
-    clauses.push(hintClauseOfAny([kindTerm('event'), kindTerm('fact')], HINT_WEIGHT));
-  if (asked.has('how-many')) clauses.push(hintClause(NUMBER_TERM, HINT_WEIGHT));
-  if (asked.has('when')) clauses.push(hintClause(kindTerm('event'), HINT_WEIGHT));
-  return {
-    query: { clauses, ...(within !== undefined && { days: within }) },
-    mentions,
-    topics: mentions.map(({ ids }) => ids),
-    kinds: [...kinds],
-    days,
-    daysOfYear,
-    eitherOrder,
-    hasOnlyTime,
-    corrections: mentions
-      .filter(({ isGuess }) => isGuess)
-      .map(({ typed: asTyped, name, ids: [topic = ''] }) => ({ typed: asTyped, name, topic })),
-    words: left,
-    hasOnlyTopics: mentions.length > 0 && left.length === 0 && days === undefined,
-    isCut,
-  };
+  return { misspelled, left, clauses };
 }
+
+/** Clauses for the kinds that are named, and for those that “who?” or “when?” ask for rather than for what was said. */
+const clausesOfKinds = (
+  kinds: ReadonlySet<EntryKind>,
+  asked: ReadonlySet<QuestionKind>,
+): readonly QueryClause[] => [
+  ...[...kinds].map((kind) => ({ ...hintClause(kindTerm(kind), KIND_WEIGHT), fixedScore: KIND_SCORE })),
+  ...(asked.size > 0 && !kinds.has('quote')
+    ? [hintClauseOfAny([kindTerm('event'), kindTerm('fact')], HINT_WEIGHT)]
+    : []),
+  ...(asked.has('how-many') ? [hintClause(NUMBER_TERM, HINT_WEIGHT)] : []),
+  ...(asked.has('when') ? [hintClause(kindTerm('event'), HINT_WEIGHT)] : []),
+];
 
 const hintClauseOfAny = (terms: readonly string[], weight: number): QueryClause => ({
   alternatives: terms.map((term) => singleTerm(term)),
