@@ -38,6 +38,7 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   if (chosen !== undefined) return chosen;
   const candidates = candidatesFor(question, knowledge);
   const possible = candidates.filter(({ evidence }) => !lacksName(evidence.missing, question, knowledge));
+  if (question.isRemark) return answerToRemark(possible, question, knowledge, today);
   const evident = evidentAnswer(possible, question, knowledge, today);
   if (evident !== undefined) return evident;
   const either = eitherInstead(question, knowledge);
@@ -54,6 +55,18 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   return likely === undefined
     ? noAnswer(question, candidates, knowledge)
     : answeredBy([likely], question, likely.evidence.missingNames);
+}
+
+/** Statements with everything that a remark says; people who talk to each other ask for nothing else. */
+function answerToRemark(
+  candidates: readonly Candidate[],
+  question: Question,
+  knowledge: Knowledge,
+  today: number,
+): QuestionAnswer {
+  const whole = candidates.filter(({ evidence }) => evidence.missing.length === 0);
+  const answer = evidentAnswer(whole, question, knowledge, today);
+  return answer?.kind === 'statements' ? answer : { kind: 'talk', talk: 'others' };
 }
 
 /** The best statements of a search for the question, with the evidence that they answer it. */

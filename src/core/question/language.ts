@@ -76,6 +76,7 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
     ownValues: setOf(words.ownValues),
     personalPronouns: new Phrases(words.personalPronouns),
     everyday: setOf(words.everyday),
+    household: setOf(words.household),
     correcting: new Phrases(words.correcting),
     origin: new Phrases(words.origin),
     telling: new Phrases(words.telling),

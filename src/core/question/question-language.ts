@@ -68,6 +68,8 @@ export interface QuestionLanguage {
   readonly personalPronouns: Phrases;
   /** Words of everyday life, which people use to talk to each other; with a hyphen, Korean stems as letters. */
   readonly everyday: ReadonlySet<string>;
+  /** Further such words, which make a line talk only if nothing answers it: “printer”, “lunch box”. */
+  readonly household: ReadonlySet<string>;
   /** Phrases by which a speaker corrects what they just said: “i mean”. */
   readonly correcting: Phrases;
   /** Phrases that ask which country or place somebody or something comes from. */

@@ -45,6 +45,8 @@ export interface Question {
   readonly measures: readonly Measure[];
   /** The words that nothing recorded has, in any form. */
   readonly unknown: readonly string[];
+  /** Whether it asks nothing, and tells of the speaker or of everyday life: see {@link isRemark}. */
+  readonly isRemark: boolean;
   /** Set when the line asks nothing. */
   readonly talk: Talk | undefined;
   /** Set when the whole line is a word for a command, such as “undo”: a key of the table `commandWords`. */

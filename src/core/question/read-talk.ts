@@ -8,6 +8,8 @@ import { isExact } from './names-meant.ts';
 import { plainWord, WordLine } from './phrases.ts';
 import type { Question } from './question.ts';
 import { isPointing } from './read-reference.ts';
+import { isRecordedItself } from './recorded.ts';
+import { isRemark } from './remark.ts';
 import { talkOf } from './talk.ts';
 
 /** Reads whether a line asks nothing, or asks for a command. A line that points into the answer before asks. */
@@ -16,7 +18,7 @@ export function remarkOf(
   inLanguage: Question['locale'],
   today: number,
   knowledge: Knowledge,
-): Pick<Question, 'talk' | 'commandWord' | 'task'> {
+): Pick<Question, 'talk' | 'isRemark' | 'commandWord' | 'task'> {
   const { inWords, content, inConversation, previous } = read;
   const { typed, language, all, asked, lineWords, line, asides } = inWords;
   const { understood, wordedIntent, named, words, consumed, told } = content;
@@ -50,10 +52,26 @@ export function remarkOf(
     knowledge,
   );
   return {
+    isRemark:
+      !pointsBack && isRemark({ typed, line, intent, telling: wordsOfRemark(read, knowledge) }, language),
     talk: pointsBack ? undefined : inLanguage === undefined ? talk : 'languages',
     commandWord: isNamingExactly || pointsBack ? undefined : commandWordOf(typed, { refersBack, isMore }),
     task,
   };
+}
+
+/** The words, except those of names, those that ask, and those that a statement has. */
+function wordsOfRemark(
+  { inWords: { all }, content: { named, consumed, words } }: LineInContext,
+  knowledge: Knowledge,
+): readonly string[] {
+  const others = new Set(
+    [
+      ...named.flatMap(({ typed }) => typed.split(' ')),
+      ...words.filter((word) => isRecordedItself(word, knowledge)).map(({ text }) => text),
+    ].map(plainWord),
+  );
+  return all.map(plainWord).filter((word) => !consumed.has(word) && !others.has(word));
 }
 
 /** In letters. A shorter part of a name may be an ordinary word. */

@@ -80,7 +80,7 @@ function isOfEverydayLife(
 }
 
 /** Whether the word ends a Korean sentence: 썼어, 떨어짐. */
-const isEnd = (word: string): boolean =>
+export const isSentenceEnd = (word: string): boolean =>
   SENTENCE_END.test(word) || (hasHangul(word) && jamoOf(word).endsWith('ㅁ'));
 
 /** Whether people tell of themselves in words that nothing recorded has, maybe with a name: 나도 챗GPT로 자소서 썼는데 떨어짐. */
@@ -93,7 +93,7 @@ function isOfSpeaker(
   return (
     isTold &&
     telling.lengthAtStart(new WordLine(all)) > 0 &&
-    isEnd(words.at(-1)?.text ?? '') &&
+    isSentenceEnd(words.at(-1)?.text ?? '') &&
     words.some((word) => !isRecorded(word, knowledge))
   );
 }
@@ -183,12 +183,12 @@ const hasSaying = (words: readonly string[], sayings: ReadonlySet<string>): bool
 /** 3시로, “3pm”, “5:30” */
 const CLOCK_TIME = /^\d{1,2}(?::\d\d)?(?:시|분|[ap]m|:\d\d)/iu;
 /** The end of a Korean sentence that only tells: 첨부했습니다, 다녀올게요. */
-const TELLING_END =
+export const TELLING_END =
   /[가-힣](?:[습합됩갑옵립랍입]니다|[갈올할볼낼줄둘들릴킬쓸일칠]게요?|부탁드려요|드렸(?:어요|습니다))[\s.!~^ㅋㅎㅠㅜ]*$/u;
 /** Words of a question for the most: asking for the hottest year isn’t talking about the weather. */
 const SUPERLATIVE = /가장|제일|역대|\b(?:most|ever|on record)\b/iu;
 /** A line of single Korean letters: ㅁㄴㅇㄹ. */
-const LETTERS_ONLY = /^[\sㄱ-ㅎㅏ-ㅣ.!~]+$/u;
+export const LETTERS_ONLY = /^[\sㄱ-ㅎㅏ-ㅣ.!~]+$/u;
 
 /**
  * Whether a line that names nothing recorded is talk: it has words of everyday life, or nothing that is recorded and no question

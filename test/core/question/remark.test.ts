@@ -1,0 +1,51 @@
+/** Tests that remarks, by which people tell each other something, get neither statements nor “not recorded”. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { answerQuestion } from '../../../src/core/question/answer.ts';
+import { readQuestion } from '../../../src/core/question/read.ts';
+import { ASKED_ON, knownPacks } from '../../ask/score.ts';
+
+let packs: Awaited<ReturnType<typeof knownPacks>>;
+beforeAll(async () => {
+  packs = await knownPacks();
+});
+const read = (line: string) => readQuestion(line, packs.search, ASKED_ON);
+const kindOf = (line: string): string => answerQuestion(read(line), packs.search, ASKED_ON).kind;
+
+describe('remarks', () => {
+  it.each([
+    // Of the speaker, though it names a topic.
+    'my coupang box is stuck at the gate again',
+    'copilot gave me nonsense all day. i quit',
+    'got my booster today and my arm is killing me',
+    'deepseek is down for me too. lets just get coffee',
+    // Of everyday life.
+    'Happy birthday Sora!! Cake is in the kitchen',
+    'mercury must be in retrograde, ci is red again',
+    '트럼프 카드 챙겨와 오늘 밤 포커친다',
+    '딥시크 또 먹통이네 걍 밥이나 먹으러 가자',
+    // A sentence that only tells.
+    '애플펜슬 주우신 분 3층 탕비실로 갖다 놓겠습니다',
+    // With a question mark, but of nothing but everyday life.
+    '중국집 시킬건데 짜장? 짬뽕?',
+  ])('%s', (line) => {
+    expect(read(line).isRemark).toBe(true);
+    expect(kindOf(line)).toBe('talk');
+  });
+
+  it.each([
+    ['a claim about a topic', 'deepseek was founded in paris'],
+    ['a request', 'can you tell me about hinton for my report'],
+    ['a question by the way', 'we were arguing at lunch, who founded nvidia'],
+    ['names and nouns', '밥 딜런 본명'],
+    ['the country in small letters', 'size of the us subsidy pot for chip factories'],
+    ['words that statements have', '두바이 회의에서 화석연료 탈피 문구 들어간 게 사상 처음이라는데 맞나요'],
+  ])('%s is none: %s', (_, line) => {
+    expect(read(line).isRemark).toBe(false);
+    expect(kindOf(line)).not.toBe('talk');
+  });
+
+  it('gets the statements that have everything in it', () => {
+    expect(read('our sutskever left openai').isRemark).toBe(true);
+    expect(kindOf('our sutskever left openai')).toBe('statements');
+  });
+});
