@@ -9,8 +9,9 @@ import type { Question } from './question.ts';
 export interface Candidate {
   readonly known: DatedEntry;
   readonly evidence: Evidence;
+  /** Its place in the results of the search, from 0. */
   readonly rank: number;
-  /** How well it matches the query. */
+  /** The score of the search, from 0 up; it orders, and has no unit. */
   readonly score: number;
 }
 
@@ -30,6 +31,10 @@ const ORDINAL_WEIGHT = 0.2;
 /** How much a word of the answer before weighs against the kind of statement. */
 const PREVIOUS_WORD = 0.1;
 
+/**
+ * Puts statements in order: the newest or the earliest first if the question asks for that, otherwise those that suit it best. Equal
+ * ones stay in the order of the search.
+ */
 export function bestFirst(
   right: readonly Candidate[],
   { intent, topics, kinds, words, locale, asksWhatItDoes, isNewest, isEarliest }: Question,

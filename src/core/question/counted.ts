@@ -14,6 +14,7 @@ import { lineOfText } from './statement-words.ts';
 import { namesOfTopics } from './topics-of-mention.ts';
 import answers from './words/answers.json' with { type: 'json' };
 
+/** Words for numbers in texts: “dozens of”, 수십. */
 export const NUMBER_PHRASES = new Phrases(answers.number);
 
 /** In UTF-16 units: how far from a name its number stands at most. */

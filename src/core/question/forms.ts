@@ -18,8 +18,9 @@ import { Phrases } from './phrases.ts';
 import { lineOfText } from './statement-words.ts';
 import answers from './words/answers.json' with { type: 'json' };
 
+/** The words of a text in the forms by which words of questions are compared with it. */
 export interface FormsOfText {
-  /** See {@link koreanForms}. */
+  /** The forms of its Korean words, as {@link koreanForms} returns them. */
   readonly korean: ReadonlySet<string>;
   /** English stems. */
   readonly english: ReadonlySet<string>;

@@ -20,6 +20,7 @@ export const INTENTS = [
   'source',
   'search',
 ] as const;
+/** An intent of a question, such as `when` or `how-many`. */
 export type Intent = (typeof INTENTS)[number];
 
 /** Kinds of talk with phrases of their own. `others`: people talk to each other. */
@@ -36,6 +37,7 @@ export const TALKS = [
 
 /** Questions about the bot: who it is, where its answers come from, its topics, how much it knows, its languages. */
 export const BOT_QUESTIONS = ['identity', 'trust', 'topics', 'size', 'languages'] as const;
+/** A question about the bot, which it answers itself. */
 export type BotQuestion = (typeof BOT_QUESTIONS)[number];
 
 /** Lines that no statement answers. `unclear`: people may have meant to ask something. */

@@ -35,6 +35,7 @@ const answerPattern = (parts: readonly string[]): RegExp =>
     'u',
   );
 
+/** The measures of the table `measures.json`, in its order. */
 export const MEASURES: readonly Measure[] = table.measures.map(
   ({ name, of, ask, compare = [], answer, also, keep = false, act }) => ({
     name,

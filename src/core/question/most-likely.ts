@@ -39,6 +39,8 @@ export const WEIGHTS = {
   /** Having a number of what the question measures. */
   measured: 0.8,
 };
+
+/** The features of a statement beside a question, by the names of {@link WEIGHTS}. A feature of 0 counts nothing. */
 export type LikelyFeatures = Readonly<Record<keyof typeof WEIGHTS, number>>;
 
 /** Odds of 2 to 1. */
@@ -54,6 +56,7 @@ export function mostLikely(
   return found !== undefined && logOddsOf(found.features) >= MIN_LOG_ODDS ? found.best : undefined;
 }
 
+/** Returns the natural logarithm of the odds that a statement with these features answers: 0 is as likely as not. */
 export const logOddsOf = (features: LikelyFeatures): number =>
   Object.entries(WEIGHTS).reduce(
     (sum, [name, weight]) => sum + weight * features[name as keyof LikelyFeatures],

@@ -26,6 +26,7 @@ export interface OwnReading {
   readonly isAsked: boolean;
 }
 
+/** A line as it reads after the conversation before it: what it takes over, and what of the answer before it points to. */
 export interface FollowUp {
   readonly refersBack: boolean;
   /** Whether it asks for more on the answer before. */

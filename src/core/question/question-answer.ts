@@ -10,6 +10,7 @@ import type { LookupPage } from './question.ts';
  */
 export type NothingReason = 'position' | 'unknown' | 'missing' | 'period' | 'speaker' | 'judgement';
 
+/** Statements or another answer to a question, or the reason why nothing answers. */
 export type QuestionAnswer =
   | { readonly kind: 'talk'; readonly talk: Talk }
   /** The line is a word for a command, such as “undo”; `key` is one of the table `commandWords`. */

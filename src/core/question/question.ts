@@ -9,6 +9,12 @@ import type { TopicMention } from '../search/question-context.ts';
 import type { WordClauses } from '../search/understand.ts';
 import type { RankQuery } from '../search/query.ts';
 
+/**
+ * A question, as `readQuestion` returns it and `answerQuestion` takes it.
+ *
+ * @example
+ * // “when was DeepSeek founded?”: { intent: 'when', topics: [{ ids: ['deepseek'], … }], words: [{ text: 'founded', … }], … }
+ */
 export interface Question {
   /** The text as asked, without greetings and fillers. */
   readonly text: string;
@@ -132,6 +138,7 @@ export interface LookupPage {
   readonly page?: number | undefined;
 }
 
+/** The numbers of the pages beside one that was shown, counted from 1; `undefined` at either end. */
 export interface LookupPages extends Pick<LookupPage, 'command' | 'topic'> {
   readonly previous?: number | undefined;
   readonly next?: number | undefined;

@@ -37,6 +37,7 @@ export function neighboursDescribedAs(
   return found.length > 1 ? exact : found;
 }
 
+/** The kinds of topics that “founder” or “CEO” stand for. */
 export const PEOPLE: ReadonlySet<string> = new Set(['person']);
 const ORGANISATIONS: ReadonlySet<string> = new Set(['organisation']);
 

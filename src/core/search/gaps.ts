@@ -3,6 +3,7 @@ import type { Memory } from '../base/memory.ts';
 import { withTimeout } from '../base/timers.ts';
 import { foldName } from '../names/keys.ts';
 
+/** A search that found nothing, with how often it was made. */
 export interface Gap {
   /** The text folded, so that spacing and case make no difference. */
   readonly key: string;

@@ -9,6 +9,7 @@ import { mergedSegments } from './merge-segments.ts';
 import { MAX_DOCUMENTS, type Segment, type IndexPart, type DocumentPosition } from './segment.ts';
 import { Vocabulary } from './vocabulary.ts';
 
+/** A document to be added to the index. */
 export interface Document {
   readonly id: string;
   /** The first and the last day that its date may mean, as day numbers; first > last when it has no date. */
@@ -21,6 +22,7 @@ export interface Document {
 /** This many segments of similar size are merged into one. */
 const MERGE_FACTOR = 4;
 
+/** An index in memory from terms to documents, in segments that are merged as they grow (a log-structured merge tree). */
 export class InvertedIndex {
   readonly vocabulary = new Vocabulary();
   #writable = new WritableSegment();

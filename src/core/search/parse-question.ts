@@ -5,6 +5,7 @@ import { tokensOf, type TextToken } from './tokens.ts';
 export const MAX_QUESTION_LENGTH = 200;
 const MAX_QUESTION_WORDS = 24;
 
+/** A word of a question. */
 export interface QuestionWord {
   /** The text as typed, without signs around it. */
   readonly text: string;
@@ -15,6 +16,7 @@ export interface QuestionWord {
   used: boolean;
 }
 
+/** A question in words and tokens. */
 export interface ParsedQuestion {
   readonly text: string;
   readonly tokens: readonly TextToken[];

@@ -22,6 +22,7 @@ export interface QueryClause {
   readonly fixedScore?: number;
 }
 
+/** A query for the ranking: clauses that score, and filters that every hit must pass. */
 export interface RankQuery {
   readonly clauses: readonly QueryClause[];
   /** A document must have at least one term of each list. At most 8 lists. */
@@ -30,6 +31,7 @@ export interface RankQuery {
   readonly days?: readonly [first: number, last: number];
 }
 
+/** An alternative of one term. */
 export const singleTerm = (term: string, weight = 1): TermGroup => ({ terms: [term], minMatches: 1, weight });
 
 /** The share of the bigrams of a longer word that a document must have. Of one or two, it must have all. */

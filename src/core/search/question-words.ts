@@ -34,6 +34,7 @@ export const KIND_WORDS: ReadonlyMap<string, EntryKind> = new Map(
   ).flatMap(([kind, words]) => words.split(' ').map((word) => [word, kind] as const)),
 );
 
+/** The kinds of questions that words such as “who” and “when” ask. */
 export type QuestionKind = 'who' | 'when' | 'how-many' | 'where';
 
 /** Words that ask for a person, a time, a number or a place. */

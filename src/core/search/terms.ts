@@ -17,17 +17,26 @@ import { quantityOf } from './quantities.ts';
 import { englishStem } from './stem-en.ts';
 import { tokensOf, type TextToken } from './tokens.ts';
 
+// Terms of the index. The first character tells their kind; a term without one is an English stem, or bigrams of Hangul or Han.
+/** The term of a whole Korean word, by its sound. */
 export const wholeTerm = (eojeol: string): string => `_${soundOfSyllables(eojeol)}`;
+/** The term of a number, maybe with its unit: `=5600000$`. */
 export const valueTerm = (value: string, unit = ''): string => `=${value}${unit}`;
+/** The term of statements on a topic. */
 export const topicTerm = (id: string): string => `#${id}`;
 /** The topic of a term that `topicTerm` made; `undefined` for other terms. */
 export const topicOfTerm = (term: string): string | undefined =>
   term.startsWith('#') ? term.slice(1) : undefined;
+/** The term of statements by a topic: quotes, claims, opinions. */
 export const speakerTerm = (id: string): string => `@${id}`;
+/** The term of a kind of statement: `+quote`. */
 export const kindTerm = (kind: string): string => `+${kind}`;
+/** The term of statements with a source. */
 export const sourceTerm = (id: string): string => `^${id}`;
+/** The term of a month of any year, 1 to 12, and of a day in it. */
 export const monthTerm = (month: number): string => `~${month}`;
 export const dayTerm = (month: number, day: number): string => `~${month}-${day}`;
+/** The term of statements that have a number. */
 export const NUMBER_TERM = '?number';
 
 /** The terms of days of any year: whole months, and single days. */

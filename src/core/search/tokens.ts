@@ -1,5 +1,6 @@
 /** Splits a text into tokens: words of Latin and other scripts, runs of Hangul and of Han, numbers. */
 
+/** A token of a text. */
 export interface TextToken {
   kind: 'word' | 'hangul' | 'han' | 'number';
   /** In lower case, without accents on Latin letters. */

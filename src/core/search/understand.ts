@@ -38,6 +38,7 @@ export interface WordClauses {
   readonly clauses: readonly QueryClause[];
 }
 
+/** The parts of a question as they were recognised. */
 export interface Understood {
   readonly query: RankQuery;
   /** The topics that were recognised, misspelled ones included. */
