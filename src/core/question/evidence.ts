@@ -55,7 +55,7 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
   const asked = requiredNames(question, knowledge);
   const isThere = (mention: TopicMention): boolean =>
     hasTopic(known, mention, knowledge) ||
-    (FOR_MEMBERS.has(question.intent) &&
+    ((FOR_MEMBERS.has(question.intent) || question.intent === 'where') &&
       isOfPlaceOrTheme(known, mention, asksForThings(question) ? PLACES_AND_THEMES : PLACES, knowledge));
   const missingNames = asked
     .filter((mention) => !isThere(mention))

@@ -106,3 +106,23 @@ describe('members of a class that a place or a theme describes', () => {
     expect(found('중국 AI 모델 뭐뭐 있어?', 'starter')[0]).toBe('other-chinese-llms');
   });
 });
+
+describe('a place that only describes what is asked about', () => {
+  it('need not be in the statement', () => {
+    expect(found('바이오엔텍이 독일 어느 동네 회사래')[0]).toBe('biontech-founded');
+  });
+
+  it('must be right', () => {
+    expect(found('쿠팡이 독일 어느 동네 회사래')).toEqual(['nothing']);
+  });
+});
+
+describe('what something is, and which it is', () => {
+  it('asks for a thing of some kind', () => {
+    expect(found('스타게이트라는 게 대체 무슨 사업인가요')).toEqual(['topic']);
+  });
+
+  it('asks for the number in a name', () => {
+    expect(found('사람 마지막으로 달에 간게 아폴로 몇호였는지 아는사람')[0]).toBe('apollo-17-leaves');
+  });
+});
