@@ -2,6 +2,7 @@
 import { calendarDay, dayNumber } from '../date/calendar.ts';
 import { formatDate } from '../date/format.ts';
 import type { Locale } from '../base/locale.ts';
+import { madeOnce } from '../base/made-once.ts';
 import { PADDING, type Scale, type AxisSegment } from './scale.ts';
 
 export interface Tick {
@@ -117,11 +118,11 @@ function tickLabel(
   const inYear = formatDate({ kind: 'year', year }, locale);
   if (unit === 'year') return { label: inYear, year: undefined };
   const at = Date.UTC(2024, month - 1, dayOfMonth);
-  return { label: (unit === 'month' ? MONTH_LABELS : DAY_LABELS)[locale].format(at), year: inYear };
+  return { label: (unit === 'month' ? monthLabels : dayLabels)()[locale].format(at), year: inYear };
 }
 
-const MONTH_LABELS = formats({ month: 'short', timeZone: 'UTC' });
-const DAY_LABELS = formats({ month: 'short', day: 'numeric', timeZone: 'UTC' });
+const monthLabels = madeOnce(() => formats({ month: 'short', timeZone: 'UTC' }));
+const dayLabels = madeOnce(() => formats({ month: 'short', day: 'numeric', timeZone: 'UTC' }));
 
 function formats(options: Intl.DateTimeFormatOptions): Readonly<Record<Locale, Intl.DateTimeFormat>> {
   return { en: new Intl.DateTimeFormat('en-GB', options), ko: new Intl.DateTimeFormat('ko', options) };

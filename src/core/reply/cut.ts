@@ -1,6 +1,8 @@
 /** Cuts text to limited lengths, between graphemes. Lengths are in UTF-16 units. */
+import { madeOnce } from '../base/made-once.ts';
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** Splits a text into graphemes. Making it takes several milliseconds. */
+export const graphemes = madeOnce(() => new Intl.Segmenter(undefined, { granularity: 'grapheme' }));
 
 /** Longer graphemes are cut; an emoji of a family has about twenty units. */
 const LONGEST_CHARACTER = 64;
@@ -11,7 +13,7 @@ export function splitText(text: string, max: number): string[] {
   let rest = text;
   while (rest.length > max) {
     // The start of the first grapheme that does not fit.
-    const { index = 0 } = graphemes.segment(rest).containing(max) ?? {};
+    const { index = 0 } = graphemes().segment(rest).containing(max) ?? {};
     const end = index === 0 ? max : index;
     pieces.push(rest.slice(0, end));
     rest = rest.slice(end);

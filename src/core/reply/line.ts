@@ -3,6 +3,7 @@
  * named belong to the first option of the command; which names there are, and so which colons name an option, is for
  * `readTyped` in core/command to say. {@link sayLine} is the inverse of {@link readLine}.
  */
+import { graphemes } from './cut.ts';
 import { UserError } from './user-error.ts';
 
 /** The maximum length of a line, in UTF-16 units. Generous, as a button may carry all fields of a long form. */
@@ -137,6 +138,9 @@ function sayValue(value: string): string {
 
 /** Typed text, normalised and cut to `max` graphemes (default 60), to be quoted in an answer. */
 export function excerpt(typed: string, max = 60): string {
-  const graphemes = [...new Intl.Segmenter().segment(cleanText(typed).slice(0, 1000))].map((s) => s.segment);
-  return graphemes.length <= max ? graphemes.join('') : `${graphemes.slice(0, max - 1).join('')}…`;
+  const text = cleanText(typed);
+  // It has at most as many graphemes as units.
+  if (text.length <= max) return text;
+  const parts = [...graphemes().segment(text.slice(0, 1000))].map(({ segment }) => segment);
+  return parts.length <= max ? parts.join('') : `${parts.slice(0, max - 1).join('')}…`;
 }
