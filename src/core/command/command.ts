@@ -123,7 +123,7 @@ export interface Context {
   history<T extends RecordType>(type: T, id: string): Promise<readonly Revision<T>[]>;
 }
 
-/** Keeps ids only, never what people said, and for a short time. */
+/** Keeps ids and words of statements, never what people said, and for a short time. */
 export interface RememberedConversation {
   /** Never rejects; `undefined` when nothing is remembered. */
   read(): Promise<Conversation | undefined>;

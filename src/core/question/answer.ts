@@ -16,6 +16,7 @@ import { membersOfClass } from './members-of-class.ts';
 import { mostLikely } from './most-likely.ts';
 import { asTyped, noAnswer } from './no-answer.ts';
 import { isAppointment, officeHolder } from './offices.ts';
+import { otherSubject } from './other-subjects.ts';
 import { inOtherWords, originsOfTopic } from './other-words.ts';
 import type { QuestionAnswer } from './question-answer.ts';
 import type { Question } from './question.ts';
@@ -51,6 +52,12 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
     return compared;
   const seat = seatInstead(question, knowledge);
   if (seat !== undefined) return answerQuestion(seat, knowledge, today);
+  const own = question.ownIntent === undefined ? undefined : ownInstead(question, question.ownIntent);
+  const answerToOwn = own === undefined ? undefined : evidentOrCard(own, knowledge, today);
+  if (answerToOwn !== undefined) return answerToOwn;
+  const onOthers = otherSubject(question, knowledge);
+  const answerOnOthers = onOthers === undefined ? undefined : evidentOrCard(onOthers, knowledge, today);
+  if (answerOnOthers !== undefined) return answerOnOthers;
   const likely = question.apartFrom.length > 0 ? undefined : mostLikely(possible, question, knowledge);
   return likely === undefined
     ? noAnswer(question, candidates, knowledge)
@@ -188,6 +195,24 @@ function answeredBy(
   const names = missingNames.filter((name) => name !== '');
   const lacking = asTyped([...names, ...(found[0]?.evidence.missing ?? [])], question);
   return { kind: 'statements', found: foundIn(found), ...(lacking.length > 0 && { lacking }) };
+}
+
+/** “And the fines?”, which no statement answers that tells when, as a question for the fines. */
+const ownInstead = (question: Question, intent: Question['intent']): Question => ({
+  ...question,
+  intent,
+  ownIntent: undefined,
+  previousWords: [],
+});
+
+/** The answer to a question, if there is enough evidence for it. */
+function evidentOrCard(question: Question, knowledge: Knowledge, today: number): QuestionAnswer | undefined {
+  const direct = directAnswer(question, knowledge, today);
+  if (direct !== undefined) return direct;
+  const possible = candidatesFor(question, knowledge).filter(
+    ({ evidence }) => !lacksName(evidence.missing, question, knowledge),
+  );
+  return evidentAnswer(possible, question, knowledge, today);
 }
 
 /** “Is it a Beijing company?” as a question for its seat, which may be in another place. */

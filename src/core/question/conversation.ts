@@ -1,12 +1,9 @@
 /** Remembers a question and its answer for the next question in the same conversation. */
-import type { Locale } from '../base/locale.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import type { QueryClause } from '../search/query.ts';
 import type { TopicMention } from '../search/question-context.ts';
-import type { WordClauses } from '../search/understand.ts';
-import { isBeginning, isWordOf } from './language.ts';
-import type { QuestionLanguage } from './question-language.ts';
+import { wordsAskedFor } from './asked-words.ts';
 import type { Intent } from './intent.ts';
 import type { QuestionAnswer } from './question-answer.ts';
 import { topicOfAllYears, topicOfYear } from './names-of-years.ts';
@@ -22,7 +19,7 @@ export interface ShownPart {
   readonly pages?: Conversation['pages'];
 }
 
-/** Returns what the next question may refer to: ids only, nothing that people said. `shown` is needed for answers that other commands give. */
+/** Returns what the next question may refer to: ids, and words of a statement, but nothing that people said. `shown` is needed for answers that other commands give. */
 export function conversationOf(
   question: Question,
   answer: QuestionAnswer,
@@ -38,11 +35,13 @@ export function conversationOf(
   // Of a card or a timeline, no statement is the answer; a quote that is shown alone is.
   const found = answer.kind === 'statements' ? answer.found.map(({ entry }) => entry.id) : quotesAlone(shown);
   const shownNow = seen.length > 0 ? seen : found;
+  const asked = answer.kind === 'statements' ? wordsAskedFor(question, answer.found) : [];
   const listed = position === undefined || position.page !== undefined ? shownNow : position.among;
   return {
     topics: named.length > 0 ? named : card,
     intent,
     ...(period !== undefined && { period }),
+    ...(asked.length > 0 && { asked }),
     ...cutToRemember({
       statements: found,
       shown: listed,
@@ -94,20 +93,6 @@ function cutToRemember({
 /** The statements of the answer that the reader saw. */
 export const statementsSeen = ({ statements, shown = statements }: Conversation): readonly string[] =>
   statements.filter((id) => shown.includes(id));
-
-/** The words of the statement that answered, apart from names. */
-export function wordsOfPreviousAnswer(
-  { statements: [answer = ''] }: Conversation,
-  written: Locale,
-  language: QuestionLanguage,
-  knowledge: Knowledge,
-): readonly WordClauses[] {
-  const known = knowledge.published(answer);
-  const text = known?.entry.text[written];
-  if (text === undefined) return [];
-  const { words } = knowledge.statements.understand(text, 0);
-  return words.filter(({ text }) => !isWordOf(language.optional, text) || isBeginning(text));
-}
 
 /**
  * Whether a statement may answer “who else?”: it is none of those in the answer before, and a quote only if the first of

@@ -122,11 +122,13 @@ const SURE_FIT = 0.9;
 
 /** The first statement of the answer before that answers a question about that answer: “by whom?”, “source?” */
 function previousAnswer(question: Question, knowledge: Knowledge): QuestionAnswer | undefined {
-  const { intent, previousStatements } = question;
+  const { intent, previousStatements, measures } = question;
   // “Who said that?” is about the answer; “what did she say?” is about her.
   const isOfAnswer = ABOUT_THE_ANSWER.has(intent) || (intent === 'said' && question.topics.length === 0);
   if (!isOfAnswer || namesTime(question)) return undefined;
   const known = previousStatements
+    // What “how many goals?” counts, another statement may have of another match.
+    .slice(0, measures.length > 0 ? 1 : undefined)
     .flatMap((id) => knowledge.published(id) ?? [])
     .find(
       (each) =>

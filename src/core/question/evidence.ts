@@ -5,6 +5,7 @@ import type { DatedEntry } from '../record/dated-entry.ts';
 import type { QueryClause } from '../search/query.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import type { WordClauses } from '../search/understand.ts';
+import { weightOfPrevious } from './asked-words.ts';
 import { backgroundFit } from './background.ts';
 import { FITS } from './fits.ts';
 import { formsOf, hasForm } from './forms.ts';
@@ -37,7 +38,7 @@ export interface Evidence {
   readonly isPredicate: boolean;
   /** How many of the classes of the question the statement, or a topic of it, has. */
   readonly classes: number;
-  /** How many words of the answer before the statement has. */
+  /** How many words of the answer before the statement has, those that were asked for counting more. */
   readonly previousWords: number;
   /** Whether its text begins with a name that the question has as its subject: 네이버가. */
   readonly isSubject: boolean;
@@ -74,7 +75,7 @@ export function evidenceOf(known: DatedEntry, question: Question, knowledge: Kno
     ),
     exactWords: question.words.filter(({ text }) => hasOwnWord(known, text)).length,
     classes: countClasses(known, question, knowledge),
-    previousWords: question.previousWords.filter(isOfBefore).length,
+    previousWords: weightOfPrevious(question.previousWords.filter(isOfBefore), question),
     isSubject: isOnSubject(known, question, knowledge),
     ordinals: question.ordinals.filter(({ clauses }) => clauses.every(has)).length,
     fit: isPossible(known, question, knowledge)

@@ -1,18 +1,22 @@
 /** Reads a question in the light of the one before: “and in 2025?”, “모더나는?”, “by whom?” */
 import { calendarDay, dayNumber, daysInMonth } from '../date/calendar.ts';
+import { firstDay } from '../date/order.ts';
 import { daysInYear } from '../date/days-of-year.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { withPrevious, withSubject, wordsOfPreviousAnswer } from './conversation.ts';
+import { withPrevious, withSubject } from './conversation.ts';
+import { wordsOfPreviousAnswer } from './asked-words.ts';
 import type { Intent } from './intent.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import type { QuestionLanguage } from './question-language.ts';
 import { plainWord, type Phrases, type WordLine } from './phrases.ts';
-import type { FollowUp, OwnReading } from './own-reading.ts';
+import { wordsBeside, type FollowUp, type OwnReading } from './own-reading.ts';
 import { ASKS_FOR_THE_SAME, pointingBack } from './points-back.ts';
-import { topicOfYear } from './names-of-years.ts';
+import { topicOfYear, yearOfNextEdition } from './names-of-years.ts';
+import { areOfClass } from './class-of-topic.ts';
 import { isNewSubject, isOfSeveralNames } from './new-subject.ts';
 import { hasOwnAntecedent } from './own-antecedent.ts';
-import { kindMeant } from './pronouns.ts';
+import { classesOf } from './other-answers.ts';
+import { kindMeant, standsForAnything } from './pronouns.ts';
 import type { Conversation, Question } from './question.ts';
 import { isOfKind } from './topics-of-mention.ts';
 
@@ -25,6 +29,9 @@ const HAPPENING: ReadonlySet<Intent> = new Set(['timeline', 'list', 'latest']);
 const TAKEN_OVER: ReadonlySet<Intent> = new Set(['search', 'which', 'identify']);
 /** Intents of a question that only names another topic: “what about Moderna?” */
 const NAMING: ReadonlySet<Intent> = new Set(['search', 'identify', 'verify']);
+
+/** Intents of questions that people ask of one thing after another: “Moderna?” */
+const ASKED_OF_MANY: ReadonlySet<Intent> = new Set([...ASKS_FOR_THE_SAME, 'who', 'said']);
 
 /** In words. A longer line on a theme alone is on that theme. */
 const MAX_QUALITY_WORDS = 3;
@@ -53,6 +60,7 @@ export function followUp(
     previousWords: [],
     position: undefined,
     goOn: undefined,
+    ownIntent: undefined,
     apartFrom: [],
     side: undefined,
     kind: undefined,
@@ -61,57 +69,59 @@ export function followUp(
   const pointing = pointingBack(own, previous, language, knowledge);
   if (pointing !== undefined) return { ...alone, refersBack: true, ...pointing };
   const isOf = (phrases: Phrases): boolean => phrases.isIn(line) || phrases.isIn(own.whole);
-  const years = language.otherYears.filter(({ phrases }) => isOf(phrases)).map(({ years: by }) => by);
-  const isNamingOnly = namesOnly(own, previous, language, knowledge);
+  const otherYear = language.otherYears.find(({ phrases }) => isOf(phrases));
+  // 그 전 대회는: the tournament before, and no word that an answer must have.
+  const words = otherYear === undefined ? own.words : (wordsBeside(otherYear.phrases, own) ?? own.words);
+  const isOfQuality = isQuality(own, language, knowledge);
+  const isNamingOnly = !isOfQuality && namesOnly(own, previous, language, knowledge);
   if (isNamingOnly) {
+    // “Moderna?” may ask for nothing but Moderna; “what about Moderna?” asks for the same.
+    const ownIntent = language.same.isIn(own.whole) ? undefined : intent;
     // “The share of AI researchers from the US?”, “and China?”: the share of AI researchers, still.
     const kept = withPrevious(named, previous, { days }, knowledge);
     const isReplacing = kept.length - named.length < previous.topics.length;
     const isOfSame = isReplacing && (previous.intent === 'said' || ASKS_FOR_THE_SAME.has(previous.intent));
     if (isOfSame && kept.length > named.length)
-      return { ...alone, refersBack: true, intent: previous.intent, topics: kept };
+      return { ...alone, refersBack: true, intent: previous.intent, topics: kept, ownIntent };
     const previousWords = wordsOfPreviousAnswer(previous, own.written, language, knowledge);
     if (previousWords.length > 0 || ASKS_FOR_THE_SAME.has(previous.intent))
-      return { ...alone, refersBack: true, intent: previous.intent, previousWords };
+      return { ...alone, refersBack: true, intent: previous.intent, previousWords, ownIntent };
   }
   // “What did Sam Altman say?” names somebody of its own, though nothing recorded knows the name.
   const isShort = own.unknown.length === 0 && own.length <= MAX_FOLLOW_UP_WORDS && intent !== 'usage';
   const isMore = named.length === 0 && language.more.isIn(line);
   const about = isMore ? withPrevious([], withSubject(previous, knowledge), { days }, knowledge) : [];
   if (about.length > 0) return { ...alone, refersBack: true, isMore, intent: 'identify', topics: about };
-  const isOfQuality = isQuality(own, language, knowledge);
-  const isBack = isOf(language.back);
+  const isBack = isOf(language.back) || isOf(language.sameYear);
   // “Is it better than DeepSeek?”
   const isComparing = intent === 'compare' && named.length === 1 && (isShort || isBack);
-  // “What happened in January 2025?” is a question of its own.
-  const isOfDays =
-    (own.daysOfYear !== undefined || (days !== undefined && days[1] - days[0] <= MAX_DAYS_OF_ITS_OWN)) &&
-    HAPPENING.has(intent);
+  const isOfDays = HAPPENING.has(intent) && isOfAnything(own, previous, language, knowledge);
   const isNaming = named.length > 0 || own.words.some(isOfSeveralNames);
   if (!isBack && !isOfQuality && !isComparing && (isNaming || !isShort || isOfDays)) return alone;
-  const later = years[0] === undefined ? undefined : yearsLater(previous.period, years[0]);
+  const by = otherYear?.years ?? (words.length === 0 ? sideOf(own, language) : undefined);
+  const later = by === undefined ? undefined : yearsLater(previous, by, knowledge);
   const ofSameYear = sameDaysInYear(own.daysOfYear, previous.period);
-  const period = later ?? ofSameYear ?? days;
+  const ofThatYear = isOf(language.sameYear) ? yearOf(previous, knowledge) : undefined;
+  const period = later ?? ofSameYear ?? days ?? ofThatYear;
   const kind = kindMeant(own, language);
-  const topics = withPrevious(named, previous, { kind, days: period, isComparing }, knowledge);
+  const before = standsForAnything(own, language) ? withSubject(previous, knowledge) : previous;
+  const topics = withPrevious(named, before, { kind, days: period, isComparing }, knowledge);
   const isOfTopic =
     period !== undefined && previous.topics.some((id) => topicOfYear(id, period, knowledge) !== undefined);
+  // “The year before that?” asks for no year.
+  const isTakenOver = TAKEN_OVER.has(intent) || (later !== undefined && words.length === 0);
   return {
     ...alone,
     refersBack: true,
     kind,
-    // “The year before that?” asks for no year.
-    intent:
-      TAKEN_OVER.has(intent) || (years.length > 0 && own.words.length === 0)
-        ? isOfQuality
-          ? 'verify'
-          : previous.intent
-        : intent,
+    intent: isTakenOver ? (isOfQuality ? 'verify' : previous.intent) : intent,
+    ownIntent: isTakenOver && words.length > 0 ? intent : undefined,
     topics,
+    words,
     period: isOfTopic ? undefined : period,
     daysOfYear: ofSameYear === undefined ? own.daysOfYear : undefined,
     previousWords:
-      isOfTopic && own.words.length === 0
+      isOfTopic && words.length === 0
         ? wordsOfPreviousAnswer(previous, own.written, language, knowledge)
         : [],
   };
@@ -119,7 +129,7 @@ export function followUp(
 
 /** Whether the line only names one topic or another subject, and by its form asks the same about it: 모더나는?, “and Moderna?” */
 function namesOnly(
-  { whole, length, intent, named, words, days }: OwnReading,
+  { whole, length, intent, named, words, days, isAsked }: OwnReading,
   { intent: before, topics }: Conversation,
   { same }: QuestionLanguage,
   knowledge: Knowledge,
@@ -134,11 +144,13 @@ function namesOnly(
       (isOfSeveralNames(word) || isNewSubject(word, topics, knowledge))
     );
   if (mention === undefined || others.length > 0 || mention.isGuess || mention.ids.length > 1) return false;
+  // “H100?” after a question on a company may ask for nothing but the chip.
+  const isLike = topics.some((id) => isOfKind(mention, knowledge.topic(id)?.kind ?? 'theme', knowledge));
   return (
     words.length === 0 &&
     days === undefined &&
     length <= MAX_FOLLOW_UP_WORDS &&
-    ((NAMING.has(intent) && same.isIn(whole)) ||
+    ((NAMING.has(intent) && (same.isIn(whole) || (isAsked && ASKED_OF_MANY.has(before) && isLike))) ||
       (intent === before && ASKS_FOR_THE_SAME.has(intent) && isBare(whole, mention)))
   );
 }
@@ -182,8 +194,51 @@ function sameDaysInYear(days: Question['daysOfYear'], before: Question['period']
   return year !== undefined && year === last ? daysInYear(days, year) : undefined;
 }
 
-/** The period, moved by a number of years. */
-function yearsLater(period: Question['period'], years: number): Question['period'] {
+/** Questions for whatever happened, or a list, that are not about what was asked before. */
+function isOfAnything(
+  own: OwnReading,
+  { intent, topics }: Conversation,
+  language: QuestionLanguage,
+  knowledge: Knowledge,
+): boolean {
+  const { days, daysOfYear } = own;
+  // “What happened in January 2025?” is a question of its own.
+  if (daysOfYear !== undefined) return true;
+  if (days === undefined) return false;
+  // After a comparison of models, “what happened in 2024?” is not about either; nor is “list all models from 2025” after one of them.
+  return (
+    days[1] - days[0] <= MAX_DAYS_OF_ITS_OWN ||
+    intent === 'compare' ||
+    classesOf(own, language).some((word) => areOfClass(topics, word, knowledge))
+  );
+}
+
+/** The year in which the answer before was, or that was asked for: of “and the peace prize that year?” */
+function yearOf(
+  { period, statements: [answer = ''] }: Conversation,
+  knowledge: Knowledge,
+): Question['period'] {
+  const date = knowledge.published(answer)?.date;
+  const day = period?.every(Number.isFinite) === true ? period[0] : date && firstDay(date);
+  if (day === undefined) return undefined;
+  const { year } = calendarDay(day);
+  return [dayNumber(year, 1, 1), dayNumber(year, 12, 31)];
+}
+
+/** 1 for what came after, -1 for what came before: “and the one before?” */
+const sideOf = ({ whole }: OwnReading, { times }: QuestionLanguage): number | undefined =>
+  times.before.isIn(whole) ? -1 : times.after.isIn(whole) ? 1 : undefined;
+
+/** The period before, moved by a number of years, or the year of the edition before or after the one that was asked about. */
+function yearsLater(
+  { period, topics }: Conversation,
+  years: number,
+  knowledge: Knowledge,
+): Question['period'] {
+  const edition = topics
+    .map((id) => yearOfNextEdition(id, Math.sign(years), knowledge))
+    .find(Number.isFinite);
+  if (edition !== undefined) return [dayNumber(edition, 1, 1), dayNumber(edition, 12, 31)];
   if (period === undefined) return undefined;
   const later = (day: number): number => {
     const { year, month, day: ofMonth } = calendarDay(day);

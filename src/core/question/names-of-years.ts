@@ -78,6 +78,14 @@ export const editionsOf = (id: string, knowledge: Knowledge): readonly string[] 
   ),
 ];
 
+/** The year of the edition next to one: of the World Cup before that of 2022, 2018. `by` is 1 or -1. */
+export function yearOfNextEdition(id: string, by: number, knowledge: Knowledge): number | undefined {
+  const year = yearInName(id, knowledge);
+  if (year === undefined || !isEdition(id, knowledge)) return undefined;
+  const years = Array.from({ length: MAX_EDITION_AGE }, (_, at) => year + by * (at + 1));
+  return years.find((each) => editionOf(id, each, knowledge) !== undefined);
+}
+
 /** Whether the topic has the name of the competition and a year. */
 export function isEditionOf(id: string, competition: string, knowledge: Knowledge): boolean {
   if (!isEdition(id, knowledge)) return false;

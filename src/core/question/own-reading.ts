@@ -32,6 +32,8 @@ export interface FollowUp {
   /** Whether it asks for more on the answer before. */
   readonly isMore: boolean;
   readonly intent: Intent;
+  /** The intent of the line itself, if it may ask for that instead: see {@link Question.ownIntent}. */
+  readonly ownIntent: Question['ownIntent'];
   readonly topics: readonly TopicMention[];
   /** The words that an answer must have. */
   readonly words: readonly WordClauses[];

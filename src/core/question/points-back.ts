@@ -1,15 +1,11 @@
 /** Finds what a short line asks of the answer before: “the second one”, “more”, “who else?”, “and before that?” */
 import { firstDay, lastDay } from '../date/order.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import {
-  CARD_LOOKUP,
-  QUOTE_LOOKUP,
-  statementsSeen,
-  withPrevious,
-  wordsOfPreviousAnswer,
-} from './conversation.ts';
+import { CARD_LOOKUP, QUOTE_LOOKUP, statementsSeen, withPrevious } from './conversation.ts';
+import { wordsOfPreviousAnswer } from './asked-words.ts';
 import type { Intent } from './intent.ts';
 import { isWordOf, languageAskedFor } from './language.ts';
+import { isEdition } from './names-of-years.ts';
 import { classesOf, topicsOfOthers } from './other-answers.ts';
 import { wordsBeside, type FollowUp, type OwnReading } from './own-reading.ts';
 import type { QuestionLanguage } from './question-language.ts';
@@ -96,6 +92,8 @@ export function pointingBack(
     return { apartFrom: shown, topics, words: [], intent: 'list', previousWords: [] };
   if (language.otherYears.some(({ phrases }) => phrases.isIn(own.line) || phrases.isIn(own.whole)))
     return undefined;
+  // “And the one before?” after the 2022 World Cup is that of 2018.
+  if (previous.topics.some((id) => isEdition(id, knowledge)) && words.length === 0) return undefined;
   const beside = timeBeside(own, previous, language.times, knowledge);
   if (beside === undefined) return undefined;
   return { ...beside, topics, intent: isForPart ? asking : 'list', previousWords };

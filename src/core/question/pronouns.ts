@@ -11,3 +11,9 @@ export function kindMeant(
   const isOf = (phrases: Phrases): boolean => phrases.isIn(line) || phrases.isIn(whole);
   return isOf(person) ? 'person' : isOf(organisation) ? 'organisation' : undefined;
 }
+
+/** Whether the line has a pronoun, for whatever the answer before is about: “is it open source?” */
+export const standsForAnything = (
+  { whole }: Pick<OwnReading, 'whole'>,
+  { pronouns, impersonal }: QuestionLanguage,
+): boolean => pronouns.isIn(whole) || impersonal.isIn(whole);

@@ -23,6 +23,8 @@ export interface Question {
   /** The language of its words; `undefined` when they are names only, which belong to no language. */
   readonly locale: Locale | undefined;
   readonly intent: Intent;
+  /** The intent of the line itself, where {@link intent} is that of the question before: “and the fines?” after “when?” */
+  readonly ownIntent: Intent | undefined;
   readonly topics: readonly TopicMention[];
   /** Days since 1970-01-01, both inclusive. */
   readonly period: readonly [first: number, last: number] | undefined;
@@ -114,12 +116,14 @@ export interface Question {
   readonly query: RankQuery;
 }
 
-/** The parts of a question that the next one may refer to. It has ids only, and nothing that people said. */
+/** The parts of a question that the next one may refer to. It has ids, and words of a statement, but nothing that people said. */
 export interface Conversation {
   readonly topics: readonly string[];
   readonly intent: Intent;
   /** The period that it asked for. */
   readonly period?: Question['period'];
+  /** The words of the statement that answered which the question asked for, in plain form. */
+  readonly asked?: readonly string[];
   /** The statements that were shown, the answer first. */
   readonly statements: readonly string[];
   /** The statements as they were listed, of which “the second one” is one (default: `statements`). */

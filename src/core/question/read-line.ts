@@ -115,11 +115,13 @@ const withSeasons = (text: string): string =>
     Number(next) === (Number(year) + 1) % 100 ? `${year}/${next}` : typed,
   );
 
-/** “How old’s she”, “5mins”; with straight apostrophes, as the tables have them. */
+/** “How old’s she”, “5mins”, “n after that?”; with straight apostrophes, as the tables have them. */
 const respelledEnglish = (text: string): string =>
   text
     .replace(/\b(how [a-z]+)['’]s\b/gi, '$1 is')
     .replace(/(?<=\p{L})’(?=\p{L})/gu, "'")
+    .replace(/^\s*n\b(?=\s)/i, 'and')
+    .replace(/^\s*w(?=\s(?:how|who|what|which)\b)/i, 'with')
     .replace(/(?<=\d)\s?mins?\b(?!\.)/gi, ' minutes');
 
 /** The English names of the one person who is called by the word; none if there are others. */

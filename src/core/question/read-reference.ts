@@ -1,6 +1,7 @@
 /** Reads how a question refers to the conversation before it: to statements, a position, words of the answer, or a seat. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { statementsSeen, wordsOfPreviousAnswer } from './conversation.ts';
+import { wordsOfPreviousAnswer } from './asked-words.ts';
+import { statementsSeen } from './conversation.ts';
 import type { Intent } from './intent.ts';
 import { isBeginning } from './language.ts';
 import type { LineInContext } from './line-in-context.ts';

@@ -23,7 +23,7 @@ export function requestsOf({ inWords, content, inConversation, previous }: LineI
   const hasWordOf = (list: ReadonlySet<string>): boolean => lineWords.some((word) => isWordOf(list, word));
   const hasPhraseFor = (wanted: Intent): boolean =>
     language.intents.some(({ intent: each, phrases }) => each === wanted && phrases.isIn(line));
-  // After “compare o1 and Kimi 1.5”, “what happened in 2024?” asks about each of them.
+  // After “compare o1 and Kimi 1.5”, “when was it released?” asks about each of them.
   const isOfEachCompared = refersBack && content.named.length === 0 && previous?.intent === 'compare';
   return {
     asksForCountry: content.asksForOrigin || hasWordOf(language.country),

@@ -22,7 +22,8 @@ export function remarkOf(
   const { inWords, content, inConversation, previous } = read;
   const { typed, language, all, asked, lineWords, line, asides } = inWords;
   const { understood, wordedIntent, named, words, consumed, told } = content;
-  const { refersBack, isMore, intent, period } = inConversation;
+  const { refersBack, isMore, intent, period, previousWords } = inConversation;
+  const isOfSame = isMore || previousWords.length > 0;
   const pointsBack = isPointing(inConversation);
   const isNamingExactly = named.some((mention) => isExact(mention) || isCertain(mention));
   const task =
@@ -38,7 +39,7 @@ export function remarkOf(
       all: isBesideTalk ? told : all,
       asked: isBesideTalk ? told : asked,
       telling: lineWords.filter((word) => !consumed.has(plainWord(word))),
-      intent: isMore ? intent : wordedIntent,
+      intent: isOfSame ? intent : wordedIntent,
       words,
       isNaming: named.length > 0,
       isNamingExactly,

@@ -95,6 +95,7 @@ function ownPartsOf({ inWords, content, inConversation }: LineInContext) {
     text: inWords.asked.join(' '),
     typedAs: inWords.typedAs,
     intent: inConversation.intent,
+    ownIntent: inConversation.ownIntent,
     isIntentNamed: content.isIntentNamed,
     daysOfYear: inConversation.daysOfYear,
     eitherOrder: understood.eitherOrder,

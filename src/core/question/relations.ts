@@ -89,7 +89,7 @@ export function withRelated(
 const OF_COMPANIES: ReadonlySet<string> = new Set(['person', 'product']);
 
 /** The one organisation that the description of a person or a product names: NVIDIA of its “founder and head”. */
-function companyOf(ids: readonly string[], knowledge: Knowledge): string | undefined {
+export function companyOf(ids: readonly string[], knowledge: Knowledge): string | undefined {
   const [topic, ...others] = ids.map((id) => knowledge.topic(id));
   if (topic === undefined || others.length > 0 || !OF_COMPANIES.has(topic.kind)) return undefined;
   const text = Object.values(topic.description ?? {}).join(' ');

@@ -1,5 +1,6 @@
 /** Spells Korean as it is typed in chat in the way in which it is read: 딥시크본사어디야, 뭐야ㅋㅋ, 80퍼, 1위였다며. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import { jamoOf } from '../names/hangul.ts';
 import { isMeaningfulWord } from '../search/synonyms.ts';
 import { LANGUAGES } from './language.ts';
 
@@ -20,6 +21,9 @@ const ASKED_FIRST =
 /** 몇미터냐 is 몇 미터냐. */
 const COUNTED =
   /(?<![가-힣])(몇)(?=조각|바퀴|칸|줄|미터|킬로|키로|명|개|번|살|년|월|일|시간|분|초|퍼센트|프로|도|톤|골|대|곳|군데|차례|회|억|조|만|달러|원|달|주|층|등|위|점|배|장|권|편|팀|나라|국가|배)/gu;
+
+/** 몇대몇: the score of a match. */
+const SCORE = /(?<![가-힣])몇대몇/gu;
 
 /** AI쪽에, 3.1이랑, 2022년거: what follows Latin letters, numbers and years and says nothing. */
 const AFTER_LATIN =
@@ -91,8 +95,12 @@ const NOT_WITH_VERB = /(?<![가-힣])안(?=보이|보여|나오|나와|나왔|�
 const SHORT_PLACE_PARTICLE = /(?<![가-힣a-z\d])([가-힣]{2,6})서(?=\s)/gu;
 /** 모델중, 둘중: “of”, after a noun. */
 const OF_NOUN = /(?<=모델|회사|기업|나라|제품|사람|선수|[가-힣]팀|\d호|둘|셋|넷|것|거)중(?![가-힣])/gu;
-/** 구글꺼랑, 빅테크거보다: the thing of somebody. */
-const OWN_THING = /(?<=[가-힣]{2})(?:꺼|거)(?:랑|보다|하고|는|를)(?![가-힣])/gu;
+/** 구글꺼랑, 빅테크거보다, 모더나꺼는요: the thing of somebody. */
+const OWN_THING = /([가-힣]{2,8}|[a-z]{2,10})(?:꺼|거)(랑|보다|하고|는|를|도)(?:요)?(?![가-힣])/giu;
+/** Particles that ask about the owner, 모더나꺼는, or compare with it: 딥시크꺼보다. */
+const KEPT_PARTICLE = /^(?:는|도|보다)$/u;
+/** 만든, 나온, 할: the end of a verb before the thing that it describes. */
+const MODIFYING_END = /[ㄴㄹ]$/u;
 /** 최근꺼, 최신거: the newest thing. */
 const NEWEST_THING = /(?<=최근|최신|요즘|마지막)(?:꺼|거|것)(?=[가-힣]{0,3}(?![가-힣]))/gu;
 /** 일년이: the time of a year, as statements have it. */
@@ -169,6 +177,7 @@ export function respelledKorean(text: string, knowledge: Knowledge): string {
     .replace(OF_NOUN, ' 중')
     .replace(SIDE, ' $1')
     .replace(PLACE_WITH_COPULA, ' 데')
+    .replace(SCORE, '몇 대 몇')
     .replace(NOT_WITH_VERB, '안 ')
     .replace(THING_OF_NAME, (typed, name: string) =>
       !isKnown(typed, knowledge) && knowledge.isName(name) ? name : typed,
@@ -203,7 +212,11 @@ export function respelledKorean(text: string, knowledge: Knowledge): string {
     .replace(NEWEST_THING, ' 거')
     .replace(ONE_YEAR, '1년')
     .replace(NOT_BEFORE_VERB, '못 ')
-    .replace(OWN_THING, ' ')
+    .replace(OWN_THING, (_, owner: string, particle: string) =>
+      KEPT_PARTICLE.test(particle) && (knowledge.isName(owner) || !MODIFYING_END.test(jamoOf(owner)))
+        ? `${owner}${particle}`
+        : `${owner} `,
+    )
     .replace(AFTER_LATIN, ' $1 ')
     .replace(PLEASE, ' ')
     .replace(ONLY_ONE, ' 유일한')

@@ -58,3 +58,64 @@ describe('further answers', () => {
 describe('a pronoun after a name in its own line', () => {
   answers('starter', [['딥시크가 뭐야', '근데 윈지 첸은 누구고 그 사람은 뭐라고 했어', 'yunji-chen']]);
 });
+
+describe('the same asked of another topic', () => {
+  answers('search', [
+    // The name alone, with a question mark.
+    ['when was intel founded', 'tsmc?', 'tsmc-founded'],
+    ['인텔 언제 세워졌어', '앤트로픽?', 'anthropic-founded'],
+    ['what did trump say about deepseek', 'altman?', 'altman-r1'],
+    // Nothing is recorded that has as many transistors, or was founded.
+    ['when was intel founded', 'h100?', 'h100'],
+    ['what did trump say about deepseek', 'and musk?', 'nothing'],
+    // Founding is asked for, and not the money that the statement mentions, too.
+    ['when was deepseek founded', 'by who', 'and openai?', 'openai-founded'],
+    ['화이자 백신 효과 얼마나 돼', '모더나꺼는', 'moderna-94'],
+    ['교토의정서 채택된게 언제죠?', '파리꺼는요?', 'paris-adopted'],
+    ['화이자 백신 효과 얼마나 돼', 'ㅇㅎ 그럼 모더나는', 'moderna-94'],
+    ['when was voyager 1 launched', 'n hubble', 'hubble-launch'],
+    // No statement on the fines tells when.
+    ['when did the eu ai act come into force', 'and the fines?', 'ai-act-fines'],
+    ['when did son win the puskas award', 'what for', 'and the golden boot?', 'son-golden-boot'],
+  ]);
+  answers('starter', [['R1 언제 나왔어', '오픈소스임?', 'r1-partly-open']]);
+});
+
+describe('the edition or the year of the answer before', () => {
+  answers('search', [
+    ['who won the 2018 world cup', 'and the one before', 'final-2014'],
+    ['2022 월드컵 누가 우승함?', '그 전 대회는?', 'final-2018'],
+    ['who won the nobel prize in literature in 2024', 'and the peace prize that year?', 'nobel-peace-2024'],
+    ['2024 노벨문학상 누구야', '그해 평화상은?', 'nobel-peace-2024'],
+    ['이세돌이 알파고 한판 이긴거 몇국이었지?', '그래서 최종 몇대몇?', 'alphago-lee'],
+    // Not the goals of another match that was among the answers.
+    ['when did son win the golden boot', 'w how many goals', 'son-23'],
+  ]);
+});
+
+describe('a question of its own', () => {
+  answers('search', [
+    ['who started openai', 'and where is mistral based', 'mistral-founded'],
+    ['what is o1', 'list all models from 2025', 'kimi-k15'],
+    ['o1이 뭐야', '2025년에 나온 모델 다 알려줘', 'deepseek-r1-release'],
+  ]);
+  answers('starter', [['what is liang wenfeng', 'and where is deepseek based', 'deepseek-hangzhou']]);
+  it('“what happened in 2024?” after a comparison is not about the two that were compared', () => {
+    const answer = lastAnswer('search', ['compare gpt-3 and llama 3.1', 'what happened in 2024']);
+    expect(
+      answer.kind === 'statements' && answer.found.every(({ entry }) => entry.topics.includes('llama')),
+    ).toBe(false);
+  });
+});
+
+describe('pronouns after an answer', () => {
+  answers('starter', [
+    ['what came out on 20 january 2025', 'is it open source', 'r1-partly-open'],
+    ['what came out on 20 january 2025', 'how does it compare to o1', 'r1-like-o1'],
+  ]);
+  // “They” are those who make it.
+  answers('search', [
+    ['what is dall-e', 'do they have one for video too', 'sora-shown'],
+    ['when did kakaotalk go down', 'did they ever merge with daum', 'daum-kakao'],
+  ]);
+});
