@@ -16,7 +16,7 @@ import { areOfClass } from './class-of-topic.ts';
 import { isNewSubject, isOfSeveralNames } from './new-subject.ts';
 import { hasOwnAntecedent } from './own-antecedent.ts';
 import { classesOf } from './other-answers.ts';
-import { kindMeant, standsForAnything } from './pronouns.ts';
+import { companyMeant, kindMeant, standsForAnything } from './pronouns.ts';
 import type { Conversation, Question } from './question.ts';
 import { isOfKind } from './topics-of-mention.ts';
 
@@ -86,6 +86,11 @@ export function followUp(
     const previousWords = wordsOfPreviousAnswer(previous, own.written, language, knowledge);
     if (previousWords.length > 0 || ASKS_FOR_THE_SAME.has(previous.intent))
       return { ...alone, refersBack: true, intent: previous.intent, previousWords, ownIntent };
+  }
+  const company = companyMeant(own, previous, language, knowledge);
+  if (company.length > 0) {
+    const isMore = own.words.length === 0 && (NAMING.has(intent) || intent === 'which' || intent === 'who');
+    return { ...alone, refersBack: true, isMore, intent: isMore ? 'identify' : intent, topics: company };
   }
   // “What did Sam Altman say?” names somebody of its own, though nothing recorded knows the name.
   const isShort = own.unknown.length === 0 && own.length <= MAX_FOLLOW_UP_WORDS && intent !== 'usage';

@@ -54,6 +54,7 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
       phrases: new Phrases(phrases),
       years: Number(years),
     })),
+    ownCompany: new Phrases(words.ownCompany),
     sameYear: new Phrases(words.sameYear),
     positions: Object.entries(words.positions).map(([position, phrases]) => ({
       phrases: new Phrases(phrases),

@@ -1,6 +1,11 @@
 /** Finds the words of a line that stand for what was named before: “she”, “that company”, 그 사람. */
 import type { FollowUp, OwnReading } from './own-reading.ts';
+import { withPrevious } from './conversation.ts';
 import type { Phrases } from './phrases.ts';
+import { companyOf } from './relations.ts';
+import type { Conversation } from './question.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { TopicMention } from '../search/question-context.ts';
 import type { QuestionLanguage } from './question-language.ts';
 
 /** The kind of topic that a word of the line stands for; `undefined` if there is none, or if it may be anything. */
@@ -17,3 +22,22 @@ export const standsForAnything = (
   { whole }: Pick<OwnReading, 'whole'>,
   { pronouns, impersonal }: QuestionLanguage,
 ): boolean => pronouns.isIn(whole) || impersonal.isIn(whole);
+
+/** The company of the person before, if the line asks for it: “and his company?”, 그 사람 회사는? */
+export function companyMeant(
+  { whole, named }: Pick<OwnReading, 'whole' | 'named'>,
+  previous: Conversation,
+  { ownCompany }: QuestionLanguage,
+  knowledge: Knowledge,
+): readonly TopicMention[] {
+  if (named.length > 0 || !ownCompany.isIn(whole)) return [];
+  const days = undefined;
+  const people = withPrevious([], previous, { kind: 'person', days }, knowledge);
+  const company = companyOf(
+    people.flatMap(({ ids }) => ids),
+    knowledge,
+  );
+  return company === undefined
+    ? []
+    : withPrevious([], { ...previous, topics: [company] }, { days }, knowledge);
+}

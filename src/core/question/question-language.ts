@@ -30,6 +30,8 @@ export interface QuestionLanguage {
   readonly same: Phrases;
   /** Phrases for a year counted from the one that was asked for before: “the year after”. */
   readonly otherYears: readonly { phrases: Phrases; years: number }[];
+  /** Phrases for the company of somebody mentioned before: “his company”. */
+  readonly ownCompany: Phrases;
   /** Phrases for the year of the answer before: “that year”. */
   readonly sameYear: Phrases;
   /** Phrases for a position in the answer before, “the second one”; the last has the number -1. */

@@ -108,6 +108,15 @@ describe('a question of its own', () => {
   });
 });
 
+describe('the company of the person before, and the score of a final', () => {
+  answers('search', [
+    ['what did jensen huang say about programming', 'and his company?', 'nvidia'],
+    ['젠슨 황이 코딩에 대해 뭐라고 했어', '그 사람 회사는?', 'nvidia'],
+    ['who won the 2022 world cup', 'what was the score', 'final-2022'],
+    ['2022 월드컵 누가 우승함?', '스코어는', 'final-2022'],
+  ]);
+});
+
 describe('pronouns after an answer', () => {
   answers('starter', [
     ['what came out on 20 january 2025', 'is it open source', 'r1-partly-open'],
