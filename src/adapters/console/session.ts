@@ -12,14 +12,14 @@ import { pressedCall } from '../../core/command/press.ts';
 import { NOTE_MARK, WORKED_OUT_MARK } from '../../core/present/legend.ts';
 import { isAtLeast, type Role } from '../../core/record/role.ts';
 import type { Field, Form } from '../../core/reply/form.ts';
-import type { Action, Reply } from '../../core/reply/reply.ts';
+import type { Reply } from '../../core/reply/reply.ts';
 import { attachFile } from './attach.ts';
 import { completeField, completeTyped } from './completion.ts';
 import { wrapped } from './layout.ts';
-import { turnOf } from './numbers.ts';
 import { EXIT, LANG, OWN_COMMANDS, ownCall, RESUME, type OwnCall } from './own-commands.ts';
 import type { FormOrigin } from './filling.ts';
 import type { Completer } from './prompt.ts';
+import { pickedIn, type Picked } from './picked.ts';
 import { pictureLines } from './picture.ts';
 import type { AnswerPicture } from '../../core/picture/pictures.ts';
 import { actionsIn, besideReply, renderReply, type Rendered, type View } from './render.ts';
@@ -105,7 +105,7 @@ export class TerminalSession {
   async #answer(typed: string): Promise<LineOutcome> {
     const own = ownCall(typed);
     if (own !== undefined) return this.#carryOut(own);
-    const picked = this.#picked(typed);
+    const picked = pickedIn(this.#last, typed);
     if (picked !== undefined) return picked === 'nothing' ? this.#say(NO_SUCH_ACTION) : this.#pick(picked);
     const barred = commandOfHigherRole(typed, this.#options.bot.commands, this.#role);
     if (barred !== undefined) return this.#say(switchRoleFirst(barred));
@@ -237,18 +237,7 @@ export class TerminalSession {
     return person === undefined ? text : wrapped(text, person.width);
   }
 
-  /** Returns the target of a number or key under the last answer; `undefined` for a line of another kind. */
-  #picked(typed: string): Action | { entry: string } | 'nothing' | undefined {
-    const turn = turnOf(typed);
-    const page = turn && this.#last?.turns.find(({ leads }) => leads === turn);
-    // A word without a page to turn to is a line like any other: after a question, “more” asks for more.
-    if (turn !== undefined) return page ?? (typed.length === 1 && typed !== '더' ? 'nothing' : undefined);
-    if (!/^\d{1,2}$/.test(typed)) return undefined;
-    const entry = this.#last?.statements[Number(typed) - 1];
-    return entry === undefined ? (this.#last?.actions.get(Number(typed)) ?? 'nothing') : { entry };
-  }
-
-  async #pick(picked: Action | { entry: string }): Promise<LineOutcome> {
+  async #pick(picked: Picked): Promise<LineOutcome> {
     const last = this.#last;
     if (!('entry' in picked)) {
       const answered = await this.#ask({ line: picked.line, ...pressedCall(picked) }, last);

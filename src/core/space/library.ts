@@ -8,14 +8,12 @@ import { Knowledge } from '../knowledge/knowledge.ts';
 import type { StillLoading } from '../base/still-loading.ts';
 import { Editions } from './editions.ts';
 import { type LoadedSpace, type OpenSpace, SpaceCache } from './space-cache.ts';
+import { Rereads } from './rereads.ts';
 import { applying, detaching, SpaceLoad } from './space-load.ts';
 import { validating } from './valid-writes.ts';
 
 export type { OpenSpace };
 
-/** In milliseconds: a space that could not be read is read again after the first, then after twice as long, up to the last. */
-const FIRST_REREAD_MS = 1000;
-const LAST_REREAD_MS = 60_000;
 /** More new records than this are applied in slices, so that other work gets its turn in between. */
 const MAX_APPLIED_AT_ONCE = 200;
 
@@ -37,7 +35,7 @@ export type StoreReads = Pick<
 export class Library {
   readonly #store: Store;
   readonly #spaces = new SpaceCache((space) => {
-    this.#recovered(space);
+    this.#rereads.cancel(space);
     this.#freshness.forget(space);
   });
   readonly #freshness = new Freshness();
@@ -49,8 +47,7 @@ export class Library {
   /** By space: the refresh that waits for the catch-up under way, and the last refresh. */
   readonly #waiting = new Map<string, Promise<void>>();
   readonly #refreshing = new Set<Promise<void>>();
-  /** By space that cannot be read: how long until the next attempt, in milliseconds, and its timer. */
-  readonly #failing = new Map<string, { delay: number; timer: ReturnType<typeof setTimeout> }>();
+  readonly #rereads = new Rereads();
   readonly #onError: (error: unknown, space: string) => void;
   readonly #listeners = new Set<() => void>();
 
@@ -180,7 +177,7 @@ export class Library {
   /** Whether a space has changes that are not in memory, or may have them. Of thousands of spaces, nearly none has. */
   #isStale(space: string, cursor: number): boolean {
     const loaded = this.#spaces.loaded(space);
-    const isBusy = this.#waiting.has(space) || this.#catching.has(space) || this.#failing.has(space);
+    const isBusy = this.#waiting.has(space) || this.#catching.has(space) || this.#rereads.has(space);
     return loaded === undefined || isBusy || loaded.cursor < cursor;
   }
 
@@ -199,7 +196,7 @@ export class Library {
    * the background, that it has been read in the last seconds.
    */
   staleSince(space: string): number | undefined {
-    return this.#freshness.staleSince(space, this.#failing.has(space), () => this.#refresh(space));
+    return this.#freshness.staleSince(space, this.#rereads.has(space), () => this.#refresh(space));
   }
 
   #notifyListeners(): void {
@@ -227,32 +224,24 @@ export class Library {
     this.#waiting.delete(space);
     try {
       await this.#catchUp(space);
-      this.#recovered(space);
+      this.#rereads.cancel(space);
     } catch (error) {
       this.#failed(space, error);
     }
   }
 
   #failed(space: string, error: unknown): void {
-    const before = this.#failing.get(space);
-    if (before === undefined) this.#onError(error, space);
-    if (this.#spaces.get(space) === undefined) return this.#recovered(space);
-    clearTimeout(before?.timer);
-    const delay = before === undefined ? FIRST_REREAD_MS : Math.min(2 * before.delay, LAST_REREAD_MS);
-    this.#failing.set(space, { delay, timer: setTimeout(() => this.#refresh(space), delay).unref() });
-  }
-
-  #recovered(space: string): void {
-    clearTimeout(this.#failing.get(space)?.timer);
-    this.#failing.delete(space);
+    if (!this.#rereads.has(space)) this.#onError(error, space);
+    if (this.#spaces.get(space) === undefined) this.#rereads.cancel(space);
+    else this.#rereads.plan(space, () => void this.#refresh(space));
   }
 
   async close(): Promise<void> {
     this.#spaces.close();
     this.#unwatch();
-    for (const space of this.#failing.keys()) this.#recovered(space);
+    this.#rereads.cancelAll();
     await Promise.all(this.#refreshing);
-    for (const space of this.#failing.keys()) this.#recovered(space);
+    this.#rereads.cancelAll();
   }
 
   async #load(space: string): Promise<LoadedSpace> {

@@ -1,12 +1,7 @@
 /** The operations of the API, in the order in which its description lists them. */
 import { z } from 'zod';
 import { LOCALES, type Text } from '../../../core/base/locale.ts';
-import { explainDate } from '../../../core/date/explain.ts';
-import { readDayOfYear } from '../../../core/date/month-day.ts';
-import { readPeriodEnd, type PeriodEnd } from '../../../core/date/period-end.ts';
-import { calendarDay } from '../../../core/date/calendar.ts';
 import { isoDateIn } from '../../../core/date/zone.ts';
-import type { Edtf } from '../../../core/date/types.ts';
 import { MAX_SAME_BEGINNING } from '../../../core/present/data-page.ts';
 import { AnswerData, answerData, quotesOf } from '../../../core/present/answer-data.ts';
 import {
@@ -39,6 +34,7 @@ import {
   siteStatement,
   siteTopic,
 } from '../../../core/site/reads.ts';
+import { dateIn, dayAsked } from './date-parameters.ts';
 import {
   listPage,
   LIST,
@@ -284,27 +280,6 @@ export const OPERATIONS: readonly Operation[] = [
 ];
 
 const twoDigits = (number: number): string => String(number).padStart(2, '0');
-
-/** @throws {ParameterError} when it cannot be read as a date */
-function dateIn(
-  parameter: string,
-  text: string | undefined,
-  end: PeriodEnd,
-  today: number,
-): Edtf | undefined {
-  if (text === undefined || text === '') return undefined;
-  const { date, problem } = readPeriodEnd(text, end, today);
-  if (problem !== undefined) throw new ParameterError(parameter, explainDate(problem, today));
-  return date;
-}
-
-/** @throws {ParameterError} when it cannot be read as a day of the year */
-function dayAsked(text: string | undefined, today: number): { month: number; day: number } {
-  if (text === undefined || text === '') return calendarDay(today);
-  const { monthDay, problem } = readDayOfYear(text, today);
-  if (problem !== undefined) throw new ParameterError('day', explainDate(problem, today));
-  return monthDay;
-}
 
 const NO_TOPIC: Text = {
   en: 'No topic has this id. “/topics” lists them.',
