@@ -69,6 +69,13 @@ it.each([
 });
 
 it.each([
+  ['who won the nobel peace prize', 'nobel-peace-2024'],
+  ['who won the nobel prize in physics', 'nobel-physics-ai'],
+])('answers “%s” by the last winner', (ask, id) => {
+  expect(first(ask)).toBe(id);
+});
+
+it.each([
   ['did einstein win the nobel prize', 'einstein-prize'],
   ['did musk win the nobel prize', 'nothing'],
 ])('answers “%s” by what is recorded of that person', (ask, id) => {
