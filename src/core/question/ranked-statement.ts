@@ -16,6 +16,8 @@ const SUPERLATIVE_PHRASES = new Phrases(answers.superlative);
 
 /** Phrases that say that nothing was earlier. */
 const FIRST_PHRASES = new Phrases(answers.first);
+/** Phrases that say that others came later: “hours before the American Verizon”. */
+const EARLIER_PHRASES = new Phrases(answers.earlier);
 /** 제일 먼저: “most early” is “first”. */
 const FIRST_OF_ALL = /(?:제일|가장|젤|맨) ?먼저/u;
 
@@ -46,8 +48,8 @@ export function hasRank(known: DatedEntry, question: Question, knowledge: Knowle
     ranks.every(
       (word) =>
         hasWord(known, word, question, knowledge) ||
-        ((FIRST_OF_ALL.test(text) || isWordOf(languageOf(word.text).ranks.first, word.text)) &&
-          FIRST_PHRASES.isIn(lineOf(known))) ||
+        (FIRST_OF_ALL.test(text) && FIRST_PHRASES.isIn(lineOf(known))) ||
+        (isWordOf(languageOf(word.text).ranks.first, word.text) && EARLIER_PHRASES.isIn(lineOf(known))) ||
         (isWordOf(languageOf(word.text).mostly, word.text) && SUPERLATIVE_PHRASES.isIn(lineOf(known))) ||
         known.entry.topics.some((id) => {
           const description = knowledge.topic(id)?.description;

@@ -72,6 +72,10 @@ describe('one of two things with the same ending', () => {
     expect(found(ask)[0]).toBe(id);
   });
 
+  it('is not the first of something else', () => {
+    expect(found('우주에 간 첫 미국인')).toEqual(['nothing']);
+  });
+
   it('may be told by a share', () => {
     const ask = '세계적인 ai 연구자 젤 많이 나오는 나라가 미국인가 중국인가?';
     expect(found(ask, 'starter')).toEqual(['ai-researchers-china']);
