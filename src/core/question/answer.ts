@@ -6,7 +6,7 @@ import { MIN_WEIGHT_OF_FORM } from '../search/word-clauses.ts';
 import { isOther } from './conversation.ts';
 import { bestFirst, type Candidate } from './best-first.ts';
 import { choiceInstead } from './choice.ts';
-import { comparisonInstead, eitherInstead, tellsOfEach } from './compared.ts';
+import { comparisonInstead, eitherInstead, isForMoreThan, tellsOfEach } from './compared.ts';
 import { describedTopic, seatedTopic } from './described-topic.ts';
 import { directAnswer, isForCard, isOfTopicAlone } from './direct-answer.ts';
 import { evidenceOf } from './evidence.ts';
@@ -41,7 +41,8 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   const possible = candidates.filter(({ evidence }) => !lacksName(evidence.missing, question, knowledge));
   if (question.isRemark) return answerToRemark(possible, question, knowledge, today);
   const evident = evidentAnswer(possible, question, knowledge, today);
-  if (evident !== undefined) return evident;
+  const isOfEach = isForMoreThan(question);
+  if (evident !== undefined && (!isOfEach || tellsOfEach(evident, question))) return evident;
   const either = eitherInstead(question, knowledge);
   const ofEither = either === undefined ? undefined : evidentAnswer(possible, either, knowledge, today);
   if (ofEither !== undefined) return ofEither;
@@ -58,7 +59,8 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   const onOthers = otherSubject(question, knowledge);
   const answerOnOthers = onOthers === undefined ? undefined : evidentOrCard(onOthers, knowledge, today);
   if (answerOnOthers !== undefined) return answerOnOthers;
-  const likely = question.apartFrom.length > 0 ? undefined : mostLikely(possible, question, knowledge);
+  const likely =
+    isOfEach || question.apartFrom.length > 0 ? undefined : mostLikely(possible, question, knowledge);
   return likely === undefined
     ? noAnswer(question, candidates, knowledge)
     : answeredBy([likely], question, likely.evidence.missingNames);

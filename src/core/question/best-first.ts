@@ -97,11 +97,14 @@ export function bestFirst(
     EXACT_WORDS * exactShare(exactWords) +
     (isSubject ? SUBJECT_WEIGHT : 0) +
     (isPredicate ? PREDICATE : 0);
+  // A statement on both goes before one on either.
+  const isOfTwo = intent === 'compare' && topics.length === 2;
   return right.toSorted(
     (a, b) =>
       b.evidence.classes - a.evidence.classes ||
       isOfKind(b) - isOfKind(a) ||
       (asksWhatItDoes && words.length === 0 ? isMainly(b) - isMainly(a) : 0) ||
+      (isOfTwo ? b.evidence.topics - a.evidence.topics : 0) ||
       suits(b) - suits(a) ||
       (intent === 'where' ? isMainly(b) - isMainly(a) : 0) ||
       a.rank - b.rank,

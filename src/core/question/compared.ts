@@ -5,7 +5,7 @@ import type { Intent } from './intent.ts';
 import { rangeOfName } from './name-context.ts';
 import type { QuestionLanguage } from './question-language.ts';
 import { hasHangul } from '../names/hangul.ts';
-import { plainWord, WordLine } from './phrases.ts';
+import { plainWord, WordLine, type WordRange } from './phrases.ts';
 import type { QuestionAnswer } from './question-answer.ts';
 import type { Question } from './question.ts';
 import { isOfKind } from './topics-of-mention.ts';
@@ -33,9 +33,17 @@ export function areCompared(
     return start !== undefined && words.slice(end, start).every(compares);
   });
   const isThan =
-    ranges.length > 1 && mentions.some(({ typed, name }) => THAN.test(typed) && !THAN.test(name));
+    ranges.length > 1 &&
+    (isAround('than', ranges, words) ||
+      mentions.some(({ typed, name }) => THAN.test(typed) && !THAN.test(name)));
   return isThan || (areJoined && comparing.isIn(new WordLine(words)));
 }
+
+/** Whether there is a name before the word and one after it. */
+const isAround = (word: string, ranges: readonly WordRange[], words: readonly string[]): boolean => {
+  const at = words.indexOf(word);
+  return at >= 0 && ranges.some(([, end]) => end <= at) && ranges.some(([start]) => start > at);
+};
 
 /**
  * Reads “did Voyager 2 start before Voyager 1?”, which no statement on both answers, as a comparison; `undefined` for other
@@ -46,12 +54,16 @@ export function comparisonInstead(question: Question): Question | undefined {
   const [one, other, ...more] = topics;
   if (intent !== 'verify' || one === undefined || other === undefined || more.length > 0) return undefined;
   const [a, b] = [RegExp.escape(one.typed), RegExp.escape(other.typed)];
-  const than = new RegExp(
-    String.raw`(?:${a}|${b}) .*?\b(than|before|after) (?:the |an? )?(?:${a}|${b})`,
+  const isInOrder = new RegExp(
+    String.raw`(?:${a}|${b}) .*?\b(?:before|after) (?:the |an? )?(?:${a}|${b})`,
     'iu',
-  ).exec(text);
-  return than === null ? undefined : { ...question, intent: 'compare', isEarliest: than[1] !== 'than' };
+  ).test(text);
+  return isInOrder ? { ...question, intent: 'compare', isEarliest: true } : undefined;
 }
+
+/** Whether it asks if one is more than another: “does the H100 have more transistors than the M1?” A statement on one settles nothing. */
+export const isForMoreThan = ({ intent, topics, text }: Question): boolean =>
+  intent === 'compare' && topics.length > 1 && /\bthan\b/iu.test(text);
 
 /** Whether the answer has a statement on each topic of the question. */
 export const tellsOfEach = (answer: QuestionAnswer, { topics }: Question): boolean =>

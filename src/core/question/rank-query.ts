@@ -24,7 +24,6 @@ export function rankQueryOf({
   words,
   optional,
   intent,
-  asksForFirst = false,
 }: {
   topics: readonly TopicMention[];
   period: readonly [first: number, last: number] | undefined;
@@ -34,21 +33,20 @@ export function rankQueryOf({
   /** Words that it need not have. */
   optional: readonly WordClauses[];
   intent: Intent;
-  /** Whether it asks which of the topics was first (default: no). */
-  asksForFirst?: boolean;
 }): RankQuery {
+  const isComparing = intent === 'compare';
   const onlyRanks = topics.length > 0 || words.length > 0;
   const named = topics.map(({ clause }) => clause);
   const others: readonly QueryClause[] = [
     ...(period === undefined ? [] : [{ alternatives: [], days: period, weight: PERIOD_WEIGHT }]),
     ...(daysOfYear === undefined ? [] : [daysOfYearClause(daysOfYear)]),
     ...optional.flatMap(({ clauses }) => clauses).map(asOptional),
-    ...(asksForFirst ? named.map((clause) => ({ ...clause, weight: COMPARED_WEIGHT * clause.weight })) : []),
+    ...(isComparing ? named.map((clause) => ({ ...clause, weight: COMPARED_WEIGHT * clause.weight })) : []),
     ...hintsOf(intent),
   ];
   return {
     clauses: [
-      ...(asksForFirst ? anyOfClauses(named) : named),
+      ...(isComparing ? anyOfClauses(named) : named),
       ...words.flatMap(({ clauses }) => clauses),
       ...others.map((clause) => ({ ...clause, onlyRanks })),
     ],

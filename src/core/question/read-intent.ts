@@ -10,7 +10,7 @@ const VAGUE: ReadonlySet<Intent> = new Set(['timeline', 'list', 'identify']);
 /** Intents of words that ask, which conjunctions and nouns may be as well. */
 const ASKING_INTENTS: ReadonlySet<Intent> = new Set(['when', 'where', 'how-much', 'how-many', 'why', 'who']);
 /** Intents of questions that compare when they join names with a word that compares: “whose is bigger, A’s or B’s?” */
-const COMPARABLE: ReadonlySet<Intent> = new Set(['who', 'which', 'identify', 'search']);
+const COMPARABLE: ReadonlySet<Intent> = new Set(['who', 'which', 'identify', 'search', 'verify']);
 const OPENING: ReadonlySet<Intent> = new Set([...ASKING_INTENTS, 'verify']);
 
 /**

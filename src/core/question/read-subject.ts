@@ -60,7 +60,7 @@ export function answerOrderOf(
 }
 
 /** Whether it asks which of the compared topics was first: “which came out first, o1 or R1?” */
-export const asksForFirst = (
+const asksForFirst = (
   { line, language }: Pick<LineInContext['inWords'], 'line' | 'language'>,
   intent: Intent,
 ): boolean => intent === 'compare' && language.earliest.isIn(line);

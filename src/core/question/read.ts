@@ -16,9 +16,10 @@ import type { Conversation, Question } from './question.ts';
 import { rankQueryOf } from './rank-query.ts';
 import { readingContent, type LineContent } from './read-content.ts';
 import { readingLine, type LineInWords } from './read-line.ts';
+import { originsOfClass } from './origin-of-class.ts';
 import { isPointing, referenceOf, type BackReference } from './read-reference.ts';
 import { requestsOf } from './read-requests.ts';
-import { asksForFirst, answerOrderOf, subjectOf, type Subject } from './read-subject.ts';
+import { answerOrderOf, subjectOf, type Subject } from './read-subject.ts';
 import { remarkOf } from './read-talk.ts';
 
 /**
@@ -144,12 +145,13 @@ function countedOf(
 
 /** The query that ranks statements: words that only name a final, and words of the answer before, are optional in it. */
 function rankQueryFor(
-  { inWords, content, inConversation }: LineInContext,
+  { inWords: { lineWords, language }, content, inConversation }: LineInContext,
   { topics, words, period, final }: Subject,
   { previousWords }: BackReference,
   knowledge: Knowledge,
 ): Question['query'] {
   const { intent, daysOfYear } = inConversation;
+  const origins = originsOfClass({ words, intent }, lineWords, language);
   const wordsOfFinal = inConversation.words.filter((word) => !words.includes(word));
   // Of members of a class, the description says that they are of a place: 한국 기업.
   const [ofClass, found] = FOR_MEMBERS.has(intent)
@@ -161,9 +163,8 @@ function rankQueryFor(
     topics: final === undefined ? found : withoutBeaten(topics, final, knowledge),
     period,
     daysOfYear,
-    words,
-    optional: [...content.optional, ...described, ...previousWords, ...wordsOfFinal],
+    words: words.filter((word) => !origins.includes(word)),
+    optional: [...content.optional, ...described, ...origins, ...previousWords, ...wordsOfFinal],
     intent,
-    asksForFirst: asksForFirst(inWords, intent),
   });
 }

@@ -107,7 +107,10 @@ export function measuredWords(
   lineWords.forEach((word, at) => {
     if (!ASKS_FOR_ONE.test(lineWords[at - 1] ?? '') || isWordOf(language.optional, word)) return;
     const isNew = understood.words.some((each) => each.text === word && !isRecorded(each, knowledge));
-    if (consumed.delete(plainWord(word)) && !isNew) measured.add(plainWord(word));
+    // “Which Korean companies?”: the companies are the class.
+    const isOfClass =
+      isWordOf(language.classes, lineWords[at + 1] ?? '') && !isWordOf(language.classes, word);
+    if (consumed.delete(plainWord(word)) && !isNew && !isOfClass) measured.add(plainWord(word));
   });
   return measured;
 }

@@ -36,6 +36,7 @@ describe('a claim that compares two', () => {
   it.each([
     ['did voyager 2 launch before voyager 1', ['voyager-2-launch', 'voyager-1-launch']],
     ['does the h100 have more transistors than the m1', ['h100-transistors', 'm1-transistors']],
+    ['did llama 3.1 have more params than gpt3', ['llama-31', 'gpt3-size']],
     ['did tsmc start before intel', ['intel-founded', 'tsmc-founded']],
     ['did the paris agreement come before the kyoto protocol', ['kyoto-adopted', 'paris-adopted']],
   ])('%s: statements on each', (line, ids) => expect(found(line)).toEqual(expect.arrayContaining(ids)));
@@ -53,3 +54,14 @@ describe('what is compared', () => {
     ['lengths', '팰컨 9이랑 팰컨 헤비 중 뭐가 더 길어?'],
   ])('must be measured: %s', (_, line) => expect(found(line)).toEqual(['nothing']));
 });
+
+it.each([
+  ['which has more parameters, gpt-3 or llama 3.1', ['gpt3-size', 'llama-31']],
+  ['gpt-3이랑 라마 3.1 중에 매개변수 뭐가 더 많아', ['gpt3-size', 'llama-31']],
+  ['ioniq 5 or ev6? which of em got car of the year', ['ev6-car-of-year', 'ioniq-5-world-car']],
+])('a statement on each of the two is found, though one is like the other name: %s', (line, ids) =>
+  expect(found(line)).toEqual(expect.arrayContaining(ids)),
+);
+
+it('a statement on both goes before one on either', () =>
+  expect(found('did naver’s model see more korean text than gpt-3?')[0]).toBe('hyperclova-korean'));

@@ -131,3 +131,17 @@ it.each([
 ])('a pronoun may stand for what is beside the question: %s', (line, right) => {
   expect(first(line)).toBe(right);
 });
+
+it.each([
+  ['quick one b4 standup - the skt hack, when was taht again', 'skt-hack'],
+  ['congrats to hinton tho, who shared that nobel with him', 'nobel-physics-ai'],
+  ['who threw in more cash, ms into openai or amazon into anthropic', 'microsoft-invests-2019'],
+  ['how much better was alexnet than 2nd place', 'alexnet-error'],
+  ['when did coupang hit the stock market, coworker swears its 2020', 'coupang-ipo'],
+])('the words of a chat: %s', (line, right) => {
+  expect(first(line)).toBe(right);
+});
+
+it('“from the start until now” asks for a timeline', () => {
+  expect(first('crispr from the start until now')).toBe('timeline crispr');
+});
