@@ -61,9 +61,12 @@ export function comparisonInstead(question: Question): Question | undefined {
   return isInOrder ? { ...question, intent: 'compare', isEarliest: true } : undefined;
 }
 
-/** Whether it asks if one is more than another: “does the H100 have more transistors than the M1?” A statement on one settles nothing. */
-export const isForMoreThan = ({ intent, topics, text }: Question): boolean =>
-  intent === 'compare' && topics.length > 1 && /\bthan\b/iu.test(text);
+/**
+ * Whether it asks if one is more than another, or which of two is more by some measure: “does the H100 have more transistors than the
+ * M1?” A statement on one settles nothing.
+ */
+export const isForMoreThan = ({ intent, topics, text, measures }: Question): boolean =>
+  intent === 'compare' && topics.length > 1 && (measures.length > 0 || /\bthan\b/iu.test(text));
 
 /** Whether the answer has a statement on each topic of the question. */
 export const tellsOfEach = (answer: QuestionAnswer, { topics }: Question): boolean =>

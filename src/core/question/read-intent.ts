@@ -10,7 +10,9 @@ const VAGUE: ReadonlySet<Intent> = new Set(['timeline', 'list', 'identify']);
 /** Intents of words that ask, which conjunctions and nouns may be as well. */
 const ASKING_INTENTS: ReadonlySet<Intent> = new Set(['when', 'where', 'how-much', 'how-many', 'why', 'who']);
 /** Intents of questions that compare when they join names with a word that compares: “whose is bigger, A’s or B’s?” */
-const COMPARABLE: ReadonlySet<Intent> = new Set(['who', 'which', 'identify', 'search', 'verify']);
+const COMPARABLE: ReadonlySet<Intent> = new Set(['who', 'which', 'identify', 'search']);
+/** “More than A”, A보다: with these, questions of yes or no compare, too. */
+const AFTER_MORE = / than |보다 /u;
 const OPENING: ReadonlySet<Intent> = new Set([...ASKING_INTENTS, 'verify']);
 
 /**
@@ -48,7 +50,8 @@ export function intentOf(
           (each) => opens(each) && (first.intent !== 'timeline' || ASKING_INTENTS.has(each.intent)),
         ) ?? first)
       : first;
-  if (isComparison && (own === undefined || COMPARABLE.has(own.intent))) {
+  const isClaim = own?.intent === 'verify' && AFTER_MORE.test(line.text);
+  if (isComparison && (own === undefined || isClaim || COMPARABLE.has(own.intent))) {
     if (own !== undefined) consume(own.phrases.findAll(line), words, consumed);
     consume(comparing.findAll(line), words, consumed);
     return { intent: 'compare', isIntentNamed: false, consumed };

@@ -134,6 +134,7 @@ it.each([
 
 it.each([
   ['quick one b4 standup - the skt hack, when was taht again', 'skt-hack'],
+  ['everyone u know of who got the physics nobel', 'nobel-physics-ai'],
   ['congrats to hinton tho, who shared that nobel with him', 'nobel-physics-ai'],
   ['who threw in more cash, ms into openai or amazon into anthropic', 'microsoft-invests-2019'],
   ['how much better was alexnet than 2nd place', 'alexnet-error'],
@@ -144,4 +145,13 @@ it.each([
 
 it('“from the start until now” asks for a timeline', () => {
   expect(first('crispr from the start until now')).toBe('timeline crispr');
+});
+
+it('the guy of a company is its founder', () => {
+  const given = answerQuestion(
+    readQuestion('how old is that deepseek guy', packs.starter, ASKED_ON),
+    packs.starter,
+    ASKED_ON,
+  );
+  expect(given).toMatchObject({ kind: 'statements', found: [{ entry: { id: 'liang-age' } }] });
 });
