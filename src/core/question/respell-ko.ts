@@ -74,6 +74,11 @@ const NUMBER_IN_WORDS =
 const FIRST_OF =
   /(?<![가-힣])첫(?!째|눈|인상|날|번째|선(?![가-힣]{2})|걸음|발|사랑|차)(?=[가-힣]{1,6}(?![가-힣]))/gu;
 
+/** 몇개엿지, 했어 as 햇어: the past with one ㅅ. */
+const PAST_WITH_ONE_S = /(?:[엿햇됏왓렷겻졋쳣켯]|(?<=[가-힣])[앗엇갓])(?=[어지나냐는던다음습네더대죠고])/gu;
+/** In the table of Hangul syllables, ㅆ comes after ㅅ. */
+const withDoubleS = (syllable: string): string => String.fromCharCode(syllable.charCodeAt(0) + 1);
+
 /** 엔비댜, 이탈랴: a name that ends in 이아, as it is said. */
 const CONTRACTED_NAME = /(?<![가-힣])([가-힣]{1,5})([냐댜랴먀뱌샤])(?=[가-힣]{0,3}(?![가-힣]))/gu;
 const SPOKEN_IN_FULL: Readonly<Record<string, string>> = {
@@ -160,6 +165,7 @@ export function respelledKorean(text: string, knowledge: Knowledge): string {
     .replace(LETTERS_AS_SOUND, (typed, sound: string) =>
       isKnown(typed, knowledge) ? typed : `${LETTERS[sound] ?? sound}${typed.slice(sound.length)}`,
     )
+    .replace(PAST_WITH_ONE_S, withDoubleS)
     .replace(CONTRACTED_NAME, (typed, start: string, end: string) => {
       const name = `${start}${SPOKEN_IN_FULL[end]}`;
       return knowledge.isName(name) ? name : typed;
