@@ -79,7 +79,8 @@ export function pointingBack(
     // “Did he found other companies?” asks for companies, and not for what was asked before.
     const isOwn = !isForAnyOther && !FOR_A_PART.has(intent);
     return {
-      apartFrom: shown,
+      // A card answers nothing of what it shows.
+      apartFrom: isOwn ? shown.filter((id) => statements.includes(id)) : shown,
       topics:
         isForAnyOther && asking !== 'said' ? topics : topicsOfOthers(own, previous, language, knowledge),
       words: otherThan,
