@@ -22,7 +22,7 @@ export const REACHED: Readonly<
       why: [91, 91],
       said: [92, 92],
       'is-it-true': [92, 100],
-      list: [83, 83],
+      list: [91, 91],
     },
   },
   held: {
@@ -53,11 +53,10 @@ export const REACHED: Readonly<
       timeline: [83, 83],
       latest: [90, 90],
       compare: [91, 91],
-      list: [75, 75],
+      list: [83, 83],
       'follow-up': [85, 92],
-      noisy: [76, 76],
+      noisy: [92, 92],
       'near-name': [92, 92],
-      'small-talk': [95, 95],
     },
   },
 };
@@ -66,7 +65,7 @@ export const REACHED: Readonly<
 export const PARAPHRASED_REACHED: Readonly<Record<AskHalf, Record<AskLanguage, Record<AskGroup, number>>>> = {
   tune: {
     en: { answered: 73, abstained: 84, 'small-talk': 100 },
-    ko: { answered: 78, abstained: 98, 'small-talk': 88 },
+    ko: { answered: 79, abstained: 98, 'small-talk': 88 },
   },
   held: {
     en: { answered: 65, abstained: 95, 'small-talk': 89 },
