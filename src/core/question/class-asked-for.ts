@@ -29,7 +29,7 @@ interface ClassRead {
 interface ClassAskedFor {
   readonly asksForMembers: boolean;
   readonly classes: readonly WordClauses[];
-  /** The names that tell the class of what is asked for: the place in “Korean companies”, the theme in “AI chips”. */
+  /** Names that restrict a list to members of a class: the place in “Korean companies”, the theme in “AI chips”. */
   readonly classNames: readonly TopicMention[];
 }
 

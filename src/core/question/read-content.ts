@@ -37,7 +37,7 @@ export interface LineContent {
   /** Words, in plain form, that only say what kind of answer is wanted, such as “when”. */
   readonly consumed: ReadonlySet<string>;
   readonly named: readonly TopicMention[];
-  /** The names that tell the class of what is asked for: the place in “Korean companies”, the theme in “AI chips”. */
+  /** Names that restrict a list to members of a class: the place in “Korean companies”, the theme in “AI chips”. */
   readonly classNames: readonly TopicMention[];
   readonly words: readonly WordClauses[];
   readonly optional: readonly WordClauses[];

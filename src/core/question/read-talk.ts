@@ -13,7 +13,7 @@ import { isRemark } from './remark.ts';
 import { talkOf } from './talk.ts';
 
 /** Reads whether a line asks nothing, or asks for a command. A line that points into the answer before asks. */
-export function remarkOf(
+export function talkOrCommandOf(
   read: LineInContext,
   inLanguage: Question['locale'],
   today: number,

@@ -20,7 +20,7 @@ import { originsOfClass } from './origin-of-class.ts';
 import { isPointing, referenceOf, type BackReference } from './read-reference.ts';
 import { requestsOf } from './read-requests.ts';
 import { answerOrderOf, subjectOf, type Subject } from './read-subject.ts';
-import { remarkOf } from './read-talk.ts';
+import { talkOrCommandOf } from './read-talk.ts';
 
 /**
  * Understands a line that begins with no command. Never throws.
@@ -55,7 +55,7 @@ export function* readingQuestion(
   yield;
   const read: LineInContext = { inWords, content, inConversation, previous };
   const inLanguage = languageAskedFor(own.whole, inWords.language);
-  const remark = remarkOf(read, inLanguage, today, knowledge);
+  const talkOrCommand = talkOrCommandOf(read, inLanguage, today, knowledge);
   yield;
   const subject = subjectOf(read, today, knowledge);
   const reference = referenceOf(read, subject, knowledge);
@@ -65,7 +65,7 @@ export function* readingQuestion(
     ...answerOrderOf(read, subject, knowledge),
     ...reference,
     ...requestsOf(read),
-    ...remark,
+    ...talkOrCommand,
     locale: inLanguage ?? localeOfLine(read),
     speakers: speakersOf(read, subject, knowledge),
     ...countedOf(read, subject),

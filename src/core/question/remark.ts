@@ -20,7 +20,7 @@ interface Remark {
 const MIN_EVERYDAY_WORDS = 2;
 /** In words. “DeepSeek weather” may ask about the weather. */
 const MIN_WORDS_OF_REMARK = 3;
-/** Intents of lines without a word for what is asked, such as 나이. */
+/** Intents of lines that do not name what they ask for. 나이 (age) would: it asks how old somebody is. */
 const UNSAID: ReadonlySet<Intent> = new Set(['search', 'verify', 'latest']);
 
 /**

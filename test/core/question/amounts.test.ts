@@ -1,4 +1,4 @@
-/** Amounts answer “how much” and “how many” only if they are of what is asked: a loss is not a price, and users are not staff. */
+/** Tests that amounts answer “how much” and “how many” only for the quantity that is asked: a loss is not a price, and users are not staff. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dayNumber } from '../../../src/core/date/calendar.ts';
 import type { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
