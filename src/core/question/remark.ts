@@ -4,7 +4,7 @@ import type { Intent } from './intent.ts';
 import { isWordOf } from './language.ts';
 import { WordLine } from './phrases.ts';
 import { isAsking } from './read-intent.ts';
-import { isSentenceEnd, LETTERS_ONLY, TELLING_END } from './talk.ts';
+import { isSentenceEnd, LETTERS_ONLY } from './talk.ts';
 import type { QuestionLanguage } from './question-language.ts';
 
 interface Remark {
@@ -33,7 +33,6 @@ export function isRemark({ typed, line, intent, telling }: Remark, language: Que
     (word) => isWordOf(language.everyday, word) || isWordOf(language.household, word),
   ).length;
   if (/[?？]/.test(typed)) return everyday >= MIN_EVERYDAY_WORDS;
-  if (TELLING_END.test(typed)) return true;
   if (line.words.length < MIN_WORDS_OF_REMARK || (intent === 'verify' && !hasHangul(typed))) return false;
   // 밥 딜런 본명 has no verb.
   const last = telling.findLast((word) => !LETTERS_ONLY.test(word)) ?? '';

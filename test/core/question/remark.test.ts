@@ -34,6 +34,7 @@ describe('remarks', () => {
 
   it.each([
     ['a claim about a topic', 'deepseek was founded in paris'],
+    ['a claim about a topic, politely', '딥시크가 파리에서 설립되었습니다'],
     ['a request', 'can you tell me about hinton for my report'],
     ['a question by the way', 'we were arguing at lunch, who founded nvidia'],
     ['names and nouns', '밥 딜런 본명'],
