@@ -1,24 +1,30 @@
 /** Results of slow functions of a text. */
-import { BoundedMap } from './bounded.ts';
 
-/** How many results are kept; the least recently used go first. */
-const MAX_REMEMBERED = 5000;
+/** How many results are kept at most, in two generations. */
+const MAX_REMEMBERED = 10_000;
 
 /**
- * Returns a function that keeps its last results. Only for what depends on the text and on nothing that changes.
+ * Returns a function that keeps results that were asked for of late. Only for what depends on the text and on nothing that changes.
+ *
+ * Results are in two generations: when the younger one is full, the older one is dropped, and the younger one takes its place. A
+ * result that is in use is one look-up away, where a least-recently-used order would be written with each read.
  * @example
  * const stemOf = remembered((word) => stem(word));
  */
 export function remembered<T extends object | boolean | string>(
   compute: (text: string) => T,
 ): (text: string) => T {
-  const results = new BoundedMap<string, T>(MAX_REMEMBERED);
+  let young = new Map<string, T>();
+  let old = new Map<string, T>();
   return (text) => {
-    let result = results.get(text);
-    if (result === undefined) {
-      result = compute(text);
-      results.set(text, result);
+    const known = young.get(text);
+    if (known !== undefined) return known;
+    const result = old.get(text) ?? compute(text);
+    if (young.size >= MAX_REMEMBERED / 2) {
+      old = young;
+      young = new Map();
     }
+    young.set(text, result);
     return result;
   };
 }

@@ -9,7 +9,7 @@ import { choiceInstead } from './choice.ts';
 import { comparisonInstead, eitherInstead, isForMoreThan, tellsOfEach } from './compared.ts';
 import { describedTopic, seatedTopic } from './described-topic.ts';
 import { directAnswer, isForCard, isOfTopicAlone } from './direct-answer.ts';
-import { evidenceOf } from './evidence.ts';
+import { evidenceFor } from './evidence.ts';
 import { isOfTime, namesTime } from './period-of-statement.ts';
 import { listOf } from './lists.ts';
 import { membersOfClass } from './members-of-class.ts';
@@ -21,7 +21,7 @@ import { inOtherWords, originsOfTopic } from './other-words.ts';
 import type { QuestionAnswer } from './question-answer.ts';
 import type { Question } from './question.ts';
 import { isAnsweredByTopic, topicOfRank } from './ranked-topic.ts';
-import { lacksName, rightStatements, withoutOthers } from './right-statements.ts';
+import { rightStatements, withoutOthers, withTheirNames } from './right-statements.ts';
 import { onFinal } from './victory.ts';
 
 /** How many of the best statements are checked. */
@@ -38,7 +38,7 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
       : evidentAnswer(candidatesFor(choice, knowledge), choice, knowledge, today);
   if (chosen !== undefined) return chosen;
   const candidates = candidatesFor(question, knowledge);
-  const possible = candidates.filter(({ evidence }) => !lacksName(evidence.missing, question, knowledge));
+  const possible = withTheirNames(candidates, question, knowledge);
   if (question.isRemark) return answerToRemark(possible, question, knowledge, today);
   const evident = evidentAnswer(possible, question, knowledge, today);
   const isOfEach = isForMoreThan(question);
@@ -94,13 +94,10 @@ const withEvidence = (
   found: readonly Pick<Candidate, 'known' | 'score'>[],
   question: Question,
   knowledge: Knowledge,
-): readonly Candidate[] =>
-  found.map(({ known, score }, rank) => ({
-    known,
-    rank,
-    score,
-    evidence: evidenceOf(known, question, knowledge),
-  }));
+): readonly Candidate[] => {
+  const compare = evidenceFor(question, knowledge);
+  return found.map(({ known, score }, rank) => ({ known, rank, score, evidence: compare(known) }));
+};
 
 /** Statements with enough evidence that they answer, or the topic that does; `undefined` if there are none. */
 export function evidentAnswer(
@@ -211,9 +208,7 @@ const ownInstead = (question: Question, intent: Question['intent']): Question =>
 function evidentOrCard(question: Question, knowledge: Knowledge, today: number): QuestionAnswer | undefined {
   const direct = directAnswer(question, knowledge, today);
   if (direct !== undefined) return direct;
-  const possible = candidatesFor(question, knowledge).filter(
-    ({ evidence }) => !lacksName(evidence.missing, question, knowledge),
-  );
+  const possible = withTheirNames(candidatesFor(question, knowledge), question, knowledge);
   return evidentAnswer(possible, question, knowledge, today);
 }
 

@@ -1,6 +1,6 @@
 /** Answers lines that need no search: talk, help, the answer before, news, and the lists and cards of topics. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { evidenceOf } from './evidence.ts';
+import { fitOf } from './evidence.ts';
 import { isDescribed } from './words-not-in-statement.ts';
 import type { Intent } from './intent.ts';
 import { judgementOf } from './judgement.ts';
@@ -81,7 +81,7 @@ function pointedAnswer(question: Question, knowledge: Knowledge): QuestionAnswer
   const isAnswer =
     intent === 'verify' ||
     intent === 'source' ||
-    evidenceOf(known, { ...question, topics: [] }, knowledge).fit >= SURE_FIT;
+    fitOf(known, { ...question, topics: [] }, knowledge) >= SURE_FIT;
   return isAnswer
     ? { kind: 'statements', found: [known] }
     : { kind: 'nothing', reason: 'missing', missing: [], near: [known] };
@@ -130,10 +130,7 @@ function previousAnswer(question: Question, knowledge: Knowledge): QuestionAnswe
     // What “how many goals?” counts, another statement may have of another match.
     .slice(0, measures.length > 0 ? 1 : undefined)
     .flatMap((id) => knowledge.published(id) ?? [])
-    .find(
-      (each) =>
-        intent === 'source' || evidenceOf(each, { ...question, topics: [] }, knowledge).fit >= SURE_FIT,
-    );
+    .find((each) => intent === 'source' || fitOf(each, { ...question, topics: [] }, knowledge) >= SURE_FIT);
   return known === undefined ? undefined : { kind: 'statements', found: [known] };
 }
 /** Intents of a question that may be about the answer before. */

@@ -2,7 +2,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { hasHangul } from '../names/hangul.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
-import type { QueryClause } from '../search/query.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import type { WordClauses } from '../search/understand.ts';
 import { weightOfPrevious } from './asked-words.ts';
@@ -46,43 +45,125 @@ export interface Evidence {
   readonly ordinals: number;
 }
 
-/** Compares a statement with a question. */
-export function evidenceOf(known: DatedEntry, question: Question, knowledge: Knowledge): Evidence {
-  const has = (clause: QueryClause): boolean => knowledge.statements.coverage(known, clause) >= MIN_WEIGHT;
-  const isIn = (word: WordClauses): boolean => hasWord(known, word, question, knowledge);
-  // “Why?” is about the answer before, which a statement on something similar does not tell of.
-  const isOfBefore =
-    question.previousStatements.length > 0 ? (word: WordClauses) => hasOwnWord(known, word.text) : isIn;
-  const asked = requiredNames(question, knowledge);
-  const isThere = (mention: TopicMention): boolean =>
-    hasTopic(known, mention, knowledge) ||
-    ((FOR_MEMBERS.has(question.intent) || question.intent === 'where') &&
-      isOfPlaceOrTheme(known, mention, asksForThings(question) ? PLACES_AND_THEMES : PLACES, knowledge));
-  const missingNames = asked
-    .filter((mention) => !isThere(mention))
-    .map(({ name, typed, how }) => (how === 'particle' ? name : typed));
-  const missingNumbered = missingNumberedNames(known, question, knowledge);
-  return {
-    topics: asked.length === 0 ? 1 : 1 - missingNames.length / asked.length,
-    missingNames,
-    // “Llama 3 vs Llama 2” is answered by a statement on one of them.
-    hasNumberedNames:
-      missingNumbered.length === 0 ||
-      (question.intent === 'compare' && missingNumbered.length < question.numberedNames.length),
-    missing: missingWords(known, question, knowledge).map(({ text }) => text),
-    isPredicate: question.words.some(
-      ({ text }) => hasHangul(text) && hasForm(formsOf(known.entry.text).predicates, text),
-    ),
-    exactWords: question.words.filter(({ text }) => hasOwnWord(known, text)).length,
-    classes: countClasses(known, question, knowledge),
-    previousWords: weightOfPrevious(question.previousWords.filter(isOfBefore), question),
-    isSubject: isOnSubject(known, question, knowledge),
-    ordinals: question.ordinals.filter(({ clauses }) => clauses.every(has)).length,
-    fit: isPossible(known, question, knowledge)
-      ? (FITS[question.intent]?.(known, question, knowledge) ?? 1) * backgroundFit(known, question)
-      : 0,
-  };
+/**
+ * Compares statements with a question. Each part of the {@link Evidence} is compared when it is first read, since most statements that
+ * a search finds lack a name or are of another kind, and nothing else of them matters.
+ */
+export function evidenceFor(question: Question, knowledge: Knowledge): (known: DatedEntry) => Evidence {
+  const required = requiredNames(question, knowledge);
+  return (known) => new ComparedStatement(known, question, required, knowledge);
 }
+
+class ComparedStatement implements Evidence {
+  readonly #known: DatedEntry;
+  readonly #question: Question;
+  /** The names of the question that an answer must have. */
+  readonly #required: readonly TopicMention[];
+  readonly #knowledge: Knowledge;
+  #missingNames: readonly string[] | undefined;
+  #hasNumberedNames: boolean | undefined;
+  #missing: readonly string[] | undefined;
+  #fit: number | undefined;
+  #exactWords: number | undefined;
+  #isPredicate: boolean | undefined;
+  #classes: number | undefined;
+  #previousWords: number | undefined;
+  #isSubject: boolean | undefined;
+  #ordinals: number | undefined;
+
+  constructor(
+    known: DatedEntry,
+    question: Question,
+    required: readonly TopicMention[],
+    knowledge: Knowledge,
+  ) {
+    this.#known = known;
+    this.#question = question;
+    this.#required = required;
+    this.#knowledge = knowledge;
+  }
+
+  get topics(): number {
+    const count = this.#required.length;
+    return count === 0 ? 1 : 1 - this.missingNames.length / count;
+  }
+
+  get missingNames(): readonly string[] {
+    return (this.#missingNames ??= this.#required
+      .filter((mention) => !isAboutTopic(this.#known, mention, this.#question, this.#knowledge))
+      .map(({ name, typed, how }) => (how === 'particle' ? name : typed)));
+  }
+
+  get hasNumberedNames(): boolean {
+    return (this.#hasNumberedNames ??= hasEnoughNumberedNames(this.#known, this.#question, this.#knowledge));
+  }
+
+  get missing(): readonly string[] {
+    return (this.#missing ??= missingWords(this.#known, this.#question, this.#knowledge).map(
+      ({ text }) => text,
+    ));
+  }
+
+  get fit(): number {
+    return (this.#fit ??= fitOf(this.#known, this.#question, this.#knowledge));
+  }
+
+  get exactWords(): number {
+    return (this.#exactWords ??= this.#question.words.filter(({ text }) =>
+      hasOwnWord(this.#known, text),
+    ).length);
+  }
+
+  get isPredicate(): boolean {
+    return (this.#isPredicate ??= this.#question.words.some(
+      ({ text }) => hasHangul(text) && hasForm(formsOf(this.#known.entry.text).predicates, text),
+    ));
+  }
+
+  get classes(): number {
+    return (this.#classes ??= countClasses(this.#known, this.#question, this.#knowledge));
+  }
+
+  get previousWords(): number {
+    return (this.#previousWords ??= previousWordsIn(this.#known, this.#question, this.#knowledge));
+  }
+
+  get isSubject(): boolean {
+    return (this.#isSubject ??= isOnSubject(this.#known, this.#question, this.#knowledge));
+  }
+
+  get ordinals(): number {
+    return (this.#ordinals ??= this.#question.ordinals.filter(({ clauses }) =>
+      clauses.every((clause) => this.#knowledge.statements.coverage(this.#known, clause) >= MIN_WEIGHT),
+    ).length);
+  }
+}
+
+/** Whether the statement is about the topic; for lists and “where?”, also whether it is about something of the place or the theme. */
+const isAboutTopic = (
+  known: DatedEntry,
+  mention: TopicMention,
+  question: Question,
+  knowledge: Knowledge,
+): boolean =>
+  hasTopic(known, mention, knowledge) ||
+  ((FOR_MEMBERS.has(question.intent) || question.intent === 'where') &&
+    isOfPlaceOrTheme(known, mention, asksForThings(question) ? PLACES_AND_THEMES : PLACES, knowledge));
+
+/** Counts the words of the answer before that the statement has, those that were asked for counting more. */
+function previousWordsIn(known: DatedEntry, question: Question, knowledge: Knowledge): number {
+  const { previousWords, previousStatements } = question;
+  // “Why?” is about the answer before, which a statement on something similar does not tell of.
+  const isThere = (word: WordClauses): boolean =>
+    previousStatements.length > 0 ? hasOwnWord(known, word.text) : hasWord(known, word, question, knowledge);
+  return weightOfPrevious(previousWords.filter(isThere), question);
+}
+
+/** How well the statement is of the kind that was asked for, from 0 up. */
+export const fitOf = (known: DatedEntry, question: Question, knowledge: Knowledge): number =>
+  isPossible(known, question, knowledge)
+    ? (FITS[question.intent]?.(known, question, knowledge) ?? 1) * backgroundFit(known, question)
+    : 0;
 
 const PLACES: ReadonlySet<string> = new Set(['place']);
 const PLACES_AND_THEMES: ReadonlySet<string> = new Set(['place', 'theme']);
@@ -90,6 +171,14 @@ const PLACES_AND_THEMES: ReadonlySet<string> = new Set(['place', 'theme']);
 /** Whether it asks for things of a class, or for what somebody made. */
 const asksForThings = ({ intent, classes, asksForProducts }: Question): boolean =>
   intent === 'list' && (classes.length > 0 || asksForProducts);
+
+/** Whether the statement has the names with a number. “Llama 3 vs Llama 2” is answered by a statement on one of them. */
+function hasEnoughNumberedNames(known: DatedEntry, question: Question, knowledge: Knowledge): boolean {
+  const { intent, numberedNames } = question;
+  if (numberedNames.length === 0) return true;
+  const missing = missingNumberedNames(known, question, knowledge).length;
+  return missing === 0 || (intent === 'compare' && missing < numberedNames.length);
+}
 
 /** The names with a number that the statement lacks. */
 function missingNumberedNames(

@@ -74,15 +74,15 @@ export function likeliest(
   if (intent === 'verify' || words.some(({ text }) => isResult(text))) return undefined;
   const [best] = checked
     .filter(
-      ({ known, evidence: { fit, topics, hasNumberedNames, previousWords: shared } }) =>
-        fit > 0 &&
-        topics > 0 &&
-        hasNumberedNames &&
+      ({ known, evidence }) =>
         // “Models other than R1” is not answered by a statement that is mainly on R1.
         !leftOut.topics.includes(known.entry.topics[0] ?? '') &&
+        isOfTime(known, question) &&
+        evidence.topics > 0 &&
+        evidence.hasNumberedNames &&
         // The same is asked of another topic: some of the words of the answer before must be there.
-        (previousWords.length === 0 || shared > 0) &&
-        isOfTime(known, question),
+        (previousWords.length === 0 || evidence.previousWords > 0) &&
+        evidence.fit > 0,
     )
     .toSorted((a, b) => b.score - a.score);
   if (best === undefined) return undefined;

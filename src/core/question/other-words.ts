@@ -57,8 +57,11 @@ export function originsOfTopic(
     !isNewest;
   if (!isOfMaker && !isOfDate) return [];
   const main = checked.filter(
-    ({ known: { entry }, evidence: { fit, hasNumberedNames } }) =>
-      fit > 0 && hasNumberedNames && entry.kind === 'event' && mention.ids.includes(entry.topics[0] ?? ''),
+    ({ known: { entry }, evidence }) =>
+      entry.kind === 'event' &&
+      mention.ids.includes(entry.topics[0] ?? '') &&
+      evidence.hasNumberedNames &&
+      evidence.fit > 0,
   );
   return firstBeginning(main, mention, intent, knowledge);
 }
@@ -73,16 +76,17 @@ export function inOtherWords(
   const [mention, ...others] = topics;
   if (words.length === 0 || previousWords.length > 0 || others.length > 0) return [];
   if (mention !== undefined && !isExact(mention)) return [];
+  const minFit = intent === 'who' ? MIN_WHO_FIT : MIN_FIT;
   const near = checked.filter(
-    ({ known, known: { entry }, evidence, evidence: { fit, hasNumberedNames, missing } }) =>
-      !hasOnlyLikeWords(evidence, question) &&
-      (mention === undefined || hasTopic(known, mention, knowledge)) &&
-      fit >= (intent === 'who' ? MIN_WHO_FIT : MIN_FIT) &&
-      hasNumberedNames &&
-      !missing.some(isAttribute) &&
-      !isOfOtherAct(missing, question) &&
+    ({ known, evidence }) =>
       // A quote on something else does not answer.
-      (entry.kind !== 'quote' || intent === 'said'),
+      (known.entry.kind !== 'quote' || intent === 'said') &&
+      evidence.hasNumberedNames &&
+      evidence.fit >= minFit &&
+      (mention === undefined || hasTopic(known, mention, knowledge)) &&
+      !hasOnlyLikeWords(evidence, question) &&
+      !evidence.missing.some(isAttribute) &&
+      !isOfOtherAct(evidence.missing, question),
   );
   const least = Math.min(...near.map(({ evidence }) => evidence.missing.length));
   const nearest = near.filter(({ evidence: { missing } }) => missing.length === least);

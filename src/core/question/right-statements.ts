@@ -4,6 +4,7 @@ import type { Candidate } from './best-first.ts';
 import type { Evidence } from './evidence.ts';
 import { isOfTime, isWiderThan, isWithin } from './period-of-statement.ts';
 import { hasWord } from './words-in-statement.ts';
+import type { WordClauses } from '../search/understand.ts';
 import type { Intent } from './intent.ts';
 import { isResult } from './most-likely.ts';
 import { isProbablyName, isSurelyName } from './ordinary-words.ts';
@@ -30,14 +31,14 @@ const MEMBERS: ReadonlySet<Intent> = new Set(['list', 'which']);
  * Everest?” is not answered by somebody who reached something at first.
  */
 export const hasOnlyLikeWords = (
-  { missing, exactWords }: Pick<Evidence, 'missing' | 'exactWords'>,
+  evidence: Pick<Evidence, 'missing' | 'exactWords'>,
   { topics, intent, locale }: Pick<Question, 'topics' | 'intent' | 'locale'>,
 ): boolean =>
   locale === 'en' &&
   topics.length === 0 &&
-  missing.length > 0 &&
-  exactWords === 0 &&
-  FOR_ONE_DETAIL.has(intent);
+  FOR_ONE_DETAIL.has(intent) &&
+  evidence.missing.length > 0 &&
+  evidence.exactWords === 0;
 
 /** Questions for somebody, a time or a place that the other words tell. */
 const FOR_ONE_DETAIL: ReadonlySet<Intent> = new Set(['who', 'when', 'where']);
@@ -46,34 +47,50 @@ const FOR_ONE_DETAIL: ReadonlySet<Intent> = new Set(['who', 'when', 'where']);
  * Whether the evidence is enough to answer. Every topic and every word is needed; but of three words one may be missing, and
  * with two topics one of two, as people put things in their own words.
  */
-function isAnswer(
-  { topics, missing, hasNumberedNames, fit, exactWords, previousWords: shared }: Evidence,
-  { intent, isEither, words, topics: asked, previousWords, locale }: Question,
-): boolean {
-  if (fit === 0 || !hasNumberedNames || (previousWords.length > 0 && shared === 0)) return false;
+function isAnswer(evidence: Evidence, question: Question): boolean {
+  const { intent, isEither, words, topics: asked, previousWords } = question;
+  const { topics } = evidence;
+  const needsAll = intent !== 'compare' && !isEither;
+  if (needsAll ? topics < 1 : topics === 0 && asked.length > 0) return false;
+  // What takes long to compare is read last.
+  if (!evidence.hasNumberedNames || (previousWords.length > 0 && evidence.previousWords === 0)) return false;
+  if (evidence.fit === 0) return false;
+  const { missing } = evidence;
   // “Won 7:1” is not answered by another result.
   if (missing.some(isResult)) return false;
-  if (hasOnlyLikeWords({ missing, exactWords }, { topics: asked, intent, locale })) return false;
+  if (hasOnlyLikeWords(evidence, question)) return false;
   // 일본이 쏜 우주선들: what others launched does not answer.
   if (MEMBERS.has(intent) && missing.some(isKoreanSubject)) return false;
   const found = words.length - missing.length;
   const isEnough = found >= 2 * missing.length || (asked.length > 1 && found > 0 && missing.length === 1);
-  if (missing.length > 0 && (!isEnough || topics < 1)) return false;
-  return intent === 'compare' || isEither ? topics > 0 || asked.length === 0 : topics === 1;
+  return missing.length === 0 || (isEnough && topics === 1);
 }
 
 /**
- * Whether a question that names no topic has a name in capital letters that nothing recorded has: “Founded Chris Hemsworth” is not
- * answered by what another Chris founded.
+ * The candidates without those that lack a name of the question: a word in capital letters that nothing recorded has, if no topic is
+ * named. “Founded Chris Hemsworth” is not answered by what another Chris founded.
  */
-export const lacksName = (missing: readonly string[], question: Question, knowledge: Knowledge): boolean =>
-  missing.some((word) => {
-    const { topics, words, unknown, text } = question;
-    if (topics.length === 0 && unknown.includes(word) && (isCapitalized(word, text) || isSubject(word, text)))
-      return true;
-    const isOther = isSurelyName(word) || isOneOfClass(word, question);
-    return isOther && words.some((each) => each.text === word && !isRecordedItself(each, knowledge));
-  });
+export function withTheirNames(
+  candidates: readonly Candidate[],
+  question: Question,
+  knowledge: Knowledge,
+): readonly Candidate[] {
+  const names = question.words
+    .filter((word) => isNameToHave(word, question, knowledge))
+    .map(({ text }) => text);
+  return names.length === 0
+    ? candidates
+    : candidates.filter(({ evidence: { missing } }) => !names.some((name) => missing.includes(name)));
+}
+
+/** Whether a word of the question is a name that every answer must have. */
+function isNameToHave(word: WordClauses, question: Question, knowledge: Knowledge): boolean {
+  const { topics, unknown, text } = question;
+  const name = word.text;
+  if (topics.length === 0 && unknown.includes(name) && (isCapitalized(name, text) || isSubject(name, text)))
+    return true;
+  return (isSurelyName(name) || isOneOfClass(name, question)) && !isRecordedItself(word, knowledge);
+}
 
 /** Whether the line begins with the word as a name that is explained: “Nuro, the delivery robot company”. */
 const isSubject = (word: string, text: string): boolean =>
