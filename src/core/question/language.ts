@@ -77,6 +77,11 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
     qualities: setOf(words.qualities),
     ownValues: setOf(words.ownValues),
     personalPronouns: new Phrases(words.personalPronouns),
+    addressing: {
+      talkers: new Phrases(words.addressing.talkers),
+      company: new Phrases(words.addressing.company),
+      knowing: new Phrases(words.addressing.knowing),
+    },
     everyday: setOf(words.everyday),
     household: setOf(words.household),
     correcting: new Phrases(words.correcting),

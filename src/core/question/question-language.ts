@@ -70,6 +70,8 @@ export interface QuestionLanguage {
   readonly ownValues: ReadonlySet<string>;
   /** Words for those who talk: a line with one of these that asks nothing is talk. */
   readonly personalPronouns: Phrases;
+  /** Words for the one who talks and the one spoken to, and for all who are there: “we”, “anyone”; and phrases that ask whether they know. */
+  readonly addressing: Readonly<Record<'talkers' | 'company' | 'knowing', Phrases>>;
   /** Words of everyday life, which people use to talk to each other; with a hyphen, Korean stems as letters. */
   readonly everyday: ReadonlySet<string>;
   /** Further such words, which make a line talk only if nothing answers it: “printer”, “lunch box”. */

@@ -2,11 +2,13 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import { isMeaningfulWord } from '../search/synonyms.ts';
+import { isBetweenPeople } from './between-people.ts';
 import { commandWordOf } from './command-words.ts';
 import type { LineInContext } from './line-in-context.ts';
 import { isExact } from './names-meant.ts';
 import { plainWord, WordLine } from './phrases.ts';
 import type { Question } from './question.ts';
+import { isAsking } from './read-intent.ts';
 import { isPointing } from './read-reference.ts';
 import { isRecordedItself } from './recorded.ts';
 import { isRemark } from './remark.ts';
@@ -52,10 +54,26 @@ export function talkOrCommandOf(
     language,
     knowledge,
   );
+  const telling = wordsOfRemark(read, knowledge);
+  const isForOthers =
+    !refersBack &&
+    (isAsking(line, language) || intent === 'verify') &&
+    isBetweenPeople(
+      {
+        asked: asked.filter((word) => !asides.words.has(plainWord(word))),
+        telling,
+        isNaming: named.length > 0,
+        words,
+        unknown: content.unknown,
+        period,
+        today,
+      },
+      language,
+    );
+  const kind = talk ?? (isForOthers ? 'others' : undefined);
   return {
-    isRemark:
-      !pointsBack && isRemark({ typed, line, intent, telling: wordsOfRemark(read, knowledge) }, language),
-    talk: pointsBack ? undefined : inLanguage === undefined ? talk : 'languages',
+    isRemark: !pointsBack && isRemark({ typed, line, intent, telling }, language),
+    talk: pointsBack ? undefined : inLanguage === undefined ? kind : 'languages',
     commandWord: isNamingExactly || pointsBack ? undefined : commandWordOf(typed, { refersBack, isMore }),
     task,
   };

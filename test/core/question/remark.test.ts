@@ -50,3 +50,34 @@ describe('remarks', () => {
     expect(kindOf('our sutskever left openai')).toBe('statements');
   });
 });
+
+describe('questions that people ask each other', () => {
+  it.each([
+    'when are you free tomorrow?',
+    'did anyone see my keys',
+    'what time are we meeting',
+    "who's bringing snacks",
+    'how many people are coming on saturday',
+    'how did your interview go',
+    '발표 누가 먼저 할래',
+    '다들 어디야',
+    '내 안경 어디 있는지 본 사람',
+    '우리 회식 장소 어디로 할까',
+  ])('%s is talk', (line) => {
+    expect(kindOf(line)).toBe('talk');
+  });
+
+  it.each([
+    ['names a topic', 'when are we getting GPT-5'],
+    ['names a topic, in Korean', '누가 달에 처음 갔어'],
+    ['asks whether the bot knows', 'who do you think invented the radio'],
+    ['is of a day', 'who is launching this week'],
+    ['asks for the most', '제일 더웠던 해가 언제야'],
+    ['has an unknown name', 'have you got tickets for lollapalooza'],
+    ['is of another time', 'which team did you support in 1998'],
+    ['wonders', '페니실린 누가 발견했을까'],
+    ['speaks of all people', 'how long does it take us to reach the sun'],
+  ])('a question is asked if it %s: %s', (_, line) => {
+    expect(kindOf(line)).not.toBe('talk');
+  });
+});
