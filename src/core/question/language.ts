@@ -112,17 +112,20 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
       // Phrases of a part of the intent have a remark after its name.
       nouns: new Set((nouns[name as Intent] ?? '').split(' ')),
     })),
+    intentPhrases: {
+      phrases: new Phrases(Object.values(words.intents).flat()),
+      intents: Object.values(words.intents).flatMap((phrases, at) => phrases.map(() => at)),
+    },
     asking: new Phrases(
       Object.entries(words.intents).flatMap(([name, phrases]) =>
         TELLING_INTENTS.has(intentNamed(name)) ? [] : phrases,
       ),
     ),
     nounsThatAsk: setOf(Object.values(nouns)),
-    rewrites: Object.entries(words.rewrites).map(([phrase, instead]) => ({
-      phrase: new Phrases([phrase]),
-      words: instead,
-    })),
-    rewritten: new Phrases(Object.keys(words.rewrites)),
+    rewrites: {
+      phrases: new Phrases(Object.keys(words.rewrites)),
+      words: Object.values(words.rewrites),
+    },
     vocabulary: lazily(() =>
       wordsOfTable([
         words.intents,
@@ -221,14 +224,14 @@ export function languageOfWords(
   words: readonly string[],
   written: Locale,
   named: readonly TopicMention[],
-  { optional, intents }: QuestionLanguage,
+  { optional, intentPhrases }: QuestionLanguage,
 ): Locale | undefined {
   if (written === 'ko') return 'ko';
   const names = new Set(named.flatMap(({ typed }) => typed.split(' ')).map(plainWord));
   const line = new WordLine(words);
   const isEnglish =
     words.some((word) => !names.has(plainWord(word)) && optional.has(plainWord(word))) ||
-    intents.some(({ phrases }) => phrases.find(line) !== undefined);
+    intentPhrases.phrases.isIn(line);
   return isEnglish ? 'en' : undefined;
 }
 

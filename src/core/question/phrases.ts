@@ -12,6 +12,8 @@ const MAX_GAP_WORDS = 6;
 
 interface QuestionPhrase {
   readonly phrase: string;
+  /** Its place in the list. */
+  readonly place: number;
   /** One of these is in every line that has the phrase; any line may have it if there are none. */
   readonly needed: readonly string[];
   pattern?: RegExp;
@@ -33,7 +35,7 @@ interface PhraseIndex {
 }
 
 function indexed(texts: readonly string[]): PhraseIndex {
-  const phrases = texts.map((phrase) => ({ phrase, needed: lettersNeeded(phrase) }));
+  const phrases = texts.map((phrase, place) => ({ phrase, place, needed: lettersNeeded(phrase) }));
   const byKey = new Map<string, number[]>();
   const others: number[] = [];
   for (const [at, { needed }] of phrases.entries()) {
@@ -57,8 +59,8 @@ export class Phrases {
     this.#index = madeOnce(() => indexed(phrases));
   }
 
-  /** The phrases of which the line has a needed word, in their order. */
-  #possibleIn(line: WordLine): readonly QuestionPhrase[] {
+  /** The phrases of which the line has a needed word, in their order, from a place in the list on. */
+  #possibleIn(line: WordLine, from = 0): readonly QuestionPhrase[] {
     const { phrases, byKey, others } = this.#index();
     const { text, keys } = line;
     const hits: number[] = [];
@@ -72,22 +74,28 @@ export class Phrases {
       }
     if (hits.length === 0 && others.length === 0) return [];
     const inOrder = hits.length === 0 ? others : [...new Set([...others, ...hits])].sort((a, b) => a - b);
-    return inOrder
-      .map((at) => phrases[at])
-      .filter(
-        (each) =>
-          each !== undefined &&
-          (each.needed.length === 0 || each.needed.some((letters) => text.includes(letters))),
-      ) as readonly QuestionPhrase[];
+    return inOrder.flatMap((at) => {
+      const each = phrases[at];
+      if (each === undefined || at < from) return [];
+      return each.needed.length === 0 || each.needed.some((letters) => text.includes(letters)) ? [each] : [];
+    });
+  }
+
+  /**
+   * The first phrase in the order of the list that is in the line: its place in the list, and its words.
+   * @param from the place of the first phrase that counts
+   */
+  findFirst(line: WordLine, from = 0): { place: number; ranges: readonly WordRange[] } | undefined {
+    for (const phrase of this.#possibleIn(line, from)) {
+      const found = firstMatch(phrase, line);
+      if (found !== null) return { place: phrase.place, ranges: line.rangesOf(found) };
+    }
+    return undefined;
   }
 
   /** The words that the first phrase found in the line consists of, without those that `...` stands for; none if no phrase is in it. */
   find(line: WordLine): readonly WordRange[] | undefined {
-    for (const phrase of this.#possibleIn(line)) {
-      const found = firstMatch(phrase, line);
-      if (found !== null) return line.rangesOf(found);
-    }
-    return undefined;
+    return this.findFirst(line)?.ranges;
   }
 
   /** Whether a phrase is in the line. */

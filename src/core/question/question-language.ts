@@ -120,14 +120,14 @@ export interface QuestionLanguage {
   readonly either: Phrases;
   /** In order: the first that is found counts. `nouns` show the intent, but belong to the matter as well. */
   readonly intents: readonly IntentWords[];
+  /** The phrases of all intents, in their order, and the place in `intents` to which each of them belongs. */
+  readonly intentPhrases: { readonly phrases: Phrases; readonly intents: readonly number[] };
   /** The phrases of all intents of lines that ask. */
   readonly asking: Phrases;
   /** The nouns of all intents. */
   readonly nounsThatAsk: ReadonlySet<string>;
-  /** Phrases, and the words that say the same. */
-  readonly rewrites: readonly { phrase: Phrases; words: string }[];
-  /** The phrases of all rewrites. */
-  readonly rewritten: Phrases;
+  /** Phrases, and the words that say the same as each of them, in the same order. */
+  readonly rewrites: { readonly phrases: Phrases; readonly words: readonly string[] };
   /** The words of all phrases that ask. */
   readonly vocabulary: () => ReadonlySet<string>;
   /** Words that an answer need not have; with a hyphen, Korean stems as letters. */

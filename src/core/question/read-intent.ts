@@ -22,15 +22,17 @@ const OPENING: ReadonlySet<Intent> = new Set([...ASKING_INTENTS, 'verify']);
 export function intentOf(
   line: WordLine,
   words: readonly string[],
-  { intents, fillers, nowadays, comparing }: QuestionLanguage,
+  { intents, intentPhrases, fillers, nowadays, comparing }: QuestionLanguage,
   { isComparison, nameWords }: { isComparison: boolean; nameWords: ReadonlySet<string> },
 ): { intent: Intent; isIntentNamed: boolean; consumed: Set<string> } {
   const consumed = new Set<string>();
   consume(nowadays.findAll(line), words, consumed);
   consume(fillers.findAll(line), words, consumed);
   const nounsIn = words.filter((word) => !nameWords.has(plainWord(word)));
+  const byPhrase = intentPhrases.phrases.findFirst(line);
+  const placeByPhrase = byPhrase === undefined ? undefined : intentPhrases.intents[byPhrase.place];
   const found = intents.find(
-    ({ phrases, nouns }) => phrases.isIn(line) || nounsIn.some((word) => isWordOf(nouns, word)),
+    ({ nouns }, place) => place === placeByPhrase || nounsIn.some((word) => isWordOf(nouns, word)),
   );
   // 모두 몇 명: all of them are counted, and not listed.
   const first =

@@ -4,7 +4,7 @@ import { withoutParticles } from '../names/affixes.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
 import { parseQuestion } from '../search/parse-question.ts';
 import type { QuestionLanguage } from './question-language.ts';
-import { WordLine } from './phrases.ts';
+import { tableWords, WordLine } from './phrases.ts';
 import type { Conversation } from './question.ts';
 
 /** The text without the addresses of pages, which statements do not mention; all of it if it has no other words. */
@@ -104,18 +104,20 @@ export function rewritten(
   words: readonly string[],
   language: QuestionLanguage,
 ): { words: readonly string[]; typedAs: ReadonlyMap<string, string> } {
+  const { phrases, words: instead } = language.rewrites;
   const typedAs = new Map<string, string>();
   let result = words;
   let line = new WordLine(words);
-  if (!language.rewritten.isIn(line)) return { words, typedAs };
-  for (const { phrase, words: instead } of language.rewrites) {
-    const ranges = phrase.find(line);
-    const [first] = ranges ?? [];
-    if (ranges === undefined || first === undefined) continue;
+  for (let from = 0; ;) {
+    const found = phrases.findFirst(line, from);
+    if (found === undefined) break;
+    from = found.place + 1;
+    const [first] = found.ranges;
+    if (first === undefined) continue;
     const gone = new Set(
-      ranges.flatMap(([from, to]) => Array.from({ length: to - from }, (_, at) => from + at)),
+      found.ranges.flatMap(([start, end]) => Array.from({ length: end - start }, (_, at) => start + at)),
     );
-    const added = instead === '' ? [] : instead.split(' ');
+    const added = tableWords(instead[found.place] ?? '');
     const typed = result.slice(...first).filter((word) => !added.includes(word.toLowerCase()));
     for (const word of added)
       if (!result.includes(word) && typed.length > 0)
