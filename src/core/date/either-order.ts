@@ -21,6 +21,8 @@ const NUMERIC_DATE = /^(?:on )?((\d{1,2})([-./])(\d{1,2})\3(\d{4}))\.?(?:에는?
  * @example readEitherOrder('on 10/08/2024', 'en') // taken: 10 August 2024, other: 8 October 2024
  */
 export function readEitherOrder(text: string, locale: Locale): EitherOrder | undefined {
+  // Most texts are rejected quickly.
+  if (!/\p{Nd}/u.test(text)) return undefined;
   const [, typed, one, , two, year] = NUMERIC_DATE.exec(tidyDate(text) ?? '') ?? [];
   if (typed === undefined || one === two) return undefined;
   const dayFirst = existingDay(Number(year), Number(two), Number(one));

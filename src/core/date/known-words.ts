@@ -1,4 +1,5 @@
 /** Which words of a text no date has: rejects most texts quickly, and names the part of a text that is not understood. */
+import { HOLIDAYS } from './calendar-words.ts';
 import { tidyDate } from './tidy.ts';
 import { TIME_RULES } from './time-rules.ts';
 import { WORD_SLOTS } from './time-template.ts';
@@ -41,3 +42,9 @@ export function hasOnlyDateWords(word: string): boolean {
   const tidied = tidyDate(word) ?? '';
   return /[\p{L}\p{N}]/u.test(tidied) && unknownDateWords(tidied).length === 0;
 }
+
+/** Whether a word may stand in a date together with others: {@link hasOnlyDateWords}, or a word of a holiday, such as “eve”. */
+export const mayBeInDate = (word: string): boolean =>
+  hasOnlyDateWords(word) ||
+  WORDS_OF_HOLIDAYS.some((each) => word.toLowerCase().replace('’', "'").startsWith(each));
+const WORDS_OF_HOLIDAYS = [...new Set(Object.keys(HOLIDAYS).flatMap((name) => name.split(' ')))];

@@ -52,16 +52,21 @@ export function parseQuestion(typed: string): ParsedQuestion {
   };
 }
 
-/** Offers every run of unused words to `take`, the longest first, and marks the words of those it accepts as used. */
+/**
+ * Offers every run of unused words to `take`, the longest first, and marks the words of those it accepts as used.
+ * @param isPossible whether a word may be in such a run (default: every word)
+ */
 export function takeSpans(
   words: readonly QuestionWord[],
   maxWords: number,
   take: (text: string, span: readonly QuestionWord[]) => boolean,
+  isPossible: (word: QuestionWord) => boolean = () => true,
 ): void {
+  const possible = words.map(isPossible);
   for (let length = Math.min(maxWords, words.length); length > 0; length--)
     for (let at = 0; at + length <= words.length; at++) {
       const span = words.slice(at, at + length);
-      if (span.some(({ used }) => used)) continue;
+      if (span.some(({ used }, offset) => used || possible[at + offset] === false)) continue;
       if (take(span.map(({ text }) => text).join(' '), span)) for (const word of span) word.used = true;
     }
 }

@@ -1,8 +1,10 @@
 /** Reads the time in a question: a period, or days of any year. Dates themselves are read by core/date. */
 import type { Locale } from '../base/locale.ts';
+import { remembered } from '../base/remembered.ts';
 import { calendarDay } from '../date/calendar.ts';
 import { readDaysOfYear, readWithYear, type DaysOfYear } from '../date/days-of-year.ts';
 import { readEitherOrder, type EitherOrder } from '../date/either-order.ts';
+import { mayBeInDate } from '../date/known-words.ts';
 import { firstDay, lastDay } from '../date/order.ts';
 import { readPeriod } from '../date/read.ts';
 import { termsOfDays } from './terms.ts';
@@ -17,6 +19,11 @@ const MAX_TIME_LENGTH = 40;
 const RECENTLY = /^(?:recently|lately|최근|요즘)(?:에|에는)?$/;
 /** “Recently” means the last three months. */
 export const RECENT_DAYS = 92;
+
+/** Whether the word may belong to a time that {@link readTime} reads. */
+export const mayBeInTime = remembered(
+  (word: string): boolean => RECENTLY.test(word.toLowerCase()) || mayBeInDate(word),
+);
 
 /** Mostly ordinary words. */
 const RARELY_MONTHS = new Set(['may', 'march', 'mar']);

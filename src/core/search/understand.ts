@@ -23,7 +23,7 @@ import { singleTerm, type QueryClause, type RankQuery } from './query.ts';
 import { clausesOf, misspelledTopic } from './question-clauses.ts';
 import type { QueryContext, TopicMention } from './question-context.ts';
 import { KIND_WORDS, QUESTION_WORDS, type QuestionKind } from './question-words.ts';
-import { readTime } from './read-time.ts';
+import { mayBeInTime, readTime } from './read-time.ts';
 import { takeNames } from './take-names.ts';
 import { kindTerm, NUMBER_TERM } from './terms.ts';
 
@@ -140,7 +140,7 @@ function takeTimes(
   let days = within;
   let daysOfYear: DaysOfYear | undefined;
   let eitherOrder: EitherOrder | undefined;
-  takeSpans(words, MAX_TIME_WORDS, (text) => {
+  const takeTime = (text: string): boolean => {
     const time = readTime(text, today, locale);
     if (time === undefined) return false;
     if ('days' in time) {
@@ -152,7 +152,8 @@ function takeTimes(
       clauses.push({ alternatives: time.terms.map((term) => singleTerm(term)), weight: TIME_WEIGHT });
     }
     return true;
-  });
+  };
+  takeSpans(words, MAX_TIME_WORDS, takeTime, ({ text }) => mayBeInTime(text));
   // “In 2024, on 8 October” is one time.
   const year = days === undefined ? undefined : yearOfDays(days);
   if (daysOfYear === undefined || year === undefined)

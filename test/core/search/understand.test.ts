@@ -3,7 +3,7 @@ import { calendarDay, dayNumber } from '../../../src/core/date/calendar.ts';
 import { soundOfSyllables } from '../../../src/core/names/hangul.ts';
 import { koreanStem } from '../../../src/core/search/stem-ko.ts';
 import { bigramsOf } from '../../../src/core/search/terms.ts';
-import { readTime } from '../../../src/core/search/read-time.ts';
+import { mayBeInTime, readTime } from '../../../src/core/search/read-time.ts';
 import { englishStem } from '../../../src/core/search/stem-en.ts';
 import { quantityOf } from '../../../src/core/search/quantities.ts';
 import { tokensOf } from '../../../src/core/search/tokens.ts';
@@ -77,6 +77,19 @@ describe('a time in a question', () => {
     ['1월 20일', '~1-20'],
   ])('%s', (text, expected) => {
     expect(time(text)).toBe(expected);
+    expect(text.split(' ').filter((word) => !mayBeInTime(word))).toEqual([]);
+  });
+
+  it.each(['Christmas Eve 2024', '2024년 크리스마스 이브에', 'on New Year’s Day 2025', '최근에', 'recently'])(
+    'in each word of %s',
+    (text) => {
+      expect(time(text)).toBeDefined();
+      expect(text.split(' ').filter((word) => !mayBeInTime(word))).toEqual([]);
+    },
+  );
+
+  it.each(['딥시크', 'founded', 'who', '누가'])('never in %s', (word) => {
+    expect(mayBeInTime(word)).toBe(false);
   });
 
   it.each(['35', '딥시크', 'R1', 'may', 'last', 'week', '3.5', '671B', '', '!', '9'.repeat(100)])(
