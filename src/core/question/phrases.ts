@@ -63,22 +63,26 @@ export class Phrases {
   #possibleIn(line: WordLine, from = 0): readonly QuestionPhrase[] {
     const { phrases, byKey, others } = this.#index();
     const { text, keys } = line;
-    const hits: number[] = [];
+    const places = [...others];
     // The smaller of the two is walked.
     if (byKey.size < keys.size) {
-      for (const [key, places] of byKey) if (keys.has(key)) hits.push(...places);
+      for (const [key, found] of byKey) if (keys.has(key)) places.push(...found);
     } else
       for (const key of keys) {
-        const places = byKey.get(key);
-        if (places !== undefined) hits.push(...places);
+        const found = byKey.get(key);
+        if (found !== undefined) places.push(...found);
       }
-    if (hits.length === 0 && others.length === 0) return [];
-    const inOrder = hits.length === 0 ? others : [...new Set([...others, ...hits])].sort((a, b) => a - b);
-    return inOrder.flatMap((at) => {
-      const each = phrases[at];
-      if (each === undefined || at < from) return [];
-      return each.needed.length === 0 || each.needed.some((letters) => text.includes(letters)) ? [each] : [];
-    });
+    if (places.length > others.length) places.sort((a, b) => a - b);
+    const possible: QuestionPhrase[] = [];
+    let last = -1;
+    for (const place of places) {
+      const each = phrases[place];
+      if (each === undefined || place < from || place === last) continue;
+      last = place;
+      if (each.needed.length === 0 || each.needed.some((letters) => text.includes(letters)))
+        possible.push(each);
+    }
+    return possible;
   }
 
   /**

@@ -106,12 +106,13 @@ function botQuestionOf(
   { all, asked, isNamingExactly, isFollowing }: LineRead,
   { aboutBot, optional }: QuestionLanguage,
 ): BotQuestion | undefined {
+  const lines = [all, asked].map((words) => ({ words, line: new WordLine(words) }));
   return BOT_QUESTIONS.find(
     (kind) =>
       (!isNamingExactly || MAY_NAME_TOPICS.has(kind)) &&
       !(kind === 'trust' && isFollowing) &&
-      [all, asked].some((words) => {
-        const length = aboutBot[kind].lengthAtStart(new WordLine(words));
+      lines.some(({ words, line }) => {
+        const length = aboutBot[kind].lengthAtStart(line);
         return length > 0 && words.slice(length).every((word) => isWordOf(optional, word));
       }),
   );

@@ -16,20 +16,8 @@ export const mayBeOfKind = ({ ids }: TopicMention, kind: Topic['kind'], knowledg
 export const namesOfTopics = (ids: readonly string[], knowledge: Knowledge): readonly string[] =>
   ids.flatMap((id) => {
     const topic = knowledge.topic(id);
-    return topic === undefined ? [] : cachedNamesOf(topic);
+    return topic === undefined ? [] : namesOfTopic(topic);
   });
-
-/** Cached for as long as the topic is in memory: statements are searched for names again and again. */
-const cachedNames = new WeakMap<Topic, readonly string[]>();
-
-function cachedNamesOf(topic: Topic): readonly string[] {
-  let names = cachedNames.get(topic);
-  if (names === undefined) {
-    names = namesOfTopic(topic);
-    cachedNames.set(topic, names);
-  }
-  return names;
-}
 
 /** Whether it is one topic that has a seat. */
 export const areSeated = (topics: readonly TopicMention[], knowledge: Knowledge): boolean =>

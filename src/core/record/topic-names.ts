@@ -12,9 +12,15 @@ export const givenNames = ({ name, aliases }: Pick<Topic, 'name' | 'aliases'>): 
 /** Whether the id of the topic is one of its names: an id that somebody chose is; one made from its names is not. */
 export const isNamedById = (topic: Topic): boolean => !isMadeUpId(topic.id, givenNames(topic));
 
-/** All names of the topic: those it was given, its former ids, and its id where that is a name. */
-export const namesOfTopic = (topic: Topic): readonly string[] => [
-  ...(isNamedById(topic) ? [topic.id] : []),
-  ...givenNames(topic),
-  ...topic.formerly,
-];
+/** By topic, for as long as it is in memory: statements and editions are searched for names again and again. */
+const knownNames = new WeakMap<Topic, readonly string[]>();
+
+/** All names of the topic: those it was given, its former ids, and its id where that is a name. A topic must not be changed after that. */
+export function namesOfTopic(topic: Topic): readonly string[] {
+  let names = knownNames.get(topic);
+  if (names === undefined) {
+    names = [...(isNamedById(topic) ? [topic.id] : []), ...givenNames(topic), ...topic.formerly];
+    knownNames.set(topic, names);
+  }
+  return names;
+}

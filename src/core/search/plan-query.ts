@@ -45,14 +45,15 @@ export function planClauses(index: InvertedIndex, clauses: readonly QueryClause[
       onlyRanks,
       alternatives: alternatives
         .map((group): PlannedAlternative => {
-          const terms = group.terms.flatMap((term): QueryTerm[] => {
+          const terms: QueryTerm[] = [];
+          for (const term of group.terms) {
             const id = vocabulary.idOf(term);
             const count = id === undefined ? 0 : vocabulary.documentFrequency(id);
-            if (id === undefined || count === 0) return [];
+            if (id === undefined || count === 0) continue;
             const rarity =
               fixedScore ?? Math.log(1 + (Math.max(index.size, count) - count + 0.5) / (count + 0.5));
-            return [{ id, documentFrequency: count, rarity }];
-          });
+            terms.push({ id, documentFrequency: count, rarity });
+          }
           all.push(...terms);
           return { terms, minMatches: group.minMatches, size: group.terms.length, weight: group.weight };
         })
@@ -62,14 +63,9 @@ export function planClauses(index: InvertedIndex, clauses: readonly QueryClause[
   planned.sort(
     (a, b) => Number(a.onlyRanks) - Number(b.onlyRanks) || estimatedDocuments(a) - estimatedDocuments(b),
   );
-  const dropped = new Set<QueryTerm>();
-  let work = all.reduce((sum, { documentFrequency }) => sum + documentFrequency, 0);
-  for (const term of all.sort((a, b) => b.documentFrequency - a.documentFrequency)) {
-    if (work <= MAX_POSTINGS || dropped.size === all.length - 1) break;
-    dropped.add(term);
-    work -= term.documentFrequency;
-  }
-  if (dropped.size === 0) return planned;
+  const work = all.reduce((sum, { documentFrequency }) => sum + documentFrequency, 0);
+  if (work <= MAX_POSTINGS) return planned;
+  const dropped = tooCommon(all, work);
   return planned.map((clause) => ({
     ...clause,
     alternatives: clause.alternatives.map((group) => {
@@ -77,6 +73,18 @@ export function planClauses(index: InvertedIndex, clauses: readonly QueryClause[
       return { ...group, terms, minMatches: Math.min(group.minMatches, terms.length) };
     }),
   }));
+}
+
+/** The commonest terms, without which the others read no more than {@link MAX_POSTINGS} postings; all but one at most. */
+function tooCommon(terms: readonly QueryTerm[], postings: number): ReadonlySet<QueryTerm> {
+  const dropped = new Set<QueryTerm>();
+  let work = postings;
+  for (const term of terms.toSorted((a, b) => b.documentFrequency - a.documentFrequency)) {
+    if (work <= MAX_POSTINGS || dropped.size === terms.length - 1) break;
+    dropped.add(term);
+    work -= term.documentFrequency;
+  }
+  return dropped;
 }
 
 /** Roughly how many documents satisfy the clause. A clause of days is taken to be a common one. */
