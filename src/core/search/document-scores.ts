@@ -1,7 +1,7 @@
 /** Adds up how well the documents of a part of the index match the clauses of a query. */
 import { MAX_TERM_WEIGHT } from './document.ts';
 import type { PlannedAlternative, PlannedClause } from './plan-query.ts';
-import { MAX_DOCUMENTS, type IndexPart, type TermPostings } from './segment.ts';
+import { firstFrom, MAX_DOCUMENTS, type IndexPart, type TermPostings } from './segment.ts';
 
 /** The score of a date wholly within the days that are asked for, and of one that reaches beyond them. */
 const [DAY_SCORE, OVERLAP_SCORE] = [6, 2];
@@ -32,10 +32,10 @@ const inGroup = new Uint16Array(MAX_DOCUMENTS);
 export function scorePart(part: IndexPart, clauses: readonly PlannedClause[], adding: number): number {
   let count = 0;
   for (const [index, { alternatives, days, weight }] of clauses.entries()) {
-    const canAdd = index < adding;
-    let own = days === undefined ? 0 : scoreDays(part, days, canAdd);
+    const among = index < adding ? undefined : count;
+    let own = days === undefined ? 0 : scoreDays(part, days, among);
     for (const group of alternatives)
-      own = group.size === 1 ? scoreTerm(part, group, own, canAdd) : scoreTerms(part, group, own, canAdd);
+      own = group.size === 1 ? scoreTerm(part, group, own, among) : scoreTerms(part, group, own, among);
     for (let at = 0; at < own; at++) {
       const number = inClause[at] ?? 0;
       if (covered[number] === 0) touched[count++] = number;
@@ -51,15 +51,18 @@ export function scorePart(part: IndexPart, clauses: readonly PlannedClause[], ad
 /** The coverage of an alternative: a synonym covers more than half of a clause, although it scores less. */
 const coverOf = (weight: number): number => Math.min(1, MIN_COVER + (1 - MIN_COVER) * weight);
 
-/** Adds the documents with the single term of an alternative to the `before` that the clause has; returns how many it has then. */
+/**
+ * Adds the documents with the single term of an alternative to the `before` that the clause has; returns how many it has then.
+ * @param among only this many documents in {@link touched} count (default: all of the part)
+ */
 function scoreTerm(
   part: IndexPart,
   { terms, weight }: PlannedAlternative,
   before: number,
-  canAdd: boolean,
+  among: number | undefined,
 ): number {
   const [term] = terms;
-  const postings = term && part.postings(term.id);
+  const postings = term && postingsAmong(part, term.id, among);
   if (term === undefined || postings === undefined) return before;
   const { documents, weights, from, to } = postings;
   const factor = (term.rarity * weight) / MAX_TERM_WEIGHT;
@@ -67,7 +70,6 @@ function scoreTerm(
   let count = before;
   for (let at = from; at < to; at++) {
     const number = documents[at] as number;
-    if (!canAdd && covered[number] === 0) continue;
     const own = factor * (weights[at] as number);
     if (clauseCovered[number] === 0) inClause[count++] = number;
     if ((clauseCovered[number] as number) < cover) clauseCovered[number] = cover;
@@ -81,17 +83,16 @@ function scoreTerms(
   part: IndexPart,
   { terms, minMatches, size, weight }: PlannedAlternative,
   before: number,
-  canAdd: boolean,
+  among: number | undefined,
 ): number {
   let found = 0;
   for (const { id, rarity } of terms) {
-    const postings: TermPostings | undefined = part.postings(id);
+    const postings = postingsAmong(part, id, among);
     if (postings === undefined) continue;
     const { documents, weights, from, to } = postings;
     const factor = (rarity * weight) / MAX_TERM_WEIGHT / Math.sqrt(size);
     for (let at = from; at < to; at++) {
       const number = documents[at] as number;
-      if (!canAdd && covered[number] === 0) continue;
       if (groupMatches[number] === 0) inGroup[found++] = number;
       groupMatches[number] = (groupMatches[number] as number) + 1;
       groupScore[number] = (groupScore[number] as number) + factor * (weights[at] as number);
@@ -113,17 +114,49 @@ function scoreTerms(
   return count;
 }
 
-/** {@link scoreTerm} for a clause of days. */
-function scoreDays(part: IndexPart, [first, last]: readonly [number, number], canAdd: boolean): number {
+const amongDocuments = new Uint16Array(MAX_DOCUMENTS);
+const amongWeights = new Uint8Array(MAX_DOCUMENTS);
+
+/**
+ * The posting list of a term, without documents that are not among the first `among` in {@link touched}. The list is valid until the
+ * next call.
+ */
+function postingsAmong(part: IndexPart, term: number, among: number | undefined): TermPostings | undefined {
+  const postings = part.postings(term);
+  if (postings === undefined || among === undefined) return postings;
+  const { documents, weights, from, to } = postings;
   let count = 0;
-  for (let number = 0; number < part.size; number++)
-    if ((canAdd || covered[number] !== 0) && overlapsDays(part, number, first, last)) {
-      inClause[count++] = number;
-      // A date wholly within the days is a better match than one that reaches beyond them.
-      const within = (part.first[number] ?? 0) >= first && (part.last[number] ?? 0) <= last;
-      clauseScore[number] = within ? DAY_SCORE : OVERLAP_SCORE;
-      clauseCovered[number] = within ? 1 : OVERLAP_COVER;
+  const keep = (at: number): void => {
+    amongDocuments[count] = documents[at] as number;
+    amongWeights[count++] = weights[at] as number;
+  };
+  // A few documents are looked for in a long list; for many, the whole list is read.
+  if (among * Math.log2(to - from + 1) < to - from)
+    for (let index = 0; index < among; index++) {
+      const number = touched[index] as number;
+      const at = firstFrom(documents, number, from, to);
+      if (at < to && documents[at] === number) keep(at);
     }
+  else for (let at = from; at < to; at++) if (covered[documents[at] as number] !== 0) keep(at);
+  return { documents: amongDocuments, weights: amongWeights, from: 0, to: count };
+}
+
+/** {@link scoreTerm} for a clause of days. */
+function scoreDays(
+  part: IndexPart,
+  [first, last]: readonly [number, number],
+  among: number | undefined,
+): number {
+  let count = 0;
+  for (let at = 0; at < (among ?? part.size); at++) {
+    const number = among === undefined ? at : (touched[at] as number);
+    if (!overlapsDays(part, number, first, last)) continue;
+    inClause[count++] = number;
+    // A date wholly within the days is a better match than one that reaches beyond them.
+    const within = (part.first[number] as number) >= first && (part.last[number] as number) <= last;
+    clauseScore[number] = within ? DAY_SCORE : OVERLAP_SCORE;
+    clauseCovered[number] = within ? 1 : OVERLAP_COVER;
+  }
   return count;
 }
 

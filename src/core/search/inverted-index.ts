@@ -6,7 +6,7 @@
 import { breathe, inSlices } from '../base/slices.ts';
 import { WritableSegment, MAX_WRITABLE_DOCUMENTS } from './writable-segment.ts';
 import { mergedSegments } from './merge-segments.ts';
-import { MAX_DOCUMENTS, type Segment, type IndexPart, type DocumentPosition } from './segment.ts';
+import { firstFrom, MAX_DOCUMENTS, type Segment, type IndexPart, type DocumentPosition } from './segment.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** A document to be added to the index. */
@@ -50,14 +50,9 @@ export class InvertedIndex {
     if (position?.part === undefined || number === undefined) return false;
     const postings = position.part.postings(number);
     if (postings === undefined) return false;
-    const { documents } = postings;
-    let { from: low, to: high } = postings;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((documents[middle] as number) < position.number) low = middle + 1;
-      else high = middle;
-    }
-    return low < postings.to && documents[low] === position.number;
+    const { documents, from, to } = postings;
+    const at = firstFrom(documents, position.number, from, to);
+    return at < to && documents[at] === position.number;
   }
 
   /** Adds a document, or replaces the one with its id. */

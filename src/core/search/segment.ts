@@ -11,6 +11,17 @@ export interface TermPostings {
   readonly to: number;
 }
 
+/** The index, from `from` up to `to`, of the first document with at least that number. The documents are in ascending order. */
+export function firstFrom(documents: Uint16Array, number: number, from: number, to: number): number {
+  let [low, high] = [from, to];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((documents[middle] as number) < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The position of a document in the index. */
 export interface DocumentPosition {
   readonly id: string;

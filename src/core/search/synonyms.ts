@@ -227,13 +227,13 @@ export const isVague = remembered((word: string): boolean =>
 );
 
 /** Whether one of the Korean forms says the same as an English stem: 설립 for found, but not 만들. */
-export function isSaidByForm(stem: string, forms: ReadonlySet<string>): boolean {
-  const own = strong(meaningsByStem().get(stem));
-  if (own.length === 0) return false;
-  for (const form of forms)
-    if (!vagueForms().has(form) && own.some((meaning) => meaning.forms().has(form))) return true;
-  return false;
-}
+export const isSaidByForm = (stem: string, forms: ReadonlySet<string>): boolean =>
+  !formsOfStem(stem).isDisjointFrom(forms);
+
+/** The Korean forms that say the same as an English stem, without those that stand for too many others. */
+const formsOfStem = remembered((stem: string): ReadonlySet<string> =>
+  new Set(strong(meaningsByStem().get(stem)).flatMap(({ forms }) => [...forms()])).difference(vagueForms()),
+);
 
 /** Returns the forms and English stems of all synonyms of a Korean word, which is given by its forms. */
 export function synonymsOfForms(forms: readonly string[]): {

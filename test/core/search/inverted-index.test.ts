@@ -66,6 +66,34 @@ describe('the index', () => {
     expect(rankDocuments(index, query, 10).found.map(({ id }) => id)).toEqual(all.slice(0, 10));
   });
 
+  it('weighs common terms and days of the few documents that a rare term found, wherever these are in the list', () => {
+    const index = new InvertedIndex();
+    const rare = new Set([0, 1499, 1500, 2999]);
+    for (let number = 0; number < 3000; number++) {
+      const own = rare.has(number) ? { rare: 100 } : {};
+      const common = number === 1500 ? {} : { common: 200 - (number % 200), usual: 50 };
+      put(index, { id: `d${number}`, first: number, last: number, terms: { ...own, ...common } });
+    }
+    const clause = (weight: number, ...terms: string[]) => ({
+      alternatives: [{ terms, minMatches: terms.length, weight: 1 }],
+      weight,
+    });
+    const inDays = { alternatives: [], weight: 1, days: [0, 2000] as const };
+    const { found: hits } = rankDocuments(
+      index,
+      { clauses: [clause(4, 'rare'), clause(1, 'common'), clause(1, 'common', 'usual'), inDays] },
+      ALL,
+    );
+    expect(Object.fromEntries(hits.map(({ id, coverage }) => [id, coverage]))).toEqual({
+      d0: 1,
+      d1499: 1,
+      d1500: expect.closeTo(5 / 7, 5),
+      d2999: expect.closeTo(6 / 7, 5),
+    });
+    // 0 has “common” twice as often as 1499 has; 2999 is of another day.
+    expect(hits.map(({ id }) => id)).toEqual(['d0', 'd1499', 'd1500', 'd2999']);
+  });
+
   it('finds what a list would, in its order, however much was put in and taken out, merged or not', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 1500, size: 'max' }), async (steps) => {
