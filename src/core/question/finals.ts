@@ -5,6 +5,7 @@ import type { TopicMention } from '../search/question-context.ts';
 import { isHappening } from '../search/synonyms.ts';
 import type { WordClauses } from '../search/understand.ts';
 import type { Intent } from './intent.ts';
+import type { WordLine } from './phrases.ts';
 import { isWordOf, languageOf } from './language.ts';
 import { editionsNamedBy, editionsOf, isEdition, inNewestYear, withNewestEdition } from './names-of-years.ts';
 import type { Question } from './question.ts';
@@ -157,12 +158,12 @@ const FOR_WINNER: ReadonlySet<Intent> = new Set(['who', 'which', 'latest', 'sear
 export const asksForWinner = (
   topics: readonly TopicMention[],
   words: readonly WordClauses[],
-  intent: Intent,
+  { intent, line }: { intent: Intent; line: WordLine },
   { winning }: QuestionLanguage,
   knowledge: Knowledge,
 ): boolean =>
   FOR_WINNER.has(intent) &&
   topics.length === 1 &&
   topics.every((mention) => isOfKind(mention, 'theme', knowledge)) &&
-  words.length > 0 &&
-  words.every(({ text }) => isWordOf(winning, text));
+  words.every(({ text }) => isWordOf(winning, text)) &&
+  line.words.some((word) => isWordOf(winning, word));

@@ -46,7 +46,7 @@ export function answerOrderOf(
     ordinals.some(({ text }: WordClauses) => isWordOf(list, text));
   // Who won most often did not win last.
   const isOfWinner =
-    !hasOrdinal(language.superlatives) && asksForWinner(topics, words, intent, language, knowledge);
+    !hasOrdinal(language.superlatives) && asksForWinner(topics, words, { intent, line }, language, knowledge);
   // “Marie Curie’s first Nobel Prize” is the earliest of them.
   const isFirstOfTopics = topics.length > 1 && words.length === 0 && hasOrdinal(language.ranks.first);
   return {
