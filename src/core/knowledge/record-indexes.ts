@@ -15,6 +15,9 @@ import { NamedRecords } from './named-records.ts';
 /** All days of sixty years; all are forgotten when there are more. */
 const MAX_REMEMBERED_DATES = 20_000;
 
+/** How many topics whose names begin with a text are looked at. */
+const MAX_BEGINNING = 20;
+
 export class RecordIndexes {
   #names = new NamedRecords();
   /** Whether other spaces find topics and sources in the same indexes. */
@@ -51,6 +54,10 @@ export class RecordIndexes {
       topicsNamed: (text) =>
         this.names.current(this.names.topicNames.resolve(text, { layout: !text.includes(' ') })),
       nearestTopic: (text) => this.names.current(this.names.topicNames.suggest(text, 1, this.topicWeight))[0],
+      topicsBeginning: (text) =>
+        this.names
+          .current(this.names.topicNames.suggest(text, MAX_BEGINNING, this.topicWeight))
+          .filter(({ how }) => how === 'prefix'),
       withMerged: (topic) => [topic, ...this.names.mergedInto(topic)],
       publishedBy: (topic) => this.names.sourcesOf(topic).map(({ id }) => id),
       topicsDescribedBy: (term) => this.names.describedBy(term),

@@ -206,7 +206,9 @@ function isChat(
   const common = words.filter(isEveryday).length;
   const recorded = words.filter((word) => !isEveryday(word) && isRecorded(word, knowledge)).length;
   const isTelling = intent === 'search' || intent === 'verify';
-  if (!isTelling && SUPERLATIVE.test(typed)) return false;
+  // 역대 가장 더운 해 tells nothing: it names what is asked for.
+  const isNoun = jamoOf(asked.at(-2) ?? '').endsWith('ㄴ');
+  if ((!isTelling || isNoun) && SUPERLATIVE.test(typed)) return false;
   if (common > 0 && (isTelling ? common >= recorded : recorded === 0)) return true;
   if (/[?？]/.test(typed)) return false;
   if (!isTelling) return recorded === 0 && TELLING_END.test(typed);

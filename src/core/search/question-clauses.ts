@@ -1,7 +1,7 @@
 /** Makes the clauses of names and words of a question, and finds names that are misspelled. */
 import { withoutParticles } from '../names/affixes.ts';
 import { hasHangul, jamoOf, soundOfSyllables } from '../names/hangul.ts';
-import { isClose } from './near-names.ts';
+import { hasConsonantsOf, isClose } from './near-names.ts';
 import type { ParsedQuestion, QuestionWord } from './parse-question.ts';
 import { singleTerm, type QueryClause, type TermGroup } from './query.ts';
 import { isMeaningfulWord } from './synonyms.ts';
@@ -111,15 +111,37 @@ export function misspelledTopic(
   const isFound = own.some(({ alternatives }) =>
     alternatives.some((group) => group.weight >= MIN_WEIGHT_OF_FORM && hasMatches(group, context.vocabulary)),
   );
-  const near = isFound && !isSpelledByEar(text) ? undefined : context.nearestTopic(text);
-  if (isFound && near !== undefined && !isHeardIn(text, near.name)) return undefined;
-  if (near === undefined || !isClose(text, near) || (isShort && near.how !== 'prefix')) return undefined;
+  const contracted = isFound ? undefined : contractedTopic(text, context);
+  const near = contracted ?? (isFound && !isSpelledByEar(text) ? undefined : context.nearestTopic(text));
+  if (near === undefined || !isClose(text, near)) return undefined;
+  const isSpelledOtherwise = hasConsonantsOf(text, near.name);
+  if (isFound && !isHeardIn(text, near.name) && !isSpelledOtherwise) return undefined;
+  if (isShort && near.how !== 'prefix' && !isSpelledOtherwise) return undefined;
   const clause = topicClause([near.id], UNSURE_NAME, [], question, context);
   const alternatives = [...clause.alternatives, ...own.flatMap((each) => each.alternatives)];
   return {
     mention: { ids: [near.id], typed: text, name: near.name, how: near.how, isGuess: true, clause },
     clauses: [{ ...clause, alternatives }],
   };
+}
+
+/** In syllables. Shorter beginnings are those of too many names. */
+const MIN_KEPT_BEGINNING = 2;
+
+/** The one topic that a Korean word is short for, with the beginning and the last syllable of its name: 우주청 for 우주항공청. */
+function contractedTopic(text: string, context: QueryContext): ReturnType<QueryContext['nearestTopic']> {
+  if (!hasHangul(text)) return undefined;
+  const found = [text, ...withoutParticles(text)]
+    .filter((word) => word.length > MIN_KEPT_BEGINNING)
+    .flatMap((word) =>
+      context
+        .topicsBeginning(word.slice(0, -1))
+        .filter(
+          ({ name }) =>
+            !name.includes(' ') && name.startsWith(word.slice(0, -1)) && name.endsWith(word.slice(-1)),
+        ),
+    );
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /** In syllables. Shorter words sound like others by chance. */

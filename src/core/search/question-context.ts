@@ -9,6 +9,8 @@ export interface QueryContext {
   topicsNamed(text: string): readonly { id: string; name: string; how: MatchKind }[];
   /** The topic with the name most like a text that names none, and that name. */
   nearestTopic(text: string): { id: string; name: string; how: MatchKind } | undefined;
+  /** The topics with a name that begins with the text, and that name; at most a few. */
+  topicsBeginning(text: string): readonly { id: string; name: string; how: MatchKind }[];
   /** The topic itself and those merged into it. */
   withMerged(topic: string): readonly string[];
   /** The sources that a topic published. */

@@ -505,8 +505,28 @@ it.each(['whats the weather in london', 'what’s the time in seoul', 'what time
   },
 );
 
-it('the hottest year is no talk about the weather', () => {
-  expect(first(answer('제일 더웠던 해가 언제야'))).toBe('hottest-2024');
+it.each(['제일 더웠던 해가 언제야', '역대 가장 더운 해'])('“%s” is no talk about the weather', (ask) => {
+  expect(first(answer(ask))).toBe('hottest-2024');
+});
+
+it.each([
+  ['노벨 평화상 누가 받았어', 'nobel-peace-2024'],
+  ['노벨물리학상 수상자 누구야', 'nobel-physics-ai'],
+  ['who got the nobel prize in chemistry', 'nobel-chemistry-ai'],
+  ['who was awarded the nobel peace prize', 'nobel-peace-2024'],
+])('“%s” is answered by the last winner', (ask, id) => {
+  expect(first(answer(ask))).toBe(id);
+});
+
+it.each([
+  ['a vowel of a foreign name', '힌튼은 언제 구글 나갔어', 'hinton-leaves-google'],
+  ['a short form of a name', '우주청 언제 생겼어', 'kasa-opens'],
+])('a name with %s is recognised: %s', (_, ask, id) => {
+  expect(first(answer(ask))).toBe(id);
+});
+
+it.each(['한경 기사 누가 썼어', '안경 누가 발명했어'])('“%s” names nobody', (ask) => {
+  expect(answer(ask)).toMatchObject({ kind: 'nothing' });
 });
 
 it.each(['챗GPT 누가 만들었어', 'who made chatgpt'])('“%s” is answered without a doubt', (ask) => {
