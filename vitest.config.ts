@@ -15,7 +15,7 @@ export default defineConfig({
     // Much of what is tested waits for timers and for other processes.
     maxWorkers: 4,
     sequence: { sequencer: LongFirst },
-    globalSetup: ['test/support/postgres-for-the-run.ts'],
+    globalSetup: ['test/support/postgres-for-the-run.ts', 'test/support/programs-for-the-run.ts'],
     include: ['test/**/*.test.ts'],
     // The files of a worker share one module cache. Otherwise each file would load both SDKs again.
     isolate: false,

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openEngine, openStore } from '../../src/adapters/store/index.ts';
 import { Library } from '../../src/core/space/library.ts';
 import type { Workspace } from '../../src/core/record/workspace.ts';
+import type { Program } from '../support/bundle.ts';
 import { proxyTo } from '../support/proxy.ts';
 import { audit, readLedger, type Findings } from './audit.ts';
 import { Editor } from './editor.ts';
@@ -18,6 +19,8 @@ export interface CampaignOptions {
   seed: number;
   /** The address of a database for this campaign alone. */
   database: string;
+  /** The program of each process, `worker.ts`. */
+  program: Program;
   processes: number;
   /** The campaign ends after this many kills, and not before this many seconds. */
   kills: number;
@@ -70,7 +73,7 @@ export async function runCampaign(options: CampaignOptions): Promise<Report> {
   const library = new Library(store, (error) => process.stderr.write(`${String(error)}\n`));
   const proxy = options.database.startsWith('postgres') ? await proxyTo(options.database) : undefined;
   const ports = await Promise.all(Array.from({ length: options.processes }, freePort));
-  const workers = new Workers(options.processes, (place) => ({
+  const workers = new Workers(options.program, options.processes, (place) => ({
     ...environment(platforms),
     DATABASE_URL: proxy?.url ?? options.database,
     DISCORD_SHARDS: `${place}-${place}/${options.processes}`,

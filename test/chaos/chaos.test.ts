@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { freshDatabase } from '../support/postgres.ts';
+import { program } from '../support/programs.ts';
 import { runCampaign, type Report } from './campaign.ts';
 
 const NOTHING = { lost: [], unsent: [], doubled: [], outOfOrder: [], wrong: [], missing: [], leftOut: [] };
@@ -14,6 +15,7 @@ async function campaign(database: string, processes: number): Promise<Report> {
   const report = await runCampaign({
     seed,
     database,
+    program: await program('chaos-worker'),
     processes,
     kills: 2,
     seconds: 3,

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { bundlePrograms, programIn } from '../support/bundle.ts';
 import { startPostgres } from '../support/postgres-server.ts';
 import { runCampaign } from './campaign.ts';
 
@@ -24,12 +25,14 @@ const seed = Number(values.seed);
 process.stderr.write(`--seed ${seed}\n`);
 
 const folder = await mkdtemp(join(tmpdir(), 'almanac-chaos-'));
+const programs = await bundlePrograms();
 const postgres = database === 'postgres' ? await startPostgres() : undefined;
 const began = Date.now();
 try {
   const { said, ...report } = await runCampaign({
     seed,
     database: postgres?.url ?? `sqlite:${join(folder, 'almanac.db')}`,
+    program: programIn(programs.folder, 'chaos-worker'),
     processes: Number(values.processes),
     // An hour in a twentieth of it: leases, pauses and outages are that much shorter as well.
     kills: values.hour ? 60 : Number(values.kills),
@@ -52,5 +55,6 @@ try {
   if (wrong > 0 || report.crashes > 0 || report.whileDown === 'lost') process.exitCode = 1;
 } finally {
   await postgres?.stop();
+  await programs.remove();
   await rm(folder, { recursive: true });
 }

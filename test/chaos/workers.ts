@@ -1,15 +1,10 @@
 /** Processes of the bot, which are killed, frozen and started again. */
 import { once } from 'node:events';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import type { Program } from '../support/bundle.ts';
 import { DATABASE_AWAY, READY } from './timing.ts';
 
-const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
-/** Where Node keeps what it compiles; it halves the time in which a process starts. */
-const COMPILE_CACHE = join(tmpdir(), 'node-compile-cache');
 /** How much of their output is kept, in characters. */
 const LONGEST = 200_000;
 
@@ -22,6 +17,7 @@ interface Worker {
 }
 
 export class Workers {
+  readonly #program: Program;
   readonly #env: (place: number) => Record<string, string>;
   /** One process for each place, with its own port and shards. */
   readonly #running = new Map<number, Worker>();
@@ -31,7 +27,9 @@ export class Workers {
   crashes = 0;
   readonly count: number;
 
-  constructor(count: number, env: (place: number) => Record<string, string>) {
+  /** The program is `worker.ts`, bundled. */
+  constructor(program: Program, count: number, env: (place: number) => Record<string, string>) {
+    this.#program = program;
     this.count = count;
     this.#env = env;
   }
@@ -44,11 +42,11 @@ export class Workers {
   start(place: number): void {
     if (this.#running.has(place)) return;
     const { PATH = '', HOME = '' } = process.env;
-    const child = spawn(process.execPath, [WORKER], {
+    const child = spawn(process.execPath, [this.#program.file], {
       env: {
         PATH,
         HOME,
-        NODE_COMPILE_CACHE: COMPILE_CACHE,
+        ...this.#program.env,
         TZ: 'UTC',
         NODE_NO_WARNINGS: '1',
         ...this.#env(place),

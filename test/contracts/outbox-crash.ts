@@ -5,14 +5,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
 import { channel } from '../support/channels.ts';
+import { program } from '../support/programs.ts';
 import { event, write } from '../support/records.ts';
 import { opening } from './outbox-harness.ts';
 import type { TestDatabase } from './store.ts';
 
-const WORKER = fileURLToPath(new URL('./outbox-worker.ts', import.meta.url));
 const CHANNELS = 20;
 const ENTRIES = 6;
 const WORKERS = 3;
@@ -32,9 +31,13 @@ export function outboxCrashContract(name: string, makeDatabase: () => Promise<Te
     let started = 0;
     const workers: ChildProcess[] = [];
     onTestFinished(() => workers.forEach((worker) => worker.kill('SIGKILL')));
+    const { file: bundled, env } = await program('outbox-worker');
     const start = async (): Promise<void> => {
-      const args = [WORKER, url, `w-${++started}`, file, String(LEASE)];
-      const worker = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+      const args = [bundled, url, `w-${++started}`, file, String(LEASE)];
+      const worker = spawn(process.execPath, args, {
+        env: { ...process.env, ...env },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
       workers.push(worker);
       await once(worker.stdout, 'data');
     };

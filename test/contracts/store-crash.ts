@@ -2,17 +2,24 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { program } from '../support/programs.ts';
 import { changes, groundwork } from '../support/records.ts';
 import { waitUntil } from '../support/patience.ts';
 import type { TestDatabase } from './store.ts';
 
-const WRITER = fileURLToPath(new URL('./store-writer.ts', import.meta.url));
+interface Writer {
+  child: ChildProcess;
+  said: () => string;
+}
 
 /** A process that commits pairs of entries to the space `home`; `said` is what it has printed: the pairs that are safe. */
-export function startWriter(url: string, name: string): { child: ChildProcess; said: () => string } {
-  const child = spawn(process.execPath, [WRITER, url, name], { stdio: ['ignore', 'pipe', 'inherit'] });
+export async function startWriter(url: string, name: string): Promise<Writer> {
+  const { file, env } = await program('store-writer');
+  const child = spawn(process.execPath, [file, url, name], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let said = '';
   child.stdout.on('data', (data: Buffer) => (said += data.toString()));
   return { child, said: () => said };
@@ -29,7 +36,7 @@ export function crashContract(name: string, makeDatabase: () => Promise<TestData
     await store.commit('home', changes([...groundwork]));
     const acknowledged: string[] = [];
     for (let round = 0; round < 3; round++) {
-      const writers = ['a', 'b'].map((who) => startWriter(url, `${round}${who}`));
+      const writers = await Promise.all(['a', 'b'].map((who) => startWriter(url, `${round}${who}`)));
       await Promise.all(
         writers.map(async ({ child, said }) => {
           const pairs = (): string[] => said().split('\n').slice(0, -1);

@@ -133,7 +133,7 @@ describe.each(KINDS.flatMap((from) => KINDS.map((to) => [from, to] as const)))(
       const store = await opened(from);
       await store.openSpace(home);
       await store.commit('home', changes([...groundwork]));
-      const writers = ['a', 'b'].map((name) => startWriter(from, name));
+      const writers = await Promise.all(['a', 'b'].map((name) => startWriter(from, name)));
       for (const { said } of writers) while (said().split('\n').length < 20) await sleep(5);
       const safe = (): readonly string[] => writers.flatMap(({ said }) => said().split('\n').slice(0, -1));
       let before: readonly string[] = [];

@@ -41,7 +41,7 @@ describe('the schema', () => {
     const made = await Promise.all(stores.map((store) => store.openSpace(home)));
     expect(made.filter(({ created }) => created)).toHaveLength(1);
     await stores[0]?.commit('home', changes([...groundwork]));
-    const writers = ['a', 'b', 'c'].map((name) => startWriter(url, name));
+    const writers = await Promise.all(['a', 'b', 'c'].map((name) => startWriter(url, name)));
     for (const { child, said } of writers) {
       await expect.poll(said).toContain('\n');
       child.kill();

@@ -23,8 +23,7 @@ describe('a watcher', () => {
   it('hears of what another process writes, and not of what this one does', async () => {
     const { url, store, calls } = await watched();
     await store.commit('home', changes([event('own')]));
-    const { child, said } = startWriter(url, 'w');
-    await once(child, 'spawn');
+    const { child, said } = await startWriter(url, 'w');
     await expect.poll(said).toContain('\n');
     await waitFor(() => expect(calls()).toBeGreaterThan(1));
     child.kill();
