@@ -101,12 +101,6 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     why: 'no source has no id',
   },
   {
-    file: 'src/adapters/store/outbox/enqueue.ts',
-    line: 'return (await found.limit(1).executeTakeFirst()) !== undefined;',
-    change: '.limit(1) → (nothing)',
-    why: 'only the first row is looked at',
-  },
-  {
     file: 'src/adapters/store/outbox/retry.ts',
     line: 'if (post !== null) retried += await reopen(trx, post, at);',
     change: 'post !== null → true',

@@ -6,6 +6,7 @@ import { CADENCES, EVERYTHING } from '../../../core/record/channel.ts';
 import { entryTopics, type UpdateKind, updateOf } from '../../../core/store/update-kind.ts';
 import type { RecordRow } from '../knowledge/rows.ts';
 import type { Tx } from '../tables.ts';
+import { batches } from '../queries.ts';
 import { topicNamesIn, type TopicNames } from './topic-names.ts';
 
 interface Update {
@@ -30,6 +31,7 @@ export async function enqueue(
 ): Promise<void> {
   if (!rows.some(({ record }) => record.type === 'entry') || !(await hasFollowers(trx, space))) return;
   const names = topicNamesIn(trx, space);
+  const shown = await shownAnywhere(trx, space, rows);
   const breathe = breather();
   for (const { record, before } of rows) {
     if (record.type !== 'entry') continue;
@@ -39,7 +41,7 @@ export async function enqueue(
     const { id: entry, rev, content } = record;
     const topics = await topicsToMatch(kind, before as Entry | undefined, content, names);
     const update = { space, entry, entryKind: content.kind, rev, kind, at: Date.parse(at), topics };
-    const isShown = await isShownAnywhere(trx, space, entry);
+    const isShown = shown.has(entry);
     await enqueueForSubscribers(trx, update, isShown);
     if (isShown && kind !== 'filed') await enqueueWhereShown(trx, update);
   }
@@ -54,14 +56,28 @@ async function hasFollowers(trx: Tx, space: string): Promise<boolean> {
   return false;
 }
 
-/** Whether any message shows the entry. */
-async function isShownAnywhere(trx: Tx, space: string, entry: string): Promise<boolean> {
-  const found = trx
-    .selectFrom('shown')
-    .select('channel')
-    .where('space', '=', space)
-    .where('entry', '=', entry);
-  return (await found.limit(1).executeTakeFirst()) !== undefined;
+/** The ids of the entries written that any message shows. */
+async function shownAnywhere(
+  trx: Tx,
+  space: string,
+  rows: readonly RecordRow[],
+): Promise<ReadonlySet<string>> {
+  const shown = new Set<string>();
+  const ids = rows.flatMap(({ record }) => (record.type === 'entry' ? [record.id] : []));
+  for await (const batch of batches([...new Set(ids)])) {
+    // An entry may be shown in very many channels, of which one is read. From an “exists” Postgres may plan to read all.
+    const found = await trx
+      .selectFrom('entry')
+      .select('id')
+      .where('space', '=', space)
+      .where('id', 'in', batch)
+      .where(sql<boolean>`(
+        select shown.channel from shown where shown.space = ${space} and shown.entry = entry.id limit 1
+      ) is not null`)
+      .execute();
+    for (const { id } of found) shown.add(id);
+  }
+  return shown;
 }
 
 /** The topics whose subscribers receive the change: all, or only the new ones when it was merely filed under more. */
