@@ -1,6 +1,6 @@
 /** Spells Korean as it is typed in chat in the way in which it is read: 딥시크본사어디야, 뭐야ㅋㅋ, 80퍼, 1위였다며. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { jamoOf } from '../names/hangul.ts';
+import { hasHangul, jamoOf } from '../names/hangul.ts';
 import { isMeaningfulWord } from '../search/synonyms.ts';
 import { LANGUAGES } from './language.ts';
 
@@ -161,7 +161,8 @@ const RANK_WITH_COPULA =
  * respelledKorean('딥시크본사어디야ㅋㅋ', knowledge) // '딥시크 본사 어디야 '
  */
 export function respelledKorean(text: string, knowledge: Knowledge): string {
-  return text
+  if (!hasHangul(text)) return withNumbersApart(text, knowledge);
+  const inWords = text
     .replace(LETTERS_AS_SOUND, (typed, sound: string) =>
       isKnown(typed, knowledge) ? typed : `${LETTERS[sound] ?? sound}${typed.slice(sound.length)}`,
     )
@@ -199,10 +200,8 @@ export function respelledKorean(text: string, knowledge: Knowledge): string {
       (_, many = '', counter = '', one = '', ofOne = '') => `${many}${one} ${counter}${ofOne}`,
     )
     .replace(FIRST_OF, '첫 ')
-    .replace(WHICH_THING, (_, asks: string, thing: string, of = '') => `${asks} ${thing}${of && ` ${of}`}`)
-    .replace(NAME_WITH_NUMBER, (typed, name: string, number: string) =>
-      !knowledge.isName(typed) && knowledge.isName(name) ? `${name} ${number}` : typed,
-    )
+    .replace(WHICH_THING, (_, asks: string, thing: string, of = '') => `${asks} ${thing}${of && ` ${of}`}`);
+  return withNumbersApart(inWords, knowledge)
     .replace(WITHOUT_COUNTER, (typed, name: string, number: string) =>
       !knowledge.isName(typed) && knowledge.isName(`${name} ${number}호`) ? `${name} ${number}호` : typed,
     )
@@ -241,6 +240,12 @@ export function respelledKorean(text: string, knowledge: Knowledge): string {
     .replace(COUNTED, '$1 ')
     .replace(COUNTER_BEFORE_VERB, '$1 ');
 }
+
+/** With a space between a name and its number, in either script: “llama3”, 누리호3. */
+const withNumbersApart = (text: string, knowledge: Knowledge): string =>
+  text.replace(NAME_WITH_NUMBER, (typed, name: string, number: string) =>
+    !knowledge.isName(typed) && knowledge.isName(name) ? `${name} ${number}` : typed,
+  );
 
 /** A name and a noun of two syllables each, with a space between them: 화성로버. */
 function splitInTwo(run: string, knowledge: Knowledge): string {

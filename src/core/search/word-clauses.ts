@@ -1,4 +1,5 @@
 /** Makes a clause of a word of the question: the word itself, words it may be short or misspelled for, and synonyms. */
+import { remembered } from '../base/remembered.ts';
 import { editDistance } from '../names/edit-distance.ts';
 import { composeSyllables, soundOfSyllables } from '../names/hangul.ts';
 import { isFrequentWord } from '../names/english-words.ts';
@@ -145,15 +146,15 @@ function certainAlternatives(eojeol: string): TermGroup[] {
   ];
 }
 
-const alternativesOfStem = (stem: string): readonly TermGroup[] => [
+const alternativesOfStem = remembered((stem): readonly TermGroup[] => [
   ...synonymAlternatives(synonymsOfStem(stem), SYNONYM_WEIGHT),
   ...synonymAlternatives(nearToStem(stem), NEAR_WEIGHT),
-];
+]);
 
-const alternativesOfHangul = (sound: string): readonly TermGroup[] => [
+const alternativesOfHangul = remembered((sound): readonly TermGroup[] => [
   ...synonymAlternatives(synonymsOfHangul(sound), SYNONYM_WEIGHT),
   ...synonymAlternatives(nearToHangul(sound), NEAR_WEIGHT),
-];
+]);
 
 function synonymAlternatives(
   { stems, beginnings }: ReturnType<typeof synonymsOfStem>,
