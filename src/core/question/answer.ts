@@ -11,6 +11,7 @@ import { describedTopic, seatedTopic } from './described-topic.ts';
 import { directAnswer, isForCard, isOfTopicAlone } from './direct-answer.ts';
 import { evidenceFor } from './evidence.ts';
 import { isOfTime, namesTime } from './period-of-statement.ts';
+import { largerFirst } from './larger-first.ts';
 import { listOf } from './lists.ts';
 import { membersOfClass } from './members-of-class.ts';
 import { mostLikely } from './most-likely.ts';
@@ -119,7 +120,7 @@ export function evidentAnswer(
   const right = rightStatements(possible, question, knowledge);
   const origins = originsOfTopic(candidates, question, knowledge);
   const best = bestFirst(right, question, today).filter((each) => !origins.includes(each));
-  const found = withoutOthers([...origins, ...best], question);
+  const found = largerFirst(withoutOthers([...origins, ...best], question), question);
   const first = found[0]?.known;
   if (
     ranked !== undefined &&

@@ -66,5 +66,14 @@ it.each([
   expect(found(line)).toEqual(expect.arrayContaining(ids)),
 );
 
+it.each([
+  ['which has more parameters, gpt-3 or deepseek v3', 'deepseek-v3-size'],
+  ['which has fewer parameters, deepseek v3 or gpt-3', 'gpt3-size'],
+  ['gpt-3이랑 라마 3.1 중에 매개변수 뭐가 더 많아', 'llama-31'],
+])('the one that is asked for goes first: %s', (line, id) => {
+  expect(found(line)).toHaveLength(2);
+  expect(found(line)[0]).toBe(id);
+});
+
 it('a statement on both goes before one on either', () =>
   expect(found('did naver’s model see more korean text than gpt-3?')[0]).toBe('hyperclova-korean'));
