@@ -60,8 +60,7 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   const onOthers = otherSubject(question, knowledge);
   const answerOnOthers = onOthers === undefined ? undefined : evidentOrCard(onOthers, knowledge, today);
   if (answerOnOthers !== undefined) return answerOnOthers;
-  const likely =
-    isOfEach || question.apartFrom.length > 0 ? undefined : mostLikely(possible, question, knowledge);
+  const likely = isOfEach ? undefined : mostLikely(possible, question, knowledge);
   return likely === undefined
     ? noAnswer(question, candidates, knowledge)
     : answeredBy([likely], question, likely.evidence.missingNames);
@@ -113,7 +112,6 @@ export function evidentAnswer(
     candidates.map(({ known }) => known),
     knowledge,
   );
-  const isRankedThing = ranked !== undefined && knowledge.topic(ranked)?.kind === 'product';
   const isForTopic = ranked !== undefined && isAnsweredByTopic(question, ranked, knowledge);
   const possible =
     ranked === undefined ? candidates : candidatesOnRanked(candidates, question, ranked, knowledge);
@@ -125,7 +123,7 @@ export function evidentAnswer(
   if (
     ranked !== undefined &&
     isForTopic &&
-    !(first?.entry.topics.includes(ranked) === true && (words.length > 0 || isRankedThing))
+    !(first?.entry.topics.includes(ranked) === true && words.length > 0)
   )
     return { kind: 'topic', topic: ranked };
   const members = membersOfClass(question, foundIn(found), knowledge);
@@ -141,20 +139,17 @@ export function evidentAnswer(
     intent === 'timeline' &&
     question.isIntentNamed &&
     topics.length === 1 &&
-    !namesTime(question) &&
     question.numberedNames.length === 0 &&
     !isOtherName(question);
   const isNamed = mention !== undefined && isOfTopicAlone(question, knowledge);
   const listed =
-    (isTimeline && mention?.isGuess === false ? listOf(question, mention, knowledge, today) : undefined) ??
+    (isTimeline && mention !== undefined ? listOf(question, mention, knowledge, today) : undefined) ??
     (isNamed && isForCard(question) ? listOf(question, mention, knowledge, today) : undefined);
   if (listed !== undefined) return listed;
   const described = question.asksForSeat
     ? seatedTopic(question, knowledge)
     : describedTopic(question, knowledge);
   if (described !== undefined) return { kind: 'topic', topic: described };
-  // “Who else?” has no words of its own to be said in others.
-  if (question.apartFrom.length > 0) return undefined;
   const inTime = candidates.filter(({ known }) => isOfTime(known, question));
   const probable = inOtherWords(bestFirst(inTime, question, today), question, knowledge);
   return probable.length > 0 ? answeredBy(probable, question) : undefined;
@@ -209,15 +204,13 @@ const ownInstead = (question: Question, intent: Question['intent']): Question =>
 function evidentOrCard(question: Question, knowledge: Knowledge, today: number): QuestionAnswer | undefined {
   const direct = directAnswer(question, knowledge, today);
   if (direct !== undefined) return direct;
-  const possible = withTheirNames(candidatesFor(question, knowledge), question, knowledge);
-  return evidentAnswer(possible, question, knowledge, today);
+  return evidentAnswer(candidatesFor(question, knowledge), question, knowledge, today);
 }
 
 /** “Is it a Beijing company?” as a question for its seat, which may be in another place. */
 function seatInstead(question: Question, knowledge: Knowledge): Question | undefined {
-  const { intent, topics, words, period } = question;
-  if (intent !== 'verify' || words.length > 0 || period !== undefined || topics.length !== 2)
-    return undefined;
+  const { intent, topics, words } = question;
+  if (intent !== 'verify' || words.length > 0) return undefined;
   const areAll = ({ ids }: TopicMention, kind: Topic['kind']): boolean =>
     ids.every((id) => knowledge.topic(id)?.kind === kind);
   const organisation = topics.find((mention) => areAll(mention, 'organisation'));

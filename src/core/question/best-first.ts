@@ -37,7 +37,7 @@ const PREVIOUS_WORD = 0.1;
  */
 export function bestFirst(
   right: readonly Candidate[],
-  { intent, topics, kinds, words, locale, asksWhatItDoes, isNewest, isEarliest }: Question,
+  { intent, topics, kinds, words, locale, isNewest, isEarliest }: Question,
   today: number,
 ): readonly Candidate[] {
   if (isNewest) {
@@ -48,13 +48,7 @@ export function bestFirst(
     // “Do they still make it?” is settled by the end of that, whatever came after.
     const isSettling = ({ evidence: { fit } }: Candidate): number =>
       Number(intent === 'verify' && fit > FIT.full);
-    return right.toSorted(
-      (a, b) =>
-        b.evidence.classes - a.evidence.classes ||
-        isSettling(b) - isSettling(a) ||
-        day(b) - day(a) ||
-        a.rank - b.rank,
-    );
+    return right.toSorted((a, b) => isSettling(b) - isSettling(a) || day(b) - day(a) || a.rank - b.rank);
   }
   const isMainly = ({ known: { entry } }: Candidate): number =>
     topics.some(({ ids }) => ids.includes(entry.topics[0] ?? '')) ? 1 : 0;
@@ -63,19 +57,8 @@ export function bestFirst(
       date === undefined || entry.kind !== 'event' ? Infinity : firstDay(date);
     // Which of two was approved first by a third: the statement that has both goes first, too.
     const isOn = (each: Candidate): number =>
-      Math.max(
-        topics.length === 2 && each.evidence.topics === 1 ? 1 : isMainly(each),
-        topics.length > 2 && each.evidence.topics * topics.length > 1 ? 1 : 0,
-      );
-    return right.toSorted(
-      (a, b) =>
-        a.evidence.missing.length - b.evidence.missing.length ||
-        (intent === 'compare' ? 0 : b.evidence.ordinals - a.evidence.ordinals) ||
-        b.evidence.fit - a.evidence.fit ||
-        isOn(b) - isOn(a) ||
-        compareDays(day(a), day(b)) ||
-        a.rank - b.rank,
-    );
+      topics.length > 1 && each.evidence.topics * topics.length > 1 ? 1 : isMainly(each);
+    return right.toSorted((a, b) => isOn(b) - isOn(a) || compareDays(day(a), day(b)) || a.rank - b.rank);
   }
   const isOfKind = ({ known: { entry } }: Candidate): number =>
     intent === 'list' && (kinds.length === 0 ? entry.kind === 'event' : kinds.includes(entry.kind)) ? 1 : 0;
@@ -101,9 +84,7 @@ export function bestFirst(
   const isOfTwo = intent === 'compare' && topics.length === 2;
   return right.toSorted(
     (a, b) =>
-      b.evidence.classes - a.evidence.classes ||
       isOfKind(b) - isOfKind(a) ||
-      (asksWhatItDoes && words.length === 0 ? isMainly(b) - isMainly(a) : 0) ||
       (isOfTwo ? b.evidence.topics - a.evidence.topics : 0) ||
       suits(b) - suits(a) ||
       (intent === 'where' ? isMainly(b) - isMainly(a) : 0) ||

@@ -34,7 +34,7 @@ export const countedIn = (
     const [from, to] = range;
     return (
       /^how many$/i.test(words.slice(Math.max(0, from - 2), from).join(' ')) ||
-      (COUNTER.test(words.slice(to, to + 2).join('')) && !/(?:은|는|이|가|에|에서|의)$/.test(typed))
+      COUNTER.test(words.slice(to, to + 2).join(''))
     );
   });
 
@@ -83,10 +83,7 @@ export function countedWordIn(
   if (many > 0) return find(lineWords[many + 1]);
   const at = lineWords.findIndex((_, from) => COUNTER.test(lineWords.slice(from, from + 2).join('')));
   if (at < 0) return undefined;
-  const end = lineWords[at] === '몇' ? at + 2 : at + 1;
-  if (lineWords[end - 1]?.endsWith('의') === true) return find(lineWords[end]);
-  const before = lineWords[at - 1];
-  return before === undefined || /[가-힣](?:은|는|가|에|에서|의)$/.test(before) ? undefined : find(before);
+  return find(lineWords[at - 1]);
 }
 
 /** Whether the statement has the noun, but no number of it: “carried satellites” does not tell how many. */
@@ -120,9 +117,7 @@ function numberedInEnglish(text: string, { text: typed }: WordClauses): boolean 
 function numberedInKorean(text: string, { text: typed }: WordClauses): boolean | undefined {
   const noun = koreanStem(typed);
   if (!/^[가-힣]+$/.test(noun)) return undefined;
-  // A noun of one syllable is a part of many words: 차 of 차례.
-  const end = noun.length > 1 ? '' : '(?=[은는이가을를의도만와과 ]|$)';
-  const places = [...text.matchAll(new RegExp(`${noun}${end}`, 'gu'))].map(({ index }) => index);
+  const places = [...text.matchAll(new RegExp(noun, 'gu'))].map(({ index }) => index);
   if (places.length === 0) return undefined;
   return places.some((at) => {
     const after = at + noun.length;

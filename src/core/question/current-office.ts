@@ -17,10 +17,8 @@ export const isFormer = (description: string): boolean =>
   YEARS_OF_OFFICE.test(description) || FORMER_PHRASES.isIn(lineOfText(description));
 
 /** Whether it asks for nothing but who holds an office, and not in the past: “who was president?” */
-const asksForNow = ({ words, period, text }: Question): boolean =>
-  period === undefined &&
-  words.every(({ text: word }) => isOffice(word)) &&
-  !languageOf(text).past.isIn(lineOfText(text));
+const asksForNow = ({ words, text }: Question): boolean =>
+  words.every(({ text: word }) => isOffice(word)) && !languageOf(text).past.isIn(lineOfText(text));
 
 /** Whether it is asked who holds an office now, and this topic is described as somebody who had it. */
 export const isFormerHolder = (id: string, question: Question, knowledge: Knowledge): boolean =>
@@ -36,4 +34,4 @@ const TITLE_BEFORE_NAME = new RegExp(
 
 /** Whether it is asked who holds an office now, and the statement only gives it as a title of somebody who did something. */
 export const isTitleOnly = ({ entry }: DatedEntry, question: Question): boolean =>
-  question.intent === 'who' && asksForNow(question) && TITLE_BEFORE_NAME.test(entry.text.en ?? '');
+  asksForNow(question) && TITLE_BEFORE_NAME.test(entry.text.en ?? '');

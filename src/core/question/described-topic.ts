@@ -21,11 +21,9 @@ export function describedTopic(question: Question, knowledge: Knowledge): string
       .reduce((all, own) => all.intersection(own), new Set(clauses.slice(0, 1).flatMap(describedIn))),
   );
   const [first = new Set<string>(), ...rest] = ids;
-  const asked = new Set(topics.flatMap(({ ids: own }) => own));
   const found = [...first].filter(
     (id) =>
-      (intent !== 'who' || (!asked.has(id) && isSomebody(id, knowledge))) &&
-      (intent !== 'where' || asked.has(id)) &&
+      (intent !== 'who' || isSomebody(id, knowledge)) &&
       !isFormerHolder(id, question, knowledge) &&
       rest.every((other) => other.has(id)) &&
       topics.every((mention) => isAbout(id, mention, knowledge)),
@@ -41,7 +39,7 @@ export function seatedTopic({ topics, asksForCountry }: Question, knowledge: Kno
   return others.length === 0 && isPlaced ? id : undefined;
 }
 /** Intents of questions that a description may answer. */
-const DESCRIBABLE: ReadonlySet<Intent> = new Set(['who', 'where', 'identify', 'which', 'search']);
+const DESCRIBABLE: ReadonlySet<Intent> = new Set(['who', 'identify', 'which', 'search']);
 
 const isSomebody = (id: string, knowledge: Knowledge): boolean => {
   const kind = knowledge.topic(id)?.kind;

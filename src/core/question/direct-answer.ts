@@ -19,10 +19,9 @@ export function directAnswer(
   const { intent, topics, words, talk, task, commandWord } = question;
   const pointed = pointedAnswer(question, knowledge);
   if (pointed !== undefined) return pointed;
-  if (question.isOfNothing && talk === undefined)
-    return { kind: 'nothing', reason: 'missing', missing: [], near: [] };
   if (commandWord !== undefined) return { kind: 'command-word', key: commandWord };
   if (talk !== undefined) return { kind: 'talk', talk };
+  if (question.isOfNothing) return { kind: 'nothing', reason: 'missing', missing: [], near: [] };
   if (intent === 'usage' && (task !== undefined || topics.length === 0))
     return { kind: 'usage', command: task };
   // “Source?” with nothing before it refers to nothing.
@@ -41,7 +40,7 @@ export function directAnswer(
   }
   const [mention] = topics;
   if (mention === undefined || !isOfTopicAlone(question, knowledge)) return undefined;
-  if (question.asksWhatItDoes && isForCard(question)) return undefined;
+  if (question.asksWhatItDoes) return undefined;
   const listed = listOf(question, mention, knowledge, today);
   return question.apartFrom.length === 0 ? listed : withoutShown(listed, question, knowledge);
 }

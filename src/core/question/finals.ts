@@ -2,7 +2,6 @@
 import { yearOfDays } from '../date/calendar.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { TopicMention } from '../search/question-context.ts';
-import { isHappening } from '../search/synonyms.ts';
 import type { WordClauses } from '../search/understand.ts';
 import type { Intent } from './intent.ts';
 import type { WordLine } from './phrases.ts';
@@ -33,9 +32,6 @@ const OF_FINAL: ReadonlySet<Intent> = new Set([
   'list',
 ]);
 
-/** In words, beside those for winning. “Who won the Golden Ball of the World Cup?” asks for no final. */
-const MAX_OTHER_WORDS = 1;
-
 /**
  * Reads a question for a final: an edition takes the place of a competition or a year. `undefined` for other questions.
  *
@@ -46,8 +42,7 @@ export function finalOf(asked: AskedFinal, today: number, knowledge: Knowledge):
   const { topics, period } = asked;
   const read = wordsBesideFinal(asked);
   if (read === undefined) return undefined;
-  const { isNamed, others } = read;
-  const words = others.filter(({ text }) => !isHappening(text));
+  const { isNamed, others: words } = read;
   for (const mention of topics) {
     const [id = ''] = mention.ids;
     if (isEdition(id, knowledge)) return { final: id, topics, words, period };
@@ -58,10 +53,7 @@ export function finalOf(asked: AskedFinal, today: number, knowledge: Knowledge):
     const [of = id] = meant.ids;
     return { final: of, topics: topics.map((each) => (each === mention ? meant : each)), words, period };
   }
-  if (!isNamed) return finalAtPlace(asked, others, knowledge);
-  // The final of two who play each other is their match.
-  if (topics.length > 1)
-    return finalOfYear(asked, words, knowledge) ?? { topics, words: others, period, final: undefined };
+  if (!isNamed) return finalAtPlace(asked, words, knowledge);
   const isOfNewest = topics.length === 0 && words.length === 0 && period === undefined;
   return isOfNewest ? newestFinal(today, knowledge) : finalOfYear(asked, words, knowledge);
 }
@@ -73,20 +65,12 @@ function wordsBesideFinal(
   const { intent, ordinals } = asked;
   const isOf = ({ text }: Pick<WordClauses, 'text'>, ...tables: readonly FinalWords[]): boolean =>
     tables.some((table) => isWordOf(languageOf(text).finals[table], text));
-  // In “the final report”, it is an adjective.
-  const isFinalOne = ({ text }: WordClauses): boolean =>
-    asked.words.some(
-      (other) =>
-        isOf({ text }, 'final') && !isOf(other, 'match') && asked.text.includes(`${text} ${other.text}`),
-    );
-  const has = (table: FinalWords): boolean =>
-    asked.words.some((word) => isOf(word, table) && !isFinalOne(word));
+  const has = (table: FinalWords): boolean => asked.words.some((word) => isOf(word, table));
   const told = has('final')
     ? (['final', 'title', 'losing', 'match'] as const)
     : (['title', 'losing'] as const);
   const others = asked.words.filter((word) => !isOf(word, ...told));
-  const isForWinner =
-    OF_FINAL.has(intent) && ordinals.length === 0 && has('title') && others.length <= MAX_OTHER_WORDS;
+  const isForWinner = OF_FINAL.has(intent) && ordinals.length === 0 && has('title');
   return has('final') || isForWinner ? { isNamed: has('final'), others } : undefined;
 }
 

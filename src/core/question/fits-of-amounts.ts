@@ -53,8 +53,8 @@ export const howMuchFits: FitOf = (known, { topics, words, measures, previousWor
 const RESULT = /\d ?[–:-] ?\d|\bgames? to \w|\d ?대 ?\d|\d승/u;
 
 /** “How many?” needs a number, of what is counted if the statement has that; “an unknown number” answers best. */
-export const howManyFits: FitOf = (known, { counted, countedWord, final, words }, knowledge) => {
-  if (final !== undefined && words.length === 0) return RESULT.test(textsOf(known)) ? FIT.full : FIT.none;
+export const howManyFits: FitOf = (known, { counted, countedWord, final }, knowledge) => {
+  if (final !== undefined) return RESULT.test(textsOf(known)) ? FIT.full : FIT.none;
   if (NO_NUMBER_PHRASES.isIn(lineOf(known))) return FIT.unknowable;
   if (counted !== undefined && !hasNumberOf(known, counted, knowledge)) return FIT.none;
   if (countedWord !== undefined && lacksNumberOf(known, countedWord)) return FIT.none;

@@ -3,7 +3,7 @@ import type { DatedEntry } from '../record/dated-entry.ts';
 import type { Topic } from '../record/schema.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
 import { FIT, type FitOf } from './fit.ts';
-import { hasCountry, isInPlace, isOfSomeCountry } from './names-in-text.ts';
+import { hasCountry, isInPlace } from './names-in-text.ts';
 import { Phrases } from './phrases.ts';
 import { lineOf, lineOfText, textsOf } from './statement-words.ts';
 import { namesOfTopics } from './topics-of-mention.ts';
@@ -19,7 +19,7 @@ const isPlaced = (known: DatedEntry): boolean =>
   PLACE_PHRASES.isIn(lineOfText(known.entry.text.en ?? known.entry.text.ko ?? ''));
 
 /** “Where is it based?” needs a fact on the topic itself, or a statement on how it was founded there. */
-const seatFits: FitOf = (known, { topics, asksForCountry }, knowledge) => {
+const seatFits: FitOf = (known, { topics }, knowledge) => {
   const {
     kind,
     topics: [main = ''],
@@ -30,13 +30,7 @@ const seatFits: FitOf = (known, { topics, asksForCountry }, knowledge) => {
     return FIT.full;
   if (!topics.some(({ ids }) => ids.includes(main)) || kind === 'quote') return FIT.none;
   const line = lineOf(known);
-  const isPerson = knowledge.topic(main)?.kind === 'person';
-  // Where somebody works or studied is an organisation; “in China” may be what they study.
-  const isAtOne =
-    isPerson && known.entry.topics.some((id) => id !== main && knowledge.topic(id)?.kind === 'organisation');
-  if (kind === 'fact' && isPerson) return isAtOne ? FIT.full : FIT.usual;
-  if (kind === 'fact' && (SEAT_PHRASES.isIn(line) || (asksForCountry && isOfSomeCountry(en))))
-    return FIT.full;
+  if (kind === 'fact' && SEAT_PHRASES.isIn(line)) return FIT.full;
   return SEAT_TAKEN_PHRASES.isIn(line) ? FIT.otherTerms : FIT.none;
 };
 
@@ -59,11 +53,9 @@ export const whereFits: FitOf = (known, question, knowledge) => {
   // “Chang’e 4” is on China, though its text doesn’t say so.
   const isOnCountry =
     question.asksForCountry &&
-    !asksForSeat &&
     known.entry.topics.some((id) => !asked.has(id) && hasCountry(knowledge.topic(id)?.name.en ?? ''));
-  const isCountry = question.asksForCountry && isOfSomeCountry(en);
   const fit =
-    isPlaced(known) || isPlace || isCountry
+    isPlaced(known) || isPlace
       ? FIT.full
       : hasCountry(en)
         ? FIT.otherTerms

@@ -181,22 +181,15 @@ export function hasOwnForm({ korean, syllables, compact }: FormsOfText, word: st
   if (noun.length === 1) return syllables.has(noun);
   // 두 달 for 두달.
   const isOfWords = noun.length > MIN_COMPOUND_PART || [...noun].every((each) => syllables.has(each));
-  if (isOfWords && compact.includes(noun)) return true;
-  for (let at = MIN_COMPOUND_PART; at <= noun.length - MIN_COMPOUND_PART; at++)
-    if (compact.includes(noun.slice(0, at)) && compact.includes(noun.slice(at))) return true;
-  return false;
+  return isOfWords && compact.includes(noun);
 }
 
-/** Endings of verbs, which nouns rarely have. */
-const VERB_ENDING = /[다요까어아지죠니냐네음함됨래대]$/;
 /** In syllables. Shorter nouns are hardly compounds of two. */
 const MIN_COMPOUND = 5;
 
 /** Whether the text has what a long Korean compound is a kind of, which is its end: 코인 of 스테이블코인. */
-export function hasHead({ korean, compact }: FormsOfText, word: string): boolean {
+export function hasHead({ compact }: FormsOfText, word: string): boolean {
   const nouns = [word, ...withoutParticles(word)];
-  if (nouns.some((noun) => noun.length < MIN_COMPOUND) || VERB_ENDING.test(word)) return true;
-  return nouns
-    .map((noun) => noun.slice(-MIN_COMPOUND_PART))
-    .some((head) => compact.includes(head) || koreanForms(head).some((form) => korean.has(form)));
+  if (nouns.some((noun) => noun.length < MIN_COMPOUND)) return true;
+  return nouns.some((noun) => compact.includes(noun.slice(-MIN_COMPOUND_PART)));
 }

@@ -24,7 +24,7 @@ export function isMeasured(known: DatedEntry, question: Question, knowledge: Kno
   const first = known.entry.topics.find(isOwner) ?? '';
   // “Its share price” is not that of another company in a statement that mentions it.
   const isOwn = topics.length === 1 && words.every(({ text }) => isShareOf(text));
-  const isOfOthers = words.length === 0 ? isOnPerson || intent === 'compare' : isOwn;
+  const isOfOthers = words.length === 0 ? isOnPerson : isOwn;
   if (isOfOthers && !asked.includes(first)) return false;
   const text = textsOf(known).toLowerCase();
   const isMeasure = ({ answer, also }: Measure): boolean =>
@@ -58,9 +58,8 @@ const hasNumber = (clause: string): boolean => /\d/.test(clause) || NUMBER_PHRAS
  * Whether the statement has an amount in the clause with the act or in the next one, “it will invest. The sum is …”. In “20 dollars;
  * it was fined”, the sum is not the fine.
  */
-function isAmountOf({ entry }: DatedEntry, { answer, also, act }: Measure): boolean {
-  const isAmount = (clause: string): boolean =>
-    (act === 'how-much' ? SUM.test(clause) : hasNumber(clause)) || also?.test(clause) === true;
+function isAmountOf({ entry }: DatedEntry, { answer, act }: Measure): boolean {
+  const isAmount = (clause: string): boolean => (act === 'how-much' ? SUM.test(clause) : hasNumber(clause));
   const texts = LOCALES.map((locale) => (entry.text[locale] ?? '').toLowerCase()).filter((text) =>
     answer.test(text),
   );

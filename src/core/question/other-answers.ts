@@ -36,7 +36,6 @@ export function topicsOfOthers(
   const isMember = (id: string): boolean =>
     classes.some((word) => areOfClass([id], word, knowledge) || isNamedAs(id, word, language, knowledge));
   const topics = previous.topics.filter((id) => !isMember(id));
-  if (topics.length === previous.topics.length) return only(topics);
   const owners = (entry?.topics ?? []).filter(
     (id) => !isMember(id) && OWNERS.has(knowledge.topic(id)?.kind ?? ''),
   );

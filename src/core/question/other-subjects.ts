@@ -12,11 +12,10 @@ import { lineOfText } from './statement-words.ts';
  * about: “do they have one for video, too?” after DALL·E.
  */
 export function otherSubject(question: Question, knowledge: Knowledge): Question | undefined {
-  const { intent, topics, words, text, before } = question;
+  const { intent, topics, text, before } = question;
   const carried = topics.filter(({ typed }) => typed === '');
   // What somebody said of something else is not meant.
-  if (before === undefined || intent === 'said' || carried.length === 0 || words.length + topics.length < 2)
-    return undefined;
+  if (before === undefined || intent === 'said' || carried.length === 0) return undefined;
   const { pronouns, impersonal, person, organisation } = languageOf(text);
   const line = lineOfText(text);
   if (

@@ -6,15 +6,12 @@ import { remembered } from '../base/remembered.ts';
 import { firstDay } from '../date/order.ts';
 import { LOCALES } from '../base/locale.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { DatedEntry } from '../record/dated-entry.ts';
-import { namesOfTopic } from '../record/topic-names.ts';
 import { hasHangul } from '../names/hangul.ts';
 import { isHappening, isMeaningfulWord } from '../search/synonyms.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import type { Candidate } from './best-first.ts';
 import type { Intent } from './intent.ts';
 import { isBeginning, isWordOf, languageOf } from './language.ts';
-import { MEASURES } from './measures.ts';
 import { hasTopic } from './names-in-statement.ts';
 import { isExact } from './names-meant.ts';
 import { WordLine } from './phrases.ts';
@@ -34,13 +31,11 @@ const CAREFUL: ReadonlySet<Intent> = new Set(['why', 'who']);
 
 /** Questions for how something came about. */
 const ORIGINS: ReadonlySet<Intent> = new Set(['who', 'when', 'which', 'search']);
-/** People and organisations have homes, seats and sizes that need not be recorded. */
-const LIVING: ReadonlySet<string> = new Set(['person', 'organisation']);
 
 /** To “who made it?” of a product, or “when was it?” of a product or an agreement: how it came about, the first before others. */
 export function originsOfTopic(
   checked: readonly Candidate[],
-  { intent, words, topics, period, previousStatements, previousWords, isNewest, final }: Question,
+  { intent, words, topics, period, previousWords, final }: Question,
   knowledge: Knowledge,
 ): readonly Candidate[] {
   const [[word, ...moreWords], [mention, ...others]] = [words, topics];
@@ -52,9 +47,7 @@ export function originsOfTopic(
     (isProduct || isOfKind(mention, 'theme', knowledge)) &&
     intent === 'when' &&
     word === undefined &&
-    previousStatements.length === 0 &&
-    previousWords.length === 0 &&
-    !isNewest;
+    previousWords.length === 0;
   if (!isOfMaker && !isOfDate) return [];
   const main = checked.filter(
     ({ known: { entry }, evidence }) =>
@@ -128,14 +121,6 @@ function firstBeginning(
   intent: Intent,
   knowledge: Knowledge,
 ): readonly Candidate[] {
-  const names = ids.flatMap((id) => {
-    const topic = knowledge.topic(id);
-    return topic === undefined ? [] : namesOfTopic(topic);
-  });
-  // “Apple presented the M1” does not tell how Apple came about; “KakaoTalk came out” does of KakaoTalk.
-  const isSubject = ({ entry: { text } }: DatedEntry): boolean =>
-    LOCALES.some((locale) => names.some((name) => text[locale]?.startsWith(name) === true));
-  const isLiving = ids.some((id) => LIVING.has(knowledge.topic(id)?.kind ?? ''));
   const isOrganisation = ids.some((id) => knowledge.topic(id)?.kind === 'organisation');
   const words = isOrganisation ? 'organisations' : 'any';
   const hasBeginning = (text: string): boolean =>
@@ -144,11 +129,7 @@ function firstBeginning(
       .some((word) => isBeginning(word, words) || (intent === 'when' && isBeginning(word, 'agreements')));
   const day = ({ known: { date } }: Candidate): number => (date === undefined ? Infinity : firstDay(date));
   return found
-    .filter(
-      ({ known }) =>
-        !(isLiving && isSubject(known)) &&
-        LOCALES.some((locale) => hasBeginning(known.entry.text[locale] ?? '')),
-    )
+    .filter(({ known }) => LOCALES.some((locale) => hasBeginning(known.entry.text[locale] ?? '')))
     .toSorted((a, b) => day(a) - day(b));
 }
 
@@ -171,8 +152,6 @@ export const isAttribute = remembered((word: string): boolean => {
   const { nounsThatAsk, offices, seat, titles } = languageOf(word);
   return (
     !isBeginning(word) &&
-    (isWordOf(nounsThatAsk, word) ||
-      [offices, seat, titles].some((list) => isWordOf(list, word)) ||
-      MEASURES.some(({ ask, act }) => act === undefined && ask.isIn(new WordLine([word]))))
+    (isWordOf(nounsThatAsk, word) || [offices, seat, titles].some((list) => isWordOf(list, word)))
   );
 });

@@ -4,7 +4,6 @@ import { calendarDay } from '../date/calendar.ts';
 import { formatDaysOfYear, isInDaysOfYear, type DaysOfYear } from '../date/days-of-year.ts';
 import { firstDay, lastDay } from '../date/order.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
-import { isWinning } from './language.ts';
 import type { Question } from './question.ts';
 import { textsOf } from './statement-words.ts';
 
@@ -15,20 +14,13 @@ export const namesTime = ({ period, daysOfYear }: Pick<Question, 'period' | 'day
 /** Whether the statement is of the time that the question names; any is if it names none. */
 export function isOfTime(
   known: DatedEntry,
-  { period, daysOfYear, words }: Pick<Question, 'period' | 'daysOfYear' | 'words'>,
+  { period, daysOfYear }: Pick<Question, 'period' | 'daysOfYear'>,
 ): boolean {
-  // Who won in 2026 is not told by a statement of 2018 that names the year.
-  const isTooEarly =
-    period !== undefined && isBefore(known, period) && words.some(({ text }) => isWinning(text));
   return (
-    !isTooEarly &&
     (period === undefined || isOfPeriod(known, period)) &&
     (daysOfYear === undefined || isOfDaysOfYear(known, daysOfYear))
   );
 }
-
-const isBefore = ({ date }: DatedEntry, [first]: readonly [number, number]): boolean =>
-  date !== undefined && lastDay(date) < first;
 
 /** Whether the statement is of these days of some year: its date lies in them, or its text names them. */
 export function isOfDaysOfYear(known: DatedEntry, days: DaysOfYear): boolean {
@@ -45,9 +37,9 @@ export function isOfPeriod(known: DatedEntry, days: readonly [number, number]): 
   const [first, last] = days;
   // “From 2035 on” may be in the text of a law of 2023.
   if (Number.isFinite(first) && last === Infinity) return hasYear(known, calendarDay(first).year);
-  if (!Number.isFinite(first) || !Number.isFinite(last) || last - first > 366) return false;
-  const { year, month, day } = calendarDay(first);
-  return month === 1 && day === 1 && last - first > 363 && hasYear(known, year);
+  if (!Number.isFinite(first)) return false;
+  const { year, month } = calendarDay(first);
+  return month === 1 && last - first > 363 && last - first <= 366 && hasYear(known, year);
 }
 
 const hasYear = (known: DatedEntry, year: number): boolean =>

@@ -97,7 +97,7 @@ export function pointingBack(
   if (previous.topics.some((id) => isEdition(id, knowledge)) && words.length === 0) return undefined;
   const beside = timeBeside(own, previous, language.times, knowledge);
   if (beside === undefined) return undefined;
-  return { ...beside, topics, intent: isForPart ? asking : 'list', previousWords };
+  return { ...beside, topics, intent: asking, previousWords };
 }
 
 const pageOfLookup = (pages: Conversation['pages'], page: number | undefined): LookupPage | undefined =>

@@ -90,7 +90,6 @@ function rankWords(text: string, locale: Locale): readonly string[] {
     const rank = RANKS.find((each) => isWordOf(ranks[each], word));
     if (rank !== undefined) return [rank];
     if (isWordOf(ranks.beside, word)) return [];
-    if (isWordOf(ranks.inSpace, word)) return [locale === 'en' ? 'space' : '우주'];
     if (locale === 'en') return [word];
     const bare =
       withoutParticles(word)

@@ -48,9 +48,7 @@ export function intentOf(
     first !== undefined &&
     (ASKING_INTENTS.has(first.intent) || (first.intent === 'timeline' && !first.isIntentNamed)) &&
     !opens(first)
-      ? (intents.find(
-          (each) => opens(each) && (first.intent !== 'timeline' || ASKING_INTENTS.has(each.intent)),
-        ) ?? first)
+      ? (intents.find(opens) ?? first)
       : first;
   const isClaim = own?.intent === 'verify' && AFTER_MORE.test(line.text);
   if (isComparison && (own === undefined || isClaim || COMPARABLE.has(own.intent))) {

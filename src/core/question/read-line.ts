@@ -74,8 +74,6 @@ export function* readingLine(
   const language = LANGUAGES[written];
   const isName = (name: string): boolean => knowledge.isName(name);
   const text = withoutFalseStart(respelled, isName, language);
-  const isPerson = (name: string): boolean =>
-    isName(name) && knowledge.resolveTopics(name).some(({ kind }) => kind === 'person');
   const isNameOrWord = (word: string): boolean => isName(word) || isMeaningfulWord(word);
   const isKnown = (word: string): boolean => isNameOrWord(word) || isWritten(word, today, knowledge);
   const isUnderstood = (word: string): boolean =>
@@ -87,7 +85,7 @@ export function* readingLine(
     isName(word) ||
     (isProbablyName(word) &&
       knowledge.statements.understand(word, today).mentions.some(({ isGuess }) => !isGuess));
-  const withPossessives = withApostrophes(wordsOf(text), isOfName, isPerson, isNameOrWord);
+  const withPossessives = withApostrophes(wordsOf(text), isOfName, isNameOrWord);
   yield;
   const withRightMonths = withMonths(withPossessives, isKnown);
   yield;

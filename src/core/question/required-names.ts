@@ -1,10 +1,9 @@
 /** Decides which names of a question must be among the topics of an answer. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { TopicMention } from '../search/question-context.ts';
-import { isBeginning, isWinning } from './language.ts';
+import { isBeginning } from './language.ts';
 import { isEdition } from './names-of-years.ts';
 import type { Question } from './question.ts';
-import { isOfKind } from './topics-of-mention.ts';
 
 /** “Paris Agreement”, “COP26”: a name with a capital letter in a further word, or with a number. */
 const PROPER_NAME = /\s\p{Lu}\p{Ll}|^\p{Lu}+\d+$/u;
@@ -31,12 +30,11 @@ const isOfDoubt = ({ intent, final }: Question, knowledge: Knowledge): boolean =
 /** A place or a person may be what the question is wrong about: “Is it based in Beijing?”, “was it Musk who founded it?” */
 function withoutDoubtful(
   named: readonly TopicMention[],
-  { words, final, period }: Question,
+  { words, final }: Question,
   knowledge: Knowledge,
 ): readonly TopicMention[] {
-  // Something was founded by one, and the prize of a year was won by one, so that who did it answers, too.
-  const isOfYear = period !== undefined && named.some((mention) => isOfKind(mention, 'theme', knowledge));
-  const isByOne = words.every(({ text }) => isBeginning(text) || (isOfYear && isWinning(text)));
+  // Something was founded by one, so that who did it answers, too.
+  const isByOne = words.every(({ text }) => isBeginning(text));
   const isDoubtful = (id: string): boolean => {
     const kind = knowledge.topic(id)?.kind;
     return kind === 'place' || (kind === 'person' && isByOne);

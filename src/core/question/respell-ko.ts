@@ -218,7 +218,7 @@ export function respelledKorean(text: string, knowledge: Knowledge): string {
     .replace(ONE_YEAR, '1년')
     .replace(NOT_BEFORE_VERB, '못 ')
     .replace(OWN_THING, (_, owner: string, particle: string) =>
-      KEPT_PARTICLE.test(particle) && (knowledge.isName(owner) || !MODIFYING_END.test(jamoOf(owner)))
+      KEPT_PARTICLE.test(particle) && !MODIFYING_END.test(jamoOf(owner))
         ? `${owner}${particle}`
         : `${owner} `,
     )
@@ -253,10 +253,6 @@ function splitInTwo(run: string, knowledge: Knowledge): string {
   return noun.length === 2 && isMeaningfulWord(noun) && knowledge.isName(name) ? `${name} ${noun}` : run;
 }
 
-/** 연구원인가요, 회사였죠 */
-const COPULA_OF_QUESTION =
-  /(?:인가요?|인지요?|이에요|예요|이야|이죠|이지|입니까|입니다|이었[가-힣]*|였[가-힣]*)$/u;
-
 /** Whether the run is a name itself, with or without particles. */
 const isKnown = (run: string, knowledge: Knowledge): boolean =>
   knowledge.resolveTopics(run).length > 0 || knowledge.statements.hasWord(run);
@@ -264,9 +260,6 @@ const isKnown = (run: string, knowledge: Knowledge): boolean =>
 /** The longest name that the run begins with, and the rest. */
 function splitName(run: string, knowledge: Knowledge): readonly string[] {
   if (run.length < MIN_LENGTH - 1 || isKnown(run, knowledge)) return [run];
-  // 연구원인가요 is a form of 연구원, and not 연구 and 원인.
-  const noun = run.replace(COPULA_OF_QUESTION, '');
-  if (noun !== run && isKnown(noun, knowledge)) return [run];
   for (let length = Math.min(MAX_SYLLABLES, run.length - 1); length > 1; length--) {
     const name = run.slice(0, length);
     if (knowledge.isName(name)) return [name, run.slice(length)];

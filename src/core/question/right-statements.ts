@@ -7,7 +7,7 @@ import { hasWord } from './words-in-statement.ts';
 import type { WordClauses } from '../search/understand.ts';
 import type { Intent } from './intent.ts';
 import { isResult } from './most-likely.ts';
-import { isProbablyName, isSurelyName } from './ordinary-words.ts';
+import { isSurelyName } from './ordinary-words.ts';
 import type { Question } from './question.ts';
 import { isRecordedItself } from './recorded.ts';
 import { isKoreanSubject } from './subject.ts';
@@ -51,7 +51,7 @@ function isAnswer(evidence: Evidence, question: Question): boolean {
   const { intent, isEither, words, topics: asked, previousWords } = question;
   const { topics } = evidence;
   const needsAll = intent !== 'compare' && !isEither;
-  if (needsAll ? topics < 1 : topics === 0 && asked.length > 0) return false;
+  if (needsAll ? topics < 1 : topics === 0) return false;
   // What takes long to compare is read last.
   if (!evidence.hasNumberedNames || (previousWords.length > 0 && evidence.previousWords === 0)) return false;
   if (evidence.fit === 0) return false;
@@ -87,14 +87,9 @@ export function withTheirNames(
 function isNameToHave(word: WordClauses, question: Question, knowledge: Knowledge): boolean {
   const { topics, unknown, text } = question;
   const name = word.text;
-  if (topics.length === 0 && unknown.includes(name) && (isCapitalized(name, text) || isSubject(name, text)))
-    return true;
+  if (topics.length === 0 && unknown.includes(name) && isCapitalized(name, text)) return true;
   return (isSurelyName(name) || isOneOfClass(name, question)) && !isRecordedItself(word, knowledge);
 }
-
-/** Whether the line begins with the word as a name that is explained: “Nuro, the delivery robot company”. */
-const isSubject = (word: string, text: string): boolean =>
-  isProbablyName(word) && text.startsWith(`${word} the `);
 
 /** Whether the word stands before a class word, and so tells which one is meant: “Starling Bank”. */
 const isOneOfClass = (word: string, { topics, text, intent, classes }: Question): boolean =>
@@ -114,13 +109,11 @@ function withoutLeftOut(
 ): readonly Candidate[] {
   const { topics, words } = question.leftOut;
   if (topics.length === 0 && words.length === 0) return right;
-  const rest = right.filter(
+  return right.filter(
     ({ known }) =>
-      !topics.includes(known.entry.topics[0] ?? '') &&
+      !known.entry.topics.some((id) => topics.includes(id)) &&
       !words.some((word) => hasWord(known, word, question, knowledge)),
   );
-  const without = rest.filter(({ known: { entry } }) => !entry.topics.some((id) => topics.includes(id)));
-  return without.length > 0 ? without : rest;
 }
 
 /** Without statements of a time that only includes the one that is asked for, such as a goal for the year, if others are of that time. */

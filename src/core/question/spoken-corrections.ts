@@ -34,7 +34,5 @@ export function withoutFalseStart(
   if (isAsking(new WordLine(after), language)) return after.join(' ');
   const length =
     LONGEST_NAMES.find((count) => count <= before.length && isName(before.slice(-count).join(' '))) ?? 1;
-  const kept = before.slice(0, -length);
-  // “The Kyoto, sorry, the Glasgow conference”
-  return [...(kept.at(-1) === after[0] ? kept.slice(0, -1) : kept), ...after].join(' ');
+  return [...before.slice(0, -length), ...after].join(' ');
 }

@@ -45,23 +45,12 @@ const FOR_DEFINITION: ReadonlySet<Intent> = new Set(['identify', 'who']);
 /** Whether it asks in Korean what the one name is, after a clause that describes it: 다들 쓴다는 딥시크가 뭐야. */
 function isDefined(
   named: readonly TopicMention[],
-  {
-    lineWords,
-    intent,
-    consumed,
-    isOptional,
-  }: Pick<LineToWeigh, 'lineWords' | 'intent' | 'consumed'> & Pick<OptionalWords, 'isOptional'>,
+  { lineWords, intent }: Pick<LineToWeigh, 'lineWords' | 'intent'>,
 ): boolean {
   const [mention, ...others] = named;
   if (mention === undefined || others.length > 0 || !FOR_DEFINITION.has(intent)) return false;
   const range = AS_SUBJECT.test(mention.typed) ? rangeOfName(mention.typed, lineWords) : undefined;
-  if (range === undefined) return false;
-  const [from, end] = range;
-  return (
-    END_BEFORE_NAME.test(lineWords[from - 1] ?? '') &&
-    consumed.has(plainWord(lineWords[end] ?? '')) &&
-    lineWords.slice(end).every(isOptional)
-  );
+  return range !== undefined && END_BEFORE_NAME.test(lineWords[range[0] - 1] ?? '');
 }
 
 /** Questions for what a topic has made. */

@@ -65,10 +65,10 @@ function isHeld(text: string, known: DatedEntry, question: Question, knowledge: 
     return formsOf(known.entry.text).english.has(englishStem(text.toLowerCase()));
   // Who speaks of a leader does not tell who it is.
   if (isTitleOnly(known, question)) return false;
-  const isReported = known.entry.kind !== 'quote' || question.words.length > 1;
   return (
     question.intent !== 'who' ||
-    (isReported && (OFFICE_PHRASES.isIn(lineOf(known)) || isHeldBySomebody(known, question, knowledge)))
+    (known.entry.kind !== 'quote' &&
+      (OFFICE_PHRASES.isIn(lineOf(known)) || isHeldBySomebody(known, question, knowledge)))
   );
 }
 
