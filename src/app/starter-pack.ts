@@ -12,8 +12,9 @@ const PACKS = fileURLToPath(new URL('../../packs/', import.meta.url));
 export const STARTER_PACK = 'deepseek-2025';
 /** The value of the variable `STARTER_PACK` with which spaces begin empty. */
 export const NO_STARTER_PACK = 'none';
-/** The packs that come with this installation. */
-export const starterPacks = (): PackCatalogue => packsBelow(PACKS);
+/** The packs that come with this installation; all that ask share what was parsed. */
+const installationPacks = packsBelow(PACKS);
+export const starterPacks = (): PackCatalogue => installationPacks;
 
 /** @throws {ConfigError} when there is no pack with this id. */
 export async function installStarterPack(

@@ -3,6 +3,8 @@
  * stripping” (1980), with fewer steps: it need not find the true stem of a word, only the same one for all its forms.
  */
 
+import { remembered } from '../base/remembered.ts';
+
 const VOWEL = /[aeiouy]/;
 const DOUBLED = /([bdfgmnprt])\1$/;
 
@@ -168,9 +170,7 @@ function irregularVerbs(): [form: string, stem: string][] {
  *
  * @example englishStem('founders') // 'found'
  */
-export function englishStem(word: string): string {
-  return IRREGULAR_STEMS.get(word) ?? stemOf(word);
-}
+export const englishStem = remembered((word) => IRREGULAR_STEMS.get(word) ?? stemOf(word));
 
 function stemOf(word: string): string {
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
