@@ -1,11 +1,7 @@
 /** Reads Korean questions which of two things it is: 세계 최초가 미국임 한국임?, 받은 게 아이오닉이었나요 EV6였나요? */
-import type { QueryClause } from '../search/query.ts';
-import type { TopicMention } from '../search/question-context.ts';
-import type { WordClauses } from '../search/understand.ts';
 import type { Intent } from './intent.ts';
 import { rangeOfName } from './name-context.ts';
 import type { Question } from './question.ts';
-import { asOptional } from './rank-query.ts';
 
 /** The copula as it ends a question; the second group tells which ending it is. */
 const NOUN_WITH_COPULA =
@@ -26,7 +22,7 @@ const BESIDE_CHOICE: ReadonlySet<Intent> = new Set(['verify', 'compare', 'search
  * // 5G 세계 최초가 미국임 한국임? as 5G 세계 최초가 어느 것임?
  */
 export function choiceInstead(question: Question): Question | undefined {
-  const { intent, text, topics, words, ordinals, query } = question;
+  const { intent, text, topics, words, ordinals } = question;
   if (!BESIDE_CHOICE.has(intent) || (intent === 'compare' && ordinals.length === 0)) return undefined;
   const line = text.split(' ');
   const isName = (word: string): boolean =>
@@ -40,16 +36,8 @@ export function choiceInstead(question: Question): Question | undefined {
   });
   const rest = words.filter((word) => !chosen.has(word.text));
   if (others.length + rest.length === 0) return undefined;
-  const named = new Set([...topics, ...words].flatMap(clausesOfPart));
-  const needed = new Set([...others, ...rest].flatMap(clausesOfPart));
-  const clauses = query.clauses.map((clause) =>
-    named.has(clause) && !needed.has(clause) ? asOptional(clause) : clause,
-  );
-  return { ...question, intent: 'which', topics: others, words: rest, isEither: false, query: { clauses } };
+  return { ...question, intent: 'which', topics: others, words: rest, isEither: false };
 }
-
-const clausesOfPart = (part: TopicMention | WordClauses): readonly QueryClause[] =>
-  'clause' in part ? [part.clause] : part.clauses;
 
 /** Whether two words are nouns with the same copula. Endings that verbs have, too, need a name or the past copula before them. */
 function areChosenFrom(one: string, other: string, isName: (word: string) => boolean): boolean {

@@ -12,7 +12,6 @@ export const FOR_MEMBERS: ReadonlySet<Intent> = new Set(['list', 'which', 'lates
 
 /** How many of the classes that the question names the statement has, or the description of one of its topics. */
 export function countClasses(known: DatedEntry, question: Question, knowledge: Knowledge): number {
-  if (!FOR_MEMBERS.has(question.intent) && !question.isNewest) return 0;
   const topics = othersOf(known, question);
   const isOn = (id: string): boolean => knowledge.topic(id)?.kind === 'product';
   const classes = question.classes.filter(
@@ -20,9 +19,7 @@ export function countClasses(known: DatedEntry, question: Question, knowledge: K
       (hasHangul(word.text) ? hasOwnWord(known, word.text) : hasWord(known, word, question, knowledge)) ||
       areOfClass(topics, word.text, knowledge),
   );
-  return (
-    classes.length + (question.asksForProducts && question.intent !== 'who' && topics.some(isOn) ? 1 : 0)
-  );
+  return classes.length + (question.asksForProducts && topics.some(isOn) ? 1 : 0);
 }
 
 /** The topics of a statement besides those that the question names. */

@@ -242,9 +242,6 @@ export const languageOf = (word: string): QuestionLanguage => LANGUAGES[hasHangu
 export const isBeginning = (word: string, of: OriginKind = 'any'): boolean =>
   isWordOf(languageOf(word).beginnings[of], word);
 
-/** Whether the word tells who won. */
-export const isWinning = (word: string): boolean => isWordOf(languageOf(word).winning, word);
-
 /** Whether the word is what those are called who lead an organisation: “CEO”. */
 export const isOffice = (word: string): boolean =>
   Object.values(LANGUAGES).some(({ offices }) => isWordOf(offices, word));

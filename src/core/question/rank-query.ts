@@ -67,7 +67,7 @@ const daysOfYearClause = (days: DaysOfYear): QueryClause => ({
 });
 
 /** The clause of what an answer need not have. */
-export const asOptional = (clause: QueryClause): QueryClause => ({
+const asOptional = (clause: QueryClause): QueryClause => ({
   ...clause,
   weight: OPTIONAL_WEIGHT * clause.weight,
 });

@@ -130,8 +130,9 @@ function withoutWider(
 
 /** Keeps the answers about members of the class that the question names, if there are any. */
 function members(right: readonly Candidate[], { intent }: Question): readonly Candidate[] {
+  if (intent !== 'list') return right;
   const most = Math.max(0, ...right.map(({ evidence }) => evidence.classes));
-  return intent === 'list' ? right.filter(({ evidence }) => evidence.classes === most) : right;
+  return right.filter(({ evidence }) => evidence.classes === most);
 }
 
 /** Questions for one thing: what helps is of the same kind as the answer, and has as much of the question. */
