@@ -1,4 +1,5 @@
 /** Finds the words of a line that stand beside the question: “I read about Voyager 1 today, when did it leave the solar system?” */
+import { hasHangul } from '../names/hangul.ts';
 import { parseQuestion } from '../search/parse-question.ts';
 import { isAsking } from './read-intent.ts';
 import type { QuestionLanguage } from './question-language.ts';
@@ -47,6 +48,8 @@ export function asidesIn(text: string, language: QuestionLanguage): Asides {
   const asks = parts.findLastIndex((part) => part.isAsking);
   const last = asks < 0 ? parts.findLastIndex((part) => part.isMarked) : asks;
   if (last < 0 || parts.length === 1) return NO_ASIDES;
+  // “…, right?” asks about what is before it.
+  if (asks < 0 && parts[last]?.words.length === 1 && !hasHangul(text)) return NO_ASIDES;
   const asking = new Set(parts[last]?.words);
   const others = parts.filter((_, at) => at !== last);
   const wordsBeside = (some: readonly LinePart[]): ReadonlySet<string> =>

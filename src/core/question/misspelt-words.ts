@@ -1,5 +1,6 @@
 /** Corrects slips in ordinary words: “wether”, “probaly”, “discoverd”. Slips in names are looked for elsewhere. */
 import { flatMapping } from '../base/slices.ts';
+import { englishWords } from '../names/english-words.ts';
 import { englishStem } from '../search/stem-en.ts';
 import { isSlip } from './misspelt-months.ts';
 
@@ -31,6 +32,8 @@ function withoutSlip(
 ): string {
   if (!/^[a-z]+$/u.test(word) || word.length < MIN_OPTIONAL_LENGTH - 1 || optional.has(word) || isKnown(word))
     return word;
+  // “Statue” is a word, not a slip of “state”.
+  if (englishWords().has(word)) return word;
   const meant = [...optional].filter((each) => each.length >= MIN_OPTIONAL_LENGTH && isSlip(word, each));
   // A short word may only lack a letter: “coud”.
   const [only, ...others] =

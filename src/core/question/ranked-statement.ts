@@ -5,7 +5,7 @@ import type { DatedEntry } from '../record/dated-entry.ts';
 import { formsOf, hasForm } from './forms.ts';
 import type { Intent } from './intent.ts';
 import { isBeginning, isWordOf, languageOf } from './language.ts';
-import { plainWord, Phrases } from './phrases.ts';
+import { plainWord, Phrases, type WordLine } from './phrases.ts';
 import type { Question } from './question.ts';
 import { lineOf, lineOfText } from './statement-words.ts';
 import { hasWord } from './words-in-statement.ts';
@@ -13,6 +13,10 @@ import answers from './words/answers.json' with { type: 'json' };
 
 /** Phrases that say that nothing else is more so: “most”, “more often than any”, 가장. */
 const SUPERLATIVE_PHRASES = new Phrases(answers.superlative);
+/** Phrases with such a word that compare nothing: “most others”. */
+const MOST_OF_THEM = new Phrases(answers.mostOfThem);
+const isSuperlative = (line: WordLine): boolean =>
+  SUPERLATIVE_PHRASES.findAll(line).length > MOST_OF_THEM.findAll(line).length;
 
 /** Phrases that say that nothing was earlier. */
 const FIRST_PHRASES = new Phrases(answers.first);
@@ -50,7 +54,7 @@ export function hasRank(known: DatedEntry, question: Question, knowledge: Knowle
         hasWord(known, word, question, knowledge) ||
         (FIRST_OF_ALL.test(text) && FIRST_PHRASES.isIn(lineOf(known))) ||
         (isWordOf(languageOf(word.text).ranks.first, word.text) && EARLIER_PHRASES.isIn(lineOf(known))) ||
-        (isWordOf(languageOf(word.text).mostly, word.text) && SUPERLATIVE_PHRASES.isIn(lineOf(known))) ||
+        (isWordOf(languageOf(word.text).mostly, word.text) && isSuperlative(lineOf(known))) ||
         known.entry.topics.some((id) => {
           const description = knowledge.topic(id)?.description;
           return description !== undefined && hasForm(formsOf(description), word.text);

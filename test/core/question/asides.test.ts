@@ -47,3 +47,8 @@ describe('an answer needs nothing of what stands beside the question', () => {
     expect(first('오 천윈지 처음 들어봄ㅋㅋ 뭐 하는 사람임', 'starter')).toBe('chen-ai-chips');
   });
 });
+
+it('a word that only asks whether something is right is no question of its own', () => {
+  expect(asidesIn('einstien got the prize for relativity, right?', LANGUAGES.en).words.size).toBe(0);
+  expect(first('einstien got the prize for relativity, right?')).toBe('einstein-prize');
+});

@@ -52,3 +52,9 @@ describe('a statement without the name that is asked about', () => {
     expect(answer.kind).toBe('statements');
   });
 });
+
+it('a word of the dictionary is no slip of another', async () => {
+  const { search } = await knownPacks();
+  const { words } = readQuestion('where is the statue of gagarin', search, ASKED_ON);
+  expect(words.map(({ text }) => text)).toContain('statue');
+});

@@ -69,3 +69,7 @@ it.each([['marie curie’s first nobel prize'], ['마리 퀴리 첫 노벨상']]
     expect(first(ask)).toBe('curie-physics');
   },
 );
+
+it('“most others” says of nothing that it is the largest', () => {
+  expect(first('largest electric car maker')).toBe('nothing');
+});
