@@ -152,8 +152,11 @@ const isAboutTopic = (
 
 /** Counts the words of the answer before that the statement has, those that were asked for counting more. */
 function previousWordsIn(known: DatedEntry, question: Question, knowledge: Knowledge): number {
-  const isThere = (word: WordClauses): boolean => hasWord(known, word, question, knowledge);
-  return weightOfPrevious(question.previousWords.filter(isThere), question);
+  const { previousWords, previousStatements } = question;
+  // “Why?” is about the answer before, which a statement on something similar does not tell of.
+  const isThere = (word: WordClauses): boolean =>
+    previousStatements.length > 0 ? hasOwnWord(known, word.text) : hasWord(known, word, question, knowledge);
+  return weightOfPrevious(previousWords.filter(isThere), question);
 }
 
 /** How well the statement is of the kind that was asked for, from 0 up. */
