@@ -69,7 +69,7 @@ export function likeliest(
   question: Question,
   knowledge: Knowledge,
 ): { best: Candidate; features: LikelyFeatures } | undefined {
-  const { previousWords, leftOut, words, intent } = question;
+  const { previousWords, leftOut, words, topics, intent } = question;
   // “Did Alibaba buy it?” is not answered by a statement that tells of no purchase; nor is “won 7:1” by one with another result.
   if (intent === 'verify' || words.some(({ text }) => isResult(text))) return undefined;
   const [best] = checked
@@ -86,6 +86,8 @@ export function likeliest(
     )
     .toSorted((a, b) => b.score - a.score);
   if (best === undefined) return undefined;
+  // “What is a mixture of experts?” is not answered by a statement that has none of these words.
+  if (intent === 'identify' && topics.length === 0 && best.evidence.exactWords === 0) return undefined;
   const other = checked.find((each) => each !== best);
   return { best, features: featuresOf(best, other, question, knowledge) };
 }

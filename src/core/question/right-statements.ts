@@ -40,8 +40,8 @@ export const hasOnlyLikeWords = (
   evidence.missing.length > 0 &&
   evidence.exactWords === 0;
 
-/** Questions for somebody, a time or a place that the other words tell. */
-const FOR_ONE_DETAIL: ReadonlySet<Intent> = new Set(['who', 'when', 'where']);
+/** Questions for somebody, a time, a place or a thing that the other words tell. */
+const FOR_ONE_DETAIL: ReadonlySet<Intent> = new Set(['who', 'when', 'where', 'identify']);
 
 /**
  * Whether the evidence is enough to answer. Every topic and every word is needed; but of three words one may be missing, and

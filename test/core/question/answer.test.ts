@@ -327,6 +327,8 @@ describe('nothing recorded is said to be not recorded', () => {
     ['김범준 누구야', 'search'],
     // An event that is only known to be of the year does not belong to the month.
     ['news in february 2025', 'starter'],
+    // “Experts” is one letter from “expects”, which a statement has.
+    ['what is mixture of experts', 'starter'],
     ['누리호 어디서 발사됐어?', 'search'],
   ] as const)('“%s” on %s', (ask, on) => {
     expect(answer(ask, on).kind).toBe('nothing');
