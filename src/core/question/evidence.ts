@@ -148,7 +148,7 @@ const isAboutTopic = (
 ): boolean =>
   hasTopic(known, mention, knowledge) ||
   ((FOR_MEMBERS.has(question.intent) || question.intent === 'where') &&
-    isOfPlaceOrTheme(known, mention, question.intent === 'list' ? PLACES_AND_THEMES : PLACES, knowledge));
+    isOfPlaceOrTheme(known, mention, asksForThings(question) ? PLACES_AND_THEMES : PLACES, knowledge));
 
 /** Counts the words of the answer before that the statement has, those that were asked for counting more. */
 function previousWordsIn(known: DatedEntry, question: Question, knowledge: Knowledge): number {
@@ -167,6 +167,10 @@ export const fitOf = (known: DatedEntry, question: Question, knowledge: Knowledg
 
 const PLACES: ReadonlySet<string> = new Set(['place']);
 const PLACES_AND_THEMES: ReadonlySet<string> = new Set(['place', 'theme']);
+
+/** Whether it asks for things of a class, or for what somebody made. */
+const asksForThings = ({ intent, classes, asksForProducts }: Question): boolean =>
+  intent === 'list' && (classes.length > 0 || asksForProducts);
 
 /** Whether the statement has the names with a number. “Llama 3 vs Llama 2” is answered by a statement on one of them. */
 function hasEnoughNumberedNames(known: DatedEntry, question: Question, knowledge: Knowledge): boolean {

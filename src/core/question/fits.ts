@@ -105,11 +105,15 @@ const saidFits: FitOf = (known, question, knowledge) => {
   return isTold && tellers.length > 0 && tellers.every(isTeller) ? FIT.indirect : FIT.none;
 };
 
-/** To “which of the two?”, a statement that compares both goes first. */
-const compareFits: FitOf = (known, { topics }, knowledge) => {
+/** “Which of the two?” needs a statement on both if it rates them; one that compares them goes first. */
+const compareFits: FitOf = (known, { topics, isRating, words, measures }, knowledge) => {
   const compares = COMPARING_PHRASES.isIn(lineOf(known));
   const isOnAll = topics.length > 1 && topics.every((mention) => hasTopic(known, mention, knowledge));
-  return isOnAll && compares ? FIT.settling : FIT.full;
+  if (isOnAll) return compares ? FIT.settling : FIT.full;
+  const isTheme = (mention: TopicMention): boolean => isOfKind(mention, 'theme', knowledge);
+  const isOfTwo =
+    isRating && topics.length === 2 && !topics.some(isTheme) && words.length === 0 && measures.length === 0;
+  return isOfTwo ? FIT.none : FIT.full;
 };
 
 /** “Did they buy it?” is settled by a statement on their plan that it was called off; otherwise a quote tells less than a fact. */

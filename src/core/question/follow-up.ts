@@ -14,6 +14,7 @@ import { ASKS_FOR_THE_SAME, pointingBack } from './points-back.ts';
 import { topicOfYear, yearOfNextEdition } from './names-of-years.ts';
 import { areOfClass } from './class-of-topic.ts';
 import { isNewSubject, isOfSeveralNames } from './new-subject.ts';
+import { hasOwnAntecedent } from './own-antecedent.ts';
 import { classesOf } from './other-answers.ts';
 import { companyMeant, kindMeant, standsForAnything } from './pronouns.ts';
 import type { Conversation, Question } from './question.ts';
@@ -28,6 +29,12 @@ const HAPPENING: ReadonlySet<Intent> = new Set(['timeline', 'list', 'latest']);
 const TAKEN_OVER: ReadonlySet<Intent> = new Set(['search', 'which', 'identify']);
 /** Intents of a question that only names another topic: “what about Moderna?” */
 const NAMING: ReadonlySet<Intent> = new Set(['search', 'identify', 'verify']);
+
+/** Intents of questions that people ask of one thing after another: “Moderna?” */
+const ASKED_OF_MANY: ReadonlySet<Intent> = new Set([...ASKS_FOR_THE_SAME, 'who', 'said']);
+
+/** In words. A longer line on a theme alone is on that theme. */
+const MAX_QUALITY_WORDS = 3;
 
 /**
  * Reads a line together with what was asked before: takes over the topics, the intent, the period or the words that it leaves out.
@@ -58,7 +65,7 @@ export function followUp(
     side: undefined,
     kind: undefined,
   };
-  if (previous === undefined) return alone;
+  if (previous === undefined || hasOwnAntecedent(own.whole, named, language)) return alone;
   const pointing = pointingBack(own, previous, language, knowledge);
   if (pointing !== undefined) return { ...alone, refersBack: true, ...pointing };
   const isOf = (phrases: Phrases): boolean => phrases.isIn(line) || phrases.isIn(own.whole);
@@ -73,19 +80,20 @@ export function followUp(
     // “The share of AI researchers from the US?”, “and China?”: the share of AI researchers, still.
     const kept = withPrevious(named, previous, { days }, knowledge);
     const isReplacing = kept.length - named.length < previous.topics.length;
-    if (isReplacing && kept.length > named.length)
+    const isOfSame = isReplacing && (previous.intent === 'said' || ASKS_FOR_THE_SAME.has(previous.intent));
+    if (isOfSame && kept.length > named.length)
       return { ...alone, refersBack: true, intent: previous.intent, topics: kept, ownIntent };
     const previousWords = wordsOfPreviousAnswer(previous, own.written, language, knowledge);
-    if (previousWords.length > 0)
+    if (previousWords.length > 0 || ASKS_FOR_THE_SAME.has(previous.intent))
       return { ...alone, refersBack: true, intent: previous.intent, previousWords, ownIntent };
   }
   const company = companyMeant(own, previous, language, knowledge);
   if (company.length > 0) {
-    const isMore = own.words.length === 0 && (NAMING.has(intent) || intent === 'who');
+    const isMore = own.words.length === 0 && (NAMING.has(intent) || intent === 'which' || intent === 'who');
     return { ...alone, refersBack: true, isMore, intent: isMore ? 'identify' : intent, topics: company };
   }
   // “What did Sam Altman say?” names somebody of its own, though nothing recorded knows the name.
-  const isShort = own.unknown.length === 0 && own.length <= MAX_FOLLOW_UP_WORDS;
+  const isShort = own.unknown.length === 0 && own.length <= MAX_FOLLOW_UP_WORDS && intent !== 'usage';
   const isMore = named.length === 0 && language.more.isIn(line);
   const about = isMore ? withPrevious([], withSubject(previous, knowledge), { days }, knowledge) : [];
   if (about.length > 0) return { ...alone, refersBack: true, isMore, intent: 'identify', topics: about };
@@ -135,18 +143,19 @@ function namesOnly(
   const [word, ...otherWords] = words;
   if (mention === undefined && word !== undefined && otherWords.length === 0)
     return (
+      days === undefined &&
       NAMING.has(intent) &&
       same.isIn(whole) &&
       (isOfSeveralNames(word) || isNewSubject(word, topics, knowledge))
     );
-  if (mention === undefined || others.length > 0) return false;
+  if (mention === undefined || others.length > 0 || mention.isGuess || mention.ids.length > 1) return false;
   // “H100?” after a question on a company may ask for nothing but the chip.
   const isLike = topics.some((id) => isOfKind(mention, knowledge.topic(id)?.kind ?? 'theme', knowledge));
   return (
     words.length === 0 &&
     days === undefined &&
     length <= MAX_FOLLOW_UP_WORDS &&
-    ((NAMING.has(intent) && (same.isIn(whole) || (isAsked && isLike))) ||
+    ((NAMING.has(intent) && (same.isIn(whole) || (isAsked && ASKED_OF_MANY.has(before) && isLike))) ||
       (intent === before && ASKS_FOR_THE_SAME.has(intent) && isBare(whole, mention)))
   );
 }
@@ -168,7 +177,7 @@ function isBare(whole: WordLine, { typed }: TopicMention): boolean {
 
 /** Whether the line asks whether a theme goes with what was asked about before: 오픈소스임?, “open source?” */
 function isQuality(
-  { line, named, words, intent, isAsked }: OwnReading,
+  { line, named, length, words, intent, isAsked }: OwnReading,
   { same }: QuestionLanguage,
   knowledge: Knowledge,
 ): boolean {
@@ -177,6 +186,7 @@ function isQuality(
     named.length > 0 &&
     named.every((mention) => isOfKind(mention, 'theme', knowledge)) &&
     words.length === 0 &&
+    length <= MAX_QUALITY_WORDS &&
     (intent === 'verify' || intent === 'search') &&
     !same.isIn(line)
   );

@@ -4,7 +4,7 @@ import type { TopicMention } from '../search/question-context.ts';
 import { isMeaningfulWord } from '../search/synonyms.ts';
 import type { WordClauses } from '../search/understand.ts';
 import { isWordOf } from './language.ts';
-import type { OptionalWords } from './optional-words.ts';
+import type { LineToWeigh, OptionalWords } from './optional-words.ts';
 import { partsOfName } from './parts-of-name.ts';
 import type { QuestionLanguage } from './question-language.ts';
 
@@ -28,6 +28,7 @@ interface NamesMeant {
  */
 export function namesMeant(
   mentions: readonly TopicMention[],
+  line: Pick<LineToWeigh, 'isOneWord' | 'isFollowing'>,
   { isOptional, isPlainlyOptional }: OptionalWords,
   { everyday }: QuestionLanguage,
   knowledge: Knowledge,
@@ -35,7 +36,8 @@ export function namesMeant(
   // Words of everyday life are not misspelled names.
   const isEveryday = ({ isGuess, typed }: TopicMention): boolean => isGuess && isWordOf(everyday, typed);
   const meant = mentions.filter(
-    (mention) => !isEveryday(mention) && isMeant(mention, isExact(mention) ? isPlainlyOptional : isOptional),
+    (mention) =>
+      !isEveryday(mention) && isMeant(mention, isExact(mention) ? isPlainlyOptional : isOptional, line),
   );
   const misread = mentions.filter((mention) => isEveryday(mention) && !isOptional(mention.typed));
   const dropped = mentions.filter((mention) => !meant.includes(mention) && !misread.includes(mention));
@@ -70,8 +72,13 @@ const asOrdinaryWord = ({ typed: text, clause, asWord = [] }: TopicMention): Wor
 });
 
 /** Whether a name is meant as one, and isn’t an ordinary word of the question that is like a name. */
-function isMeant({ typed, how, isGuess }: TopicMention, isOptional: (word: string) => boolean): boolean {
+function isMeant(
+  { typed, how, isGuess }: TopicMention,
+  isOptional: (word: string) => boolean,
+  { isOneWord, isFollowing }: Pick<LineToWeigh, 'isOneWord' | 'isFollowing'>,
+): boolean {
   const words = typed.split(' ');
+  if (isOneWord) return !((isFollowing || how === 'word') && isOptional(typed));
   if (how === 'exact' && /^\p{Lu}{2,}$/u.test(typed)) return true;
   if (words.every(isOptional)) return false;
   return !isGuess || !(isOptional(typed) || isMeaningfulWord(typed));

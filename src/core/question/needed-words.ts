@@ -5,8 +5,9 @@ import type { Understood, WordClauses } from '../search/understand.ts';
 import type { Intent } from './intent.ts';
 import { isWordOf } from './language.ts';
 import { asFounding, exceptionsIn, titlesIn, type LeftOut } from './name-context.ts';
-import { namesMeant } from './names-meant.ts';
+import { isExact, namesMeant } from './names-meant.ts';
 import { isBareSyllable, optionalWordsOf, type LineToWeigh, type OptionalWords } from './optional-words.ts';
+import { isOfName } from './parts-of-name.ts';
 import { plainWord } from './phrases.ts';
 import type { QuestionLanguage } from './question-language.ts';
 import { withRelated } from './relations.ts';
@@ -49,7 +50,7 @@ export function neededWords(
   const measured = measuredWords(understood, asked, language, knowledge);
   const optional = optionalWordsOf(asked, language);
   const { isOptional } = optional;
-  const mentioned = namesMeant(understood.mentions, optional, language, knowledge);
+  const mentioned = namesMeant(understood.mentions, asked, optional, language, knowledge);
   const found = [...understood.words.filter(({ text }) => !isOptional(text)), ...mentioned.words];
   const { included, leftOut } = withoutExceptions(mentioned.names, found, lineWords, language);
   const antecedent = antecedentOf(included, asked, language, knowledge);
@@ -67,7 +68,9 @@ export function neededWords(
   const titles = titlesIn(lineWords, named, language, knowledge);
   const isBesideName = (word: string): boolean =>
     titles.has(word) || relations.has(word) || leftOut.words.has(word);
-  const own = required.filter(({ text }) => !isBesideName(plainWord(text)));
+  const own = required.filter(
+    ({ text }) => !isBesideName(plainWord(text)) && !isOfName(text, named.filter(isExact), knowledge),
+  );
   const telling = tellingWords(
     own,
     named,

@@ -1,4 +1,5 @@
 /** Tells the words that an answer need not have: those that ask, fillers, and syllables left over from other words. */
+import { koreanStem } from '../search/stem-ko.ts';
 import type { Intent } from './intent.ts';
 import { isWordOf, SHORT_VERBS } from './language.ts';
 import type { QuestionLanguage } from './question-language.ts';
@@ -14,6 +15,10 @@ export interface LineToWeigh {
   /** Words, in plain form, that say what kind of answer is wanted, such as “when”. `measuredWords` adds and removes some. */
   readonly consumed: Set<string>;
   readonly measures: readonly Measure[];
+  /** Whether the line is a single word. */
+  readonly isOneWord: boolean;
+  /** Whether something was asked before. */
+  readonly isFollowing: boolean;
   /** Whether it asks where something comes from. */
   readonly asksForOrigin: boolean;
   /** Words, in plain form, beside the question. */
@@ -38,7 +43,8 @@ export function optionalWordsOf(
     isOptional: (word) =>
       consumed.has(plainWord(word)) ||
       (!isReasoned(word) && (isWordOf(optional, word) || isBareSyllable(word))),
-    isPlainlyOptional: (word) => consumed.has(plainWord(word)) || optional.has(plainWord(word)),
+    isPlainlyOptional: (word) =>
+      consumed.has(plainWord(word)) || optional.has(plainWord(word)) || optional.has(koreanStem(word)),
   };
 }
 

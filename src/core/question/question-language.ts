@@ -48,6 +48,8 @@ export interface QuestionLanguage {
   readonly pronouns: Phrases;
   /** Words that stand for a thing that was mentioned before, or for nothing: “it”. */
   readonly impersonal: Phrases;
+  /** Words that join the halves of a line: “and”, 누구고. */
+  readonly joints: Phrases;
   /** Words that stand for a person who was mentioned before. */
   readonly person: Phrases;
   /** Words that stand for a company or the like that was mentioned before. */
@@ -78,6 +80,8 @@ export interface QuestionLanguage {
   readonly correcting: Phrases;
   /** Phrases that ask which country or place somebody or something comes from. */
   readonly origin: Phrases;
+  /** Phrases at the beginning of a line that tells something, such as “that is”. */
+  readonly telling: Phrases;
   /** Words after a name that leave it out: “other than” in Korean. */
   readonly except: Phrases;
   /** Words before a name that leave it out: “besides”. */
@@ -102,6 +106,8 @@ export interface QuestionLanguage {
   readonly comparing: Phrases;
   /** Words for things that a number may count, in a line that says nothing else: “source 2”. */
   readonly numbered: ReadonlySet<string>;
+  /** Words of a comparison that rate things: “better”. */
+  readonly rating: Phrases;
   /** Words that stand between names that are compared. */
   readonly joining: ReadonlySet<string>;
   /** Phrases of a comparison that ask for what was earlier. */
@@ -143,7 +149,7 @@ export interface QuestionLanguage {
   /** Those of them that other superlatives may stand for: “most”. */
   readonly mostly: ReadonlySet<string>;
   /**
-   * Words for ranks; for those who go to space, whose description has “space”; and words that a description of a rank need not
+   * Words for ranks; `beside`: words that a description of a rank need not
    * have: for somebody, and for getting somewhere.
    */
   readonly ranks: Readonly<

@@ -100,6 +100,8 @@ export interface Question {
   readonly asksForJudgement: boolean;
   /** Those of the topics whose words it asks for: “what did Trump say?” */
   readonly speakers: readonly TopicMention[];
+  /** Whether it asks which of several things is better: only a statement on all of them answers. */
+  readonly isRating: boolean;
   /** Whether the earliest answer goes first: “which came out first?” */
   readonly isEarliest: boolean;
   /** Whether it asks for the country of a topic. */

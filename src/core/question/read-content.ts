@@ -55,13 +55,14 @@ export interface LineContent {
   readonly told: readonly string[];
 }
 
-/** Reads the content of a line, with pauses possible in between. */
+/** Reads the content of a line, with pauses possible in between. `isFollowing`: whether something was asked before. */
 export function* readingContent(
   inWords: LineInWords,
+  isFollowing: boolean,
   knowledge: Knowledge,
   today: number,
 ): Generator<undefined, LineContent> {
-  const { line, lineWords, language, asides } = inWords;
+  const { line, lineWords, language, all, asides } = inWords;
   const understood = understandWords(lineWords, today, knowledge);
   yield;
   const told = lineWords.filter((word) => !asides.words.has(plainWord(word)));
@@ -81,6 +82,8 @@ export function* readingContent(
       intent: wordedIntent,
       consumed,
       measures,
+      isOneWord: all.length === 1,
+      isFollowing,
       asksForOrigin,
       asides: asides.words,
     },

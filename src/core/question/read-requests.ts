@@ -7,7 +7,13 @@ import type { Question } from './question.ts';
 /** The parts of a question that words and phrases of the line tell. */
 type Requests = Pick<
   Question,
-  'asksForCountry' | 'asksForProducts' | 'asksWhatItDoes' | 'asksForSpeaker' | 'asksForJudgement' | 'isEither'
+  | 'asksForCountry'
+  | 'asksForProducts'
+  | 'asksWhatItDoes'
+  | 'asksForSpeaker'
+  | 'asksForJudgement'
+  | 'isRating'
+  | 'isEither'
 >;
 
 /** Looks for words such as “country” and phrases such as “which is better” in a line. */
@@ -25,6 +31,7 @@ export function requestsOf({ inWords, content, inConversation, previous }: LineI
     asksWhatItDoes: language.whatItDoes.isIn(line),
     asksForSpeaker: intent === 'said' && hasPhraseFor('who'),
     asksForJudgement: language.judging.who.isIn(line),
+    isRating: intent === 'compare' && language.rating.isIn(line),
     isEither: language.either.isIn(line) || isOfEachCompared,
   };
 }

@@ -1,6 +1,7 @@
 /** Reads whether a line is talk, a word for a command, or a question about how to use the bot. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { TopicMention } from '../search/question-context.ts';
+import { isMeaningfulWord } from '../search/synonyms.ts';
 import { isBetweenPeople } from './between-people.ts';
 import { commandWordOf } from './command-words.ts';
 import type { LineInContext } from './line-in-context.ts';
@@ -92,6 +93,13 @@ function wordsOfRemark(
   return all.map(plainWord).filter((word) => !consumed.has(word) && !others.has(word));
 }
 
+/** In letters. A shorter part of a name may be an ordinary word. */
+const MIN_PART_OF_NAME = 3;
+
 /** Whether the line has a word of the name of one topic only, and no word that is only like it. */
-const isCertain = ({ how, ids, isGuess }: TopicMention): boolean =>
-  how === 'word' && ids.length === 1 && !isGuess;
+const isCertain = ({ how, ids, isGuess, typed }: TopicMention): boolean =>
+  how === 'word' &&
+  ids.length === 1 &&
+  !isGuess &&
+  typed.length >= MIN_PART_OF_NAME &&
+  !isMeaningfulWord(typed);

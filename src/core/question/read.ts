@@ -48,7 +48,7 @@ export function* readingQuestion(
   previous?: Conversation,
 ): Generator<undefined, Question> {
   const inWords = yield* readingLine(typed, previous, knowledge, today);
-  const content = yield* readingContent(inWords, knowledge, today);
+  const content = yield* readingContent(inWords, previous !== undefined, knowledge, today);
   yield;
   const own = ownReading(inWords, content);
   const inConversation = followUp(own, previous, inWords.language, knowledge);

@@ -6,6 +6,7 @@ import { BOT_QUESTIONS, TALKS, type BotQuestion, type Intent, type Talk } from '
 import { isWordOf, SENTENCE_END } from './language.ts';
 import type { QuestionLanguage } from './question-language.ts';
 import { WordLine } from './phrases.ts';
+import { isAsking } from './read-intent.ts';
 import { isRecorded, isRecordedItself } from './recorded.ts';
 
 /** The parts of a line that decide whether it is talk. */
@@ -46,6 +47,7 @@ export function talkOf(line: LineRead, language: QuestionLanguage, knowledge: Kn
   const aboutBot = botQuestionOf(line, language);
   if (aboutBot !== undefined) return aboutBot;
   if (line.task !== undefined || (intent === 'usage' && words.length === 0)) return undefined;
+  if (isOfSpeaker(line, language, knowledge)) return 'others';
   // “Yesterday” asks for what is recorded then; “tomorrow” is talk.
   if (line.hasOnlyTime && (period === undefined || period[0] <= today)) return undefined;
   const isQuiet = period === undefined || isNearToday(period, today);
@@ -58,10 +60,12 @@ export function talkOf(line: LineRead, language: QuestionLanguage, knowledge: Kn
     (LETTERS_ONLY.test(line.typed) && !line.isNaming ? 'others' : undefined);
   if (talk !== undefined || line.isNaming) return talk;
   const isAsking = intent !== 'search' && intent !== 'verify';
-  const isQuestion = /[?？]/.test(line.typed) && words.some((word) => isRecorded(word, knowledge));
+  const isQuestion =
+    /[?？]/.test(line.typed) &&
+    words.some((word) => !isWordOf(language.everyday, word.text) && isRecorded(word, knowledge));
   const isSaid =
     words.length === 0 || (!isQuestion && language.personalPronouns.isIn(new WordLine(line.telling)));
-  if ((isAsking || !isSaid) && !isChat(line, language, knowledge)) return undefined;
+  if ((isAsking || !isSaid) && (line.isFollowing || !isChat(line, language, knowledge))) return undefined;
   return words.length === 0 ? 'unclear' : 'others';
 }
 
@@ -78,6 +82,21 @@ function isOfEverydayLife(
 /** Whether the word ends a Korean sentence: 썼어, 떨어짐. */
 export const isSentenceEnd = (word: string): boolean =>
   SENTENCE_END.test(word) || (hasHangul(word) && jamoOf(word).endsWith('ㅁ'));
+
+/** Whether people tell of themselves in words that nothing recorded has, maybe with a name: 나도 챗GPT로 자소서 썼는데 떨어짐. */
+function isOfSpeaker(
+  { typed, all, intent, words }: LineRead,
+  { telling }: QuestionLanguage,
+  knowledge: Knowledge,
+): boolean {
+  const isTold = (intent === 'search' || intent === 'verify') && !/[?？]/.test(typed);
+  return (
+    isTold &&
+    telling.lengthAtStart(new WordLine(all)) > 0 &&
+    isSentenceEnd(words.at(-1)?.text ?? '') &&
+    words.some((word) => !isRecorded(word, knowledge))
+  );
+}
 
 /** “Are you an AI?” and “can you speak Korean?” name topics without asking about them. */
 const MAY_NAME_TOPICS: ReadonlySet<BotQuestion> = new Set(['identity', 'languages']);
@@ -141,7 +160,8 @@ function talkIn(
       rest = rest.slice(longest);
     }
     const isNothing = rest.every((word) => isWordOf(language.optional, word));
-    if (rest.length === 0 || (first !== undefined && isNothing)) return first;
+    if (rest.length === 0 || (first !== undefined && isNothing && !isAsking(new WordLine(rest), language)))
+      return first;
   }
   return undefined;
 }
@@ -177,7 +197,7 @@ export const LETTERS_ONLY = /^[\sㄱ-ㅎㅏ-ㅣ.!~]+$/u;
  */
 function isChat(
   { typed, asked, words, intent }: LineRead,
-  { everyday, sayings }: QuestionLanguage,
+  { everyday, telling, sayings }: QuestionLanguage,
   knowledge: Knowledge,
 ): boolean {
   if (words.length === 0)
@@ -193,5 +213,8 @@ function isChat(
   if (/[?？]/.test(typed)) return false;
   if (!isTelling) return recorded === 0 && TELLING_END.test(typed);
   const last = words.at(-1)?.text ?? '';
-  return TELLING_END.test(typed) || (recorded === 0 && SENTENCE_END.test(last));
+  return (
+    TELLING_END.test(typed) ||
+    (recorded === 0 && (SENTENCE_END.test(last) || telling.isIn(new WordLine(asked))))
+  );
 }

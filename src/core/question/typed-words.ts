@@ -25,13 +25,15 @@ export const withNamesOfSeries = (text: string, knowledge: Knowledge): string =>
       const words = before.split(' ');
       const isName = (base: string, number: string): boolean =>
         knowledge.isName(`${base}${gap || ' '}${number}${counter}`);
-      const isSeries = (base: string): boolean => isName(base, one) && isName(base, other);
+      const isSeries = (base: string): boolean =>
+        (isName(base, one) && isName(base, other)) || (KOREAN_JOINT.test(joint) && knowledge.isName(base));
       const base = words.map((_, at) => words.slice(at).join(' ')).find(isSeries);
       if (base === undefined) return typed;
       const first = typed.slice(0, before.length + `${gap}${one}${counter}`.length);
       return `${first}${joint.trim() === '' ? '랑' : joint} ${base}${gap || ' '}${other}${counter}`;
     },
   );
+const KOREAN_JOINT = /^(?:이?랑|와|과|하고)/u;
 
 /** Completes a number that stands for a name of a series: 1호는? after a question on 보이저 2호 is 보이저 1호는? */
 export function withNameOfSeries(
@@ -46,6 +48,7 @@ export function withNameOfSeries(
     ) ?? [];
   if (topic === undefined || number === undefined) return text;
   const other = namesOfTopic(topic)
+    .filter((name) => /\D\d{1,3}호?$/u.test(name))
     .map((name) => name.replace(/\d+(?=호?$)/u, number))
     .find((name) => knowledge.isName(name));
   return other === undefined ? text : `${before}${other}${text.slice(typed.length)}`;

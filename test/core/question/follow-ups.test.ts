@@ -55,6 +55,10 @@ describe('further answers', () => {
   ]);
 });
 
+describe('a pronoun after a name in its own line', () => {
+  answers('starter', [['딥시크가 뭐야', '근데 윈지 첸은 누구고 그 사람은 뭐라고 했어', 'yunji-chen']]);
+});
+
 describe('the same asked of another topic', () => {
   answers('search', [
     // The name alone, with a question mark.

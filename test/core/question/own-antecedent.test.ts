@@ -1,4 +1,4 @@
-/** Pronouns in a question after another: they stand for what was asked before. */
+/** Pronouns in a question after another: they stand for what was asked before, or for a name in their own line. */
 import { beforeAll, expect, it } from 'vitest';
 import { answerQuestion } from '../../../src/core/question/answer.ts';
 import { conversationOf } from '../../../src/core/question/conversation.ts';
@@ -19,7 +19,14 @@ const afterwards = (before: string, ask: string, on: 'search' | 'starter'): Ques
 const idsOf = (answer: QuestionAnswer): readonly string[] =>
   answer.kind === 'statements' ? answer.found.map(({ entry }) => entry.id) : [answer.kind];
 
-it('a pronoun beside a name stands for what was asked before', () => {
+it('“she” after a name in the same line stands for that name', () => {
+  const answer = afterwards('is deepseek open source', 'who is yunji chen and what did she say', 'starter');
+  expect(answer).toMatchObject({ kind: 'quotes', topic: 'yunji-chen' });
+  const ids = idsOf(afterwards('who founded moderna', 'what is deepseek r1 and who made it', 'search'));
+  expect(ids).toEqual(['deepseek-r1-release']);
+});
+
+it('a pronoun before the name, or without a joint between them, stands for what was asked before', () => {
   expect(idsOf(afterwards('what is qwen2.5-max', 'is it better than V3', 'starter'))[0]).toBe(
     'qwen2.5-max-beats-v3',
   );
