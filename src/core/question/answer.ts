@@ -151,7 +151,7 @@ export function evidentAnswer(
     : describedTopic(question, knowledge);
   if (described !== undefined) return { kind: 'topic', topic: described };
   const inTime = candidates.filter(({ known }) => isOfTime(known, question));
-  const probable = inOtherWords(bestFirst(inTime, question, today), question, knowledge);
+  const probable = inOtherWords(inTime, question, knowledge, today);
   return probable.length > 0 ? answeredBy(probable, question) : undefined;
 }
 

@@ -78,8 +78,8 @@ export function likeliest(
         // “Models other than R1” is not answered by a statement that is mainly on R1.
         !leftOut.topics.includes(known.entry.topics[0] ?? '') &&
         isOfTime(known, question) &&
-        evidence.topics > 0 &&
         evidence.hasNumberedNames &&
+        evidence.topics > 0 &&
         // The same is asked of another topic: some of the words of the answer before must be there.
         (previousWords.length === 0 || evidence.previousWords > 0) &&
         evidence.fit > 0,

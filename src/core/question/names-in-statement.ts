@@ -6,8 +6,8 @@ import type { DatedEntry } from '../record/dated-entry.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import { headOf } from './class-of-topic.ts';
 import { formsOf, hasForm } from './forms.ts';
-import { textsOf } from './statement-words.ts';
-import { namesOfTopics } from './topics-of-mention.ts';
+import { foldedTextsOf, foldText, lowerTextsOf, textsOf } from './statement-words.ts';
+import { lowerNamesOfTopics, namesOfTopics } from './topics-of-mention.ts';
 
 /** Below this weight, the text has a word of the name only. */
 const MIN_TOPIC_WEIGHT = 0.7;
@@ -19,11 +19,13 @@ export function hasTopic(
   knowledge: Knowledge,
 ): boolean {
   if (knowledge.statements.coverage(known, clause) >= MIN_TOPIC_WEIGHT) return true;
-  const names = namesOfTopics(ids, knowledge);
+  const names = lowerNamesOfTopics(ids, knowledge);
   if (names.some((name) => isPartOfName(name, known, knowledge))) return true;
+  const text = lowerTextsOf(known);
+  const isInText = (name: string): boolean => name.length > 1 && hasNameInText(text, name);
+  if (names.some(isInText)) return true;
   const own = isGuess || typed === '' ? [] : [typed, ...withoutParticles(typed)];
-  const text = textsOf(known).toLowerCase();
-  return [...names, ...own].some((name) => name.length > 1 && hasNameInText(text, name.toLowerCase()));
+  return own.some((name) => isInText(name.toLowerCase()));
 }
 
 /** Whether a topic of the statement is described as being of a place or a theme: “South Korean company”, “AI chip”. */
@@ -48,11 +50,15 @@ export function isOfPlaceOrTheme(
   });
 }
 
-/** Whether a topic of the statement has a longer name with this one in it: the Nobel Prize in that in Physics. */
+/**
+ * Whether a topic of the statement has a longer name with this one, which is in small letters, in it: the Nobel Prize in that in
+ * Physics.
+ */
 function isPartOfName(name: string, { entry }: DatedEntry, knowledge: Knowledge): boolean {
   if (!name.includes(' ')) return false;
-  const part = ` ${name.toLowerCase()} `;
-  return namesOfTopics(entry.topics, knowledge).some((each) => ` ${each.toLowerCase()} `.includes(part));
+  return lowerNamesOfTopics(entry.topics, knowledge).some(
+    (each) => each.includes(name) && ` ${each} `.includes(` ${name} `),
+  );
 }
 
 /** Whether a word of the text begins with the name, followed by particles at most. */
@@ -64,14 +70,11 @@ function hasNameInText(text: string, name: string): boolean {
   return false;
 }
 
-/** Without spaces and hyphens, in small letters. */
-const fold = (text: string): string => text.toLowerCase().replace(/[\s-]/g, '');
-
 /** Patterns for a name with a number: `folded` for a folded text, `variant` for one such as “Claude Opus 4”, which is Claude 4. */
 const patternsOf = remembered((name: string): { folded: RegExp; variant: RegExp | undefined } => {
   const [, base = '', number = ''] = /^(.+?)[\s-]?(\d[\d.]*)$/u.exec(name) ?? [];
   return {
-    folded: new RegExp(`${RegExp.escape(fold(name))}(?!\\d)`, 'u'),
+    folded: new RegExp(`${RegExp.escape(foldText(name))}(?!\\d)`, 'u'),
     variant:
       base.length > 1
         ? new RegExp(String.raw`${RegExp.escape(base)} \p{L}+ ${RegExp.escape(number)}(?![\d.])`, 'iu')
@@ -82,11 +85,10 @@ const patternsOf = remembered((name: string): { folded: RegExp; variant: RegExp 
 /** Whether the text or a topic of the statement has a name together with its number: “Falcon 9”, “Llama-3”. */
 export function hasNumberedName(known: DatedEntry, name: string, knowledge: Knowledge): boolean {
   const { folded, variant } = patternsOf(name);
-  const text = textsOf(known);
   return (
-    variant?.test(text) === true ||
-    folded.test(fold(text)) ||
-    namesOfTopics(known.entry.topics, knowledge).some((each) => folded.test(fold(each)))
+    folded.test(foldedTextsOf(known)) ||
+    variant?.test(textsOf(known)) === true ||
+    namesOfTopics(known.entry.topics, knowledge).some((each) => folded.test(foldText(each)))
   );
 }
 

@@ -9,7 +9,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { hasHangul } from '../names/hangul.ts';
 import { isHappening, isMeaningfulWord } from '../search/synonyms.ts';
 import type { TopicMention } from '../search/question-context.ts';
-import type { Candidate } from './best-first.ts';
+import { bestFirst, type Candidate } from './best-first.ts';
 import type { Intent } from './intent.ts';
 import { isBeginning, isWordOf, languageOf } from './language.ts';
 import { hasTopic } from './names-in-statement.ts';
@@ -59,18 +59,19 @@ export function originsOfTopic(
   return firstBeginning(main, mention, intent, knowledge);
 }
 
-/** @param checked the best first; so are the results */
+/** Returns the statements that answer in other words, the best first; none where several may be meant. */
 export function inOtherWords(
   checked: readonly Candidate[],
   question: Question,
   knowledge: Knowledge,
+  today: number,
 ): readonly Candidate[] {
   const { words, topics, intent, previousWords } = question;
   const [mention, ...others] = topics;
   if (words.length === 0 || previousWords.length > 0 || others.length > 0) return [];
   if (mention !== undefined && !isExact(mention)) return [];
   const minFit = intent === 'who' ? MIN_WHO_FIT : MIN_FIT;
-  const near = checked.filter(
+  const like = checked.filter(
     ({ known, evidence }) =>
       // A quote on something else does not answer.
       (known.entry.kind !== 'quote' || intent === 'said') &&
@@ -81,6 +82,7 @@ export function inOtherWords(
       !evidence.missing.some(isAttribute) &&
       !isOfOtherAct(evidence.missing, question),
   );
+  const near = bestFirst(like, question, today);
   const least = Math.min(...near.map(({ evidence }) => evidence.missing.length));
   const nearest = near.filter(({ evidence: { missing } }) => missing.length === least);
   if (2 * least <= words.length) {

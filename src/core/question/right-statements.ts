@@ -49,11 +49,12 @@ const FOR_ONE_DETAIL: ReadonlySet<Intent> = new Set(['who', 'when', 'where', 'id
  */
 function isAnswer(evidence: Evidence, question: Question): boolean {
   const { intent, isEither, words, topics: asked, previousWords } = question;
+  // What takes long to compare is read last.
+  if (!evidence.hasNumberedNames) return false;
   const { topics } = evidence;
   const needsAll = intent !== 'compare' && !isEither;
   if (needsAll ? topics < 1 : topics === 0) return false;
-  // What takes long to compare is read last.
-  if (!evidence.hasNumberedNames || (previousWords.length > 0 && evidence.previousWords === 0)) return false;
+  if (previousWords.length > 0 && evidence.previousWords === 0) return false;
   if (evidence.fit === 0) return false;
   const { missing } = evidence;
   // “Won 7:1” is not answered by another result.

@@ -10,19 +10,29 @@ export const textsOf = ({ entry }: DatedEntry): string =>
 /** How many words of a statement are looked at. */
 const MAX_WORDS = 400;
 
-/** Cached for as long as the entry is in memory. */
-const linesOfEntries = new WeakMap<object, WordLine>();
-
 /** The words of a text, to look for phrases in. */
 export const lineOfText = (text: string): WordLine =>
   new WordLine((text.match(/[^\s,;:!?“”‘’()]+/gu) ?? []).slice(0, MAX_WORDS));
 
-/** The words of a statement in all languages, to look for phrases in. */
-export function lineOf(known: DatedEntry): WordLine {
-  let line = linesOfEntries.get(known.entry);
-  if (line === undefined) {
-    line = lineOfText(textsOf(known));
-    linesOfEntries.set(known.entry, line);
-  }
-  return line;
+/** Returns a function that computes something of a statement once, and keeps it for as long as its entry is in memory. */
+function onceForEach<T>(compute: (known: DatedEntry) => T): (known: DatedEntry) => T {
+  const results = new WeakMap<object, T>();
+  return (known) => {
+    let result = results.get(known.entry);
+    if (result === undefined) {
+      result = compute(known);
+      results.set(known.entry, result);
+    }
+    return result;
+  };
 }
+
+/** The words of a statement in all languages, to look for phrases in. */
+export const lineOf = onceForEach((known) => lineOfText(textsOf(known)));
+
+/** The texts of a statement in small letters. */
+export const lowerTextsOf = onceForEach((known) => textsOf(known).toLowerCase());
+
+/** The texts of a statement, or a name, in small letters, without spaces and hyphens. */
+export const foldText = (text: string): string => text.toLowerCase().replace(/[\s-]/g, '');
+export const foldedTextsOf = onceForEach((known) => foldText(textsOf(known)));

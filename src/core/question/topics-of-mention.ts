@@ -19,6 +19,25 @@ export const namesOfTopics = (ids: readonly string[], knowledge: Knowledge): rea
     return topic === undefined ? [] : namesOfTopic(topic);
   });
 
+/** {@link namesOfTopics} in small letters. */
+export const lowerNamesOfTopics = (ids: readonly string[], knowledge: Knowledge): readonly string[] =>
+  ids.flatMap((id) => {
+    const topic = knowledge.topic(id);
+    return topic === undefined ? [] : lowerNamesOf(topic);
+  });
+
+/** By topic, for as long as it is in memory. */
+const lowerNames = new WeakMap<Topic, readonly string[]>();
+
+function lowerNamesOf(topic: Topic): readonly string[] {
+  let names = lowerNames.get(topic);
+  if (names === undefined) {
+    names = namesOfTopic(topic).map((name) => name.toLowerCase());
+    lowerNames.set(topic, names);
+  }
+  return names;
+}
+
 /** Whether it is one topic that has a seat. */
 export const areSeated = (topics: readonly TopicMention[], knowledge: Knowledge): boolean =>
   topics.length === 1 && topics.every((each) => isSeated(each, knowledge));
