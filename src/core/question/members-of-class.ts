@@ -1,4 +1,5 @@
 /** Finds the members of a class by the descriptions of topics: Korean companies, Chinese models. */
+import { BoundedMap } from '../base/bounded.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import type { Topic } from '../record/schema.ts';
@@ -32,14 +33,12 @@ export function membersOfClass(
   const isForList = FOR_LIST.has(intent) && classes.length > 0 && others.length + topics.length > 0;
   if (!isForList || namesTime(question) || question.numberedNames.length > 0) return [];
   const names = topics.map(({ ids }) => namesOfTopics(ids, knowledge).map((name) => name.toLowerCase()));
-  // Names are compared first, as this takes least time and there may be many topics.
-  const isMember = ({ id, kind, description }: Topic): boolean =>
-    KINDS_OF_MEMBERS.has(kind) &&
+  const isMember = ({ id, description }: Topic): boolean =>
     description !== undefined &&
     names.every((each) => isDescribedWith(description, each)) &&
     others.every(({ text }) => hasForm(formsOf(description), text)) &&
     classes.every(({ text }) => areOfClass([id], text, knowledge));
-  const members = knowledge.topics().filter(isMember);
+  const members = thingsOfClass(classes[0]?.text ?? '', knowledge).filter(isMember);
   if (members.length < MIN_MEMBERS) return [];
   const isOn = ({ entry }: DatedEntry, { id }: Topic): boolean => entry.topics[0] === id;
   const told = right.filter((known) => members.some((topic) => isOn(known, topic)));
@@ -51,19 +50,32 @@ export function membersOfClass(
   return [...told, ...first];
 }
 
+/** How many words for classes are remembered, for each list of topics. */
+const MAX_CLASSES = 100;
+
+/** By list of topics, which is a new one after each change: the topics of each class that was asked for. */
+const classesOfTopics = new WeakMap<readonly Topic[], BoundedMap<string, readonly Topic[]>>();
+
+/** The organisations, products and publications of a class, by its name: looking at all topics takes long. */
+function thingsOfClass(word: string, knowledge: Knowledge): readonly Topic[] {
+  const all = knowledge.topics();
+  let classes = classesOfTopics.get(all);
+  if (classes === undefined) {
+    classes = new BoundedMap(MAX_CLASSES);
+    classesOfTopics.set(all, classes);
+  }
+  return classes.getOrMake(word, () =>
+    all.filter(({ id, kind }) => KINDS_OF_MEMBERS.has(kind) && areOfClass([id], word, knowledge)),
+  );
+}
+
 type Description = NonNullable<Topic['description']>;
 
 /** Whether the description has one of the names, which are in lower case: “South Korean” of South Korea. */
 function isDescribedWith(description: Description, names: readonly string[]): boolean {
-  let text = lowerCased.get(description);
-  if (text === undefined) {
-    text = Object.values(description).join('\n').toLowerCase();
-    lowerCased.set(description, text);
-  }
+  const text = Object.values(description).join('\n').toLowerCase();
   return names.some((name) => text.includes(name));
 }
-/** Descriptions in lower case, for as long as they are in memory. */
-const lowerCased = new WeakMap<Description, string>();
 
 const firstStatement = (entries: readonly DatedEntry[]): DatedEntry | undefined =>
   entries.find(({ entry }) => entry.kind === 'event') ?? entries[0];

@@ -12,8 +12,8 @@ export function bestOf(
 ): (at: number) => boolean {
   if (scores.length <= limit) return () => true;
   const least = leastOfBest(scores, most, limit);
-  const high = scores.filter((own) => own >= least).sort();
-  const lowest = high[Math.max(0, high.length - limit)] as number;
+  const high = scores.filter((own) => own >= least);
+  const lowest = nthOf(high, Math.max(0, high.length - limit));
   const dates = new Int32Array(high.length);
   let equal = 0;
   let better = 0;
@@ -22,11 +22,32 @@ export function bestOf(
     if (own > lowest) better++;
     else if (own === lowest) dates[equal++] = dateOf(at);
   }
-  const earliest = dates.subarray(0, equal).sort()[Math.max(0, equal - (limit - better))] as number;
+  const earliest = nthOf(dates.subarray(0, equal), Math.max(0, equal - (limit - better)));
   return (at) => {
     const own = scores[at] as number;
     return own > lowest || (own === lowest && dateOf(at) >= earliest);
   };
+}
+
+/** The number that would be at an index of the sorted list, whose order changes (quickselect: Hoare 1961). */
+function nthOf(list: Float32Array | Int32Array, index: number): number {
+  let [low, high] = [0, list.length - 1];
+  while (low < high) {
+    const pivot = list[(low + high) >>> 1] as number;
+    let [left, right] = [low, high];
+    while (left <= right) {
+      while ((list[left] as number) < pivot) left++;
+      while ((list[right] as number) > pivot) right--;
+      if (left > right) break;
+      const swapped = list[left] as number;
+      list[left++] = list[right] as number;
+      list[right--] = swapped;
+    }
+    if (index <= right) high = right;
+    else if (index >= left) low = left;
+    else break;
+  }
+  return list[index] as number;
 }
 
 const SCORE_STEPS = 512;

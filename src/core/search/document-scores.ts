@@ -70,6 +70,7 @@ function scoreTerm(
   let count = before;
   for (let at = from; at < to; at++) {
     const number = documents[at] as number;
+    if (among !== undefined && covered[number] === 0) continue;
     const own = factor * (weights[at] as number);
     if (clauseCovered[number] === 0) inClause[count++] = number;
     if ((clauseCovered[number] as number) < cover) clauseCovered[number] = cover;
@@ -93,6 +94,7 @@ function scoreTerms(
     const factor = (rarity * weight) / MAX_TERM_WEIGHT / Math.sqrt(size);
     for (let at = from; at < to; at++) {
       const number = documents[at] as number;
+      if (among !== undefined && covered[number] === 0) continue;
       if (groupMatches[number] === 0) inGroup[found++] = number;
       groupMatches[number] = (groupMatches[number] as number) + 1;
       groupScore[number] = (groupScore[number] as number) + factor * (weights[at] as number);
@@ -118,26 +120,22 @@ const amongDocuments = new Uint16Array(MAX_DOCUMENTS);
 const amongWeights = new Uint8Array(MAX_DOCUMENTS);
 
 /**
- * The posting list of a term, without documents that are not among the first `among` in {@link touched}. The list is valid until the
- * next call.
+ * The posting list of a term. Of a long list, only the documents that are among the first `among` in {@link touched}, if these are
+ * few: they are looked for, which takes less time than reading the list. The result is valid until the next call.
  */
 function postingsAmong(part: IndexPart, term: number, among: number | undefined): TermPostings | undefined {
   const postings = part.postings(term);
   if (postings === undefined || among === undefined) return postings;
   const { documents, weights, from, to } = postings;
+  if (among * Math.log2(to - from + 1) > to - from) return postings;
   let count = 0;
-  const keep = (at: number): void => {
-    amongDocuments[count] = documents[at] as number;
+  for (let index = 0; index < among; index++) {
+    const number = touched[index] as number;
+    const at = firstFrom(documents, number, from, to);
+    if (at === to || documents[at] !== number) continue;
+    amongDocuments[count] = number;
     amongWeights[count++] = weights[at] as number;
-  };
-  // A few documents are looked for in a long list; for many, the whole list is read.
-  if (among * Math.log2(to - from + 1) < to - from)
-    for (let index = 0; index < among; index++) {
-      const number = touched[index] as number;
-      const at = firstFrom(documents, number, from, to);
-      if (at < to && documents[at] === number) keep(at);
-    }
-  else for (let at = from; at < to; at++) if (covered[documents[at] as number] !== 0) keep(at);
+  }
   return { documents: amongDocuments, weights: amongWeights, from: 0, to: count };
 }
 

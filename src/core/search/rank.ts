@@ -95,6 +95,12 @@ function rankAdding(
     for (let at = 0; at < count; at++) {
       const number = touched[at] as number;
       const coverage = totalWeight === 0 ? 1 : Math.min(1, (covered[number] as number) / totalWeight);
+      // What is noise beside the best so far stays noise.
+      if (coverage < mostCovered * MIN_SHARE_OF_BEST) {
+        score[number] = 0;
+        covered[number] = 0;
+        continue;
+      }
       // As precise as the scores that are kept, so that equal scores are equal in all parts.
       const own = Math.fround(
         (score[number] as number) * (MIN_COVERAGE_FACTOR + (1 - MIN_COVERAGE_FACTOR) * coverage * coverage),
