@@ -1,4 +1,5 @@
 /** Strips from names what is attached to them: Korean particles, the English possessive, titles. */
+import { remembered } from '../base/remembered.ts';
 import { keystrokes } from './keys.ts';
 
 /**
@@ -40,9 +41,9 @@ function suffixesByLastLetter(list: readonly string[]): SuffixesByLastLetter {
  * The forms of a folded text without one or more particles, longest first: 딥시크에서는 → 딥시크에서, 딥시크. The caller must
  * know which of them is a name, as 이 ends 첫눈이 and 하이 alike. The last form may be empty.
  */
-export function withoutParticles(folded: string): string[] {
-  return stripSuffixes(folded, PARTICLES_IN_HANGUL);
-}
+export const withoutParticles = remembered((folded: string): readonly string[] =>
+  stripSuffixes(folded, PARTICLES_IN_HANGUL),
+);
 
 /** {@link withoutParticles} for Korean typed in the Latin layout: elqtlzmdml (딥시크의) → elqtlzm. */
 export function withoutParticleKeys(keys: string): string[] {

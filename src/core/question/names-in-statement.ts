@@ -6,7 +6,7 @@ import type { DatedEntry } from '../record/dated-entry.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import { headOf } from './class-of-topic.ts';
 import { formsOf, hasForm } from './forms.ts';
-import { foldedTextsOf, foldText, lowerTextsOf, textsOf } from './statement-words.ts';
+import { foldedTextsOf, foldText, lowerTextsOf, onceForEach, textsOf } from './statement-words.ts';
 import { lowerNamesOfTopics, namesOfTopics } from './topics-of-mention.ts';
 
 /** Below this weight, the text has a word of the name only. */
@@ -92,9 +92,13 @@ export function hasNumberedName(known: DatedEntry, name: string, knowledge: Know
   );
 }
 
-/** Whether the first letters of a name in the text are the word: psg for Paris Saint-Germain. */
-export function hasInitials(text: string, word: string): boolean {
-  if (!/^[a-z]{3,5}$/i.test(word)) return false;
-  const names = text.match(/\p{Lu}[\p{L}\d]*(?:(?:[ -]| of | and | for | the )\p{Lu}[\p{L}\d]*)+/gu) ?? [];
-  return names.some((name) => (name.match(/\p{Lu}/gu) ?? []).join('').includes(word.toUpperCase()));
-}
+/** Whether the first letters of a name in the English text of the statement are the word: psg for Paris Saint-Germain. */
+export const hasInitials = (known: DatedEntry, word: string): boolean =>
+  /^[a-z]{3,5}$/i.test(word) && initialsIn(known).some((initials) => initials.includes(word.toUpperCase()));
+
+/** The capital letters of each name of several words. */
+const initialsIn = onceForEach(({ entry: { text } }): readonly string[] =>
+  (text.en?.match(/\p{Lu}[\p{L}\d]*(?:(?:[ -]| of | and | for | the )\p{Lu}[\p{L}\d]*)+/gu) ?? []).map(
+    (name) => (name.match(/\p{Lu}/gu) ?? []).join(''),
+  ),
+);

@@ -16,6 +16,8 @@ interface QuestionPhrase {
   readonly place: number;
   /** One of these is in every line that has the phrase; any line may have it if there are none. */
   readonly needed: readonly string[];
+  /** Whether the keys of a line tell whether it has one of these: they are whole words. */
+  readonly isFoundByKey: boolean;
   pattern?: RegExp;
 }
 
@@ -35,11 +37,20 @@ interface PhraseIndex {
 }
 
 function indexed(texts: readonly string[]): PhraseIndex {
-  const phrases = texts.map((phrase, place) => ({ phrase, place, needed: lettersNeeded(phrase) }));
+  const phrases = texts.map((phrase, place) => {
+    const needed = lettersNeeded(phrase);
+    const hasKeys = needed.length > 0 && needed.every((word) => /^ .{2}/u.test(word));
+    return {
+      phrase,
+      place,
+      needed,
+      hasKeys,
+      isFoundByKey: hasKeys && needed.every((word) => word.endsWith(' ')),
+    };
+  });
   const byKey = new Map<string, number[]>();
   const others: number[] = [];
-  for (const [at, { needed }] of phrases.entries()) {
-    const hasKeys = needed.length > 0 && needed.every((word) => /^ .{2}/u.test(word));
+  for (const [at, { needed, hasKeys }] of phrases.entries()) {
     if (!hasKeys) others.push(at);
     else
       for (const key of new Set(needed.map(keyOf))) {
@@ -79,7 +90,8 @@ export class Phrases {
       const each = phrases[place];
       if (each === undefined || place < from || place === last) continue;
       last = place;
-      if (each.needed.length === 0 || each.needed.some((letters) => text.includes(letters)))
+      const { needed, isFoundByKey } = each;
+      if (isFoundByKey || needed.length === 0 || needed.some((letters) => text.includes(letters)))
         possible.push(each);
     }
     return possible;

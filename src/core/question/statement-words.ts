@@ -15,7 +15,7 @@ export const lineOfText = (text: string): WordLine =>
   new WordLine((text.match(/[^\s,;:!?“”‘’()]+/gu) ?? []).slice(0, MAX_WORDS));
 
 /** Returns a function that computes something of a statement once, and keeps it for as long as its entry is in memory. */
-function onceForEach<T>(compute: (known: DatedEntry) => T): (known: DatedEntry) => T {
+export function onceForEach<T>(compute: (known: DatedEntry) => T): (known: DatedEntry) => T {
   const results = new WeakMap<object, T>();
   return (known) => {
     let result = results.get(known.entry);

@@ -27,7 +27,7 @@ export function hasWord(
     knowledge.statements.coverage(known, clause) >= least;
   const forms = formsOf(known.entry.text);
   if (hasForm(forms, text)) return true;
-  if (unknown.includes(text) && hasInitials(known.entry.text.en ?? '', text)) return true;
+  if (unknown.includes(text) && hasInitials(known, text)) return true;
   if (/[a-z]/i.test(text) && /[\d&]/.test(text) && hasCompact(known, text)) return true;
   if (isHangul(text))
     return clauses.every(covers(OWN_WEIGHT)) && hasHead(forms, text) && !isInside(known.entry.text.ko, text);
