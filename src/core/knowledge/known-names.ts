@@ -22,9 +22,12 @@ export class KnownNames extends LoadedRecords {
     return this.names.readable();
   }
 
-  /** The topics that the text names outright; several when it is ambiguous. */
-  resolveTopics(typed: string): readonly Topic[] {
-    return this.#currentTopics(this.names.topicNames.resolve(typed));
+  /**
+   * The topics that the text names outright; several when it is ambiguous.
+   * @param options `layout: false` leaves out names typed in the other keyboard layout, and names with titles
+   */
+  resolveTopics(typed: string, options?: { layout?: boolean }): readonly Topic[] {
+    return this.#currentTopics(this.names.topicNames.resolve(typed, options));
   }
 
   /** The one topic that a text with a slip in it, 초성 or the beginning of a name can mean. */

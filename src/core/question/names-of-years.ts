@@ -1,6 +1,7 @@
 /** Finds topics that have a year in their name: the 2018 World Cup, where the World Cup in 2018 or the winner of the last one is asked about. */
 import { calendarDay, yearOfDays } from '../date/calendar.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Topic } from '../record/schema.ts';
 import { namesOfTopic } from '../record/topic-names.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import { koreanStem } from '../search/stem-ko.ts';
@@ -30,7 +31,7 @@ export function topicOfAllYears(
   if (topic === undefined || year === undefined) return undefined;
   return namesOfTopic(topic)
     .filter((name) => YEAR.test(name) && !name.includes(String(year)))
-    .flatMap((name) => knowledge.resolveTopics(name.replace(YEAR, '').trim()))
+    .flatMap((name) => topicsNamed(name.replace(YEAR, '').trim(), knowledge))
     .find((found) => found.id !== id)?.id;
 }
 
@@ -40,10 +41,14 @@ export function editionOf(id: string, year: number, knowledge: Knowledge): strin
   if (topic === undefined) return undefined;
   return namesOfTopic(topic)
     .flatMap((name) =>
-      knowledge.resolveTopics(YEAR.test(name) ? name.replace(YEAR, String(year)) : `${year} ${name}`),
+      topicsNamed(YEAR.test(name) ? name.replace(YEAR, String(year)) : `${year} ${name}`, knowledge),
     )
     .find((found) => namesOfTopic(found).some((name) => name.includes(String(year))))?.id;
 }
+
+/** The topics with the name as it is: “2019 MS” is Microsoft’s, and no Ms. 2019. */
+const topicsNamed = (name: string, knowledge: Knowledge): readonly Topic[] =>
+  knowledge.resolveTopics(name, { layout: false });
 
 /** Whether the topic is an edition of a competition or the like, with its year in its name. */
 export const isEdition = (id: string, knowledge: Knowledge): boolean =>
