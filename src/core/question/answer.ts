@@ -22,7 +22,7 @@ import { inOtherWords, originsOfTopic } from './other-words.ts';
 import type { QuestionAnswer } from './question-answer.ts';
 import type { Question } from './question.ts';
 import { isAnsweredByTopic, topicOfRank } from './ranked-topic.ts';
-import { rightStatements, withoutOthers, withTheirNames } from './right-statements.ts';
+import { hasUnknownName, rightStatements, withoutOthers, withTheirNames } from './right-statements.ts';
 import { onFinal } from './victory.ts';
 
 /** How many of the best statements are checked. */
@@ -81,6 +81,7 @@ function answerToRemark(
 /** The best statements of a search for the question, with the evidence that they answer it. */
 export function candidatesFor(question: Question, knowledge: Knowledge): readonly Candidate[] {
   if (isUnknown(question) || isEmpty(question) || isOnlyInOtherWords(question, knowledge)) return [];
+  if (hasUnknownName(question, knowledge)) return [];
   const { query, final, words } = question;
   const ranked = knowledge.statements
     .rank(query, MAX_CANDIDATES)

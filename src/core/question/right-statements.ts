@@ -84,6 +84,13 @@ export function withTheirNames(
     : candidates.filter(({ evidence: { missing } }) => !names.some((name) => missing.includes(name)));
 }
 
+/** Whether it names no topic, but has a name that nothing recorded has, so that no statement can answer. */
+export const hasUnknownName = (question: Question, knowledge: Knowledge): boolean =>
+  question.topics.length === 0 &&
+  question.words.some(
+    (word) => question.unknown.includes(word.text) && isNameToHave(word, question, knowledge),
+  );
+
 /** Whether a word of the question is a name that every answer must have. */
 function isNameToHave(word: WordClauses, question: Question, knowledge: Knowledge): boolean {
   const { topics, unknown, text } = question;
