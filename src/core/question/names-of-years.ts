@@ -31,7 +31,7 @@ export function topicOfAllYears(
   if (topic === undefined || year === undefined) return undefined;
   return namesOfTopic(topic)
     .filter((name) => YEAR.test(name) && !name.includes(String(year)))
-    .flatMap((name) => topicsNamed(name.replace(YEAR, '').trim(), knowledge))
+    .flatMap((name) => topicsOfName(name.replace(YEAR, '').trim(), knowledge))
     .find((found) => found.id !== id)?.id;
 }
 
@@ -41,13 +41,13 @@ export function editionOf(id: string, year: number, knowledge: Knowledge): strin
   if (topic === undefined) return undefined;
   return namesOfTopic(topic)
     .flatMap((name) =>
-      topicsNamed(YEAR.test(name) ? name.replace(YEAR, String(year)) : `${year} ${name}`, knowledge),
+      topicsOfName(YEAR.test(name) ? name.replace(YEAR, String(year)) : `${year} ${name}`, knowledge),
     )
     .find((found) => namesOfTopic(found).some((name) => name.includes(String(year))))?.id;
 }
 
 /** The topics with the name as it is: “2019 MS” is Microsoft’s, and no Ms. 2019. */
-const topicsNamed = (name: string, knowledge: Knowledge): readonly Topic[] =>
+const topicsOfName = (name: string, knowledge: Knowledge): readonly Topic[] =>
   knowledge.resolveTopics(name, { layout: false });
 
 /** Whether the topic is an edition of a competition or the like, with its year in its name. */

@@ -13,7 +13,7 @@ export function bestOf(
   if (scores.length <= limit) return () => true;
   const least = leastOfBest(scores, most, limit);
   const high = scores.filter((own) => own >= least);
-  const lowest = nthOf(high, Math.max(0, high.length - limit));
+  const lowest = nthSmallest(high, Math.max(0, high.length - limit));
   const dates = new Int32Array(high.length);
   let equal = 0;
   let better = 0;
@@ -22,7 +22,7 @@ export function bestOf(
     if (own > lowest) better++;
     else if (own === lowest) dates[equal++] = dateOf(at);
   }
-  const earliest = nthOf(dates.subarray(0, equal), Math.max(0, equal - (limit - better)));
+  const earliest = nthSmallest(dates.subarray(0, equal), Math.max(0, equal - (limit - better)));
   return (at) => {
     const own = scores[at] as number;
     return own > lowest || (own === lowest && dateOf(at) >= earliest);
@@ -30,7 +30,7 @@ export function bestOf(
 }
 
 /** The number that would be at an index of the sorted list, whose order changes (quickselect: Hoare 1961). */
-function nthOf(list: Float32Array | Int32Array, index: number): number {
+function nthSmallest(list: Float32Array | Int32Array, index: number): number {
   let [low, high] = [0, list.length - 1];
   while (low < high) {
     const pivot = list[(low + high) >>> 1] as number;
