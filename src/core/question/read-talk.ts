@@ -56,7 +56,8 @@ export function talkOrCommandOf(
   );
   const telling = wordsOfRemark(read, knowledge);
   const isForOthers =
-    !refersBack &&
+    // After an answer, “where did you get that?” asks about it; “when are you free tomorrow?” does not.
+    (!refersBack || (!pointsBack && period !== undefined)) &&
     (isAsking(line, language) || intent === 'verify') &&
     isBetweenPeople(
       {

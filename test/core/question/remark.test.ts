@@ -1,6 +1,7 @@
 /** Tests that remarks, by which people tell each other something, get neither statements nor “not recorded”. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { answerQuestion } from '../../../src/core/question/answer.ts';
+import { conversationOf } from '../../../src/core/question/conversation.ts';
 import { readQuestion } from '../../../src/core/question/read.ts';
 import { ASKED_ON, knownPacks } from '../../ask/score.ts';
 
@@ -65,6 +66,18 @@ describe('questions that people ask each other', () => {
     '우리 회식 장소 어디로 할까',
   ])('%s is talk', (line) => {
     expect(kindOf(line)).toBe('talk');
+  });
+
+  it.each([
+    ['when are you free tomorrow?', 'talk'],
+    // These ask about the answer before.
+    ['where did you get that', 'statements'],
+    ['what about your sources', 'statements'],
+  ])('after an answer, %s gets %s', (line, kind) => {
+    const asked = readQuestion('who founded deepseek', packs.starter, ASKED_ON);
+    const previous = conversationOf(asked, answerQuestion(asked, packs.starter, ASKED_ON));
+    const question = readQuestion(line, packs.starter, ASKED_ON, previous);
+    expect(answerQuestion(question, packs.starter, ASKED_ON).kind).toBe(kind);
   });
 
   it.each([
