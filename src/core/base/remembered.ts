@@ -4,10 +4,10 @@
 const MAX_REMEMBERED = 10_000;
 
 /**
- * Returns a function that keeps results that were asked for of late. Only for what depends on the text and on nothing that changes.
+ * Returns a function that keeps its most recent results. Use it only for results that depend on the text alone.
  *
- * Results are in two generations: when the younger one is full, the older one is dropped, and the younger one takes its place. A
- * result that is in use is one look-up away, where a least-recently-used order would be written with each read.
+ * Results are in two generations: when the younger one is full, the older one is dropped, and the younger one takes its place. Unlike
+ * an LRU cache, it writes nothing when it finds a result.
  * @example
  * const stemOf = remembered((word) => stem(word));
  */

@@ -46,7 +46,7 @@ export function editionOf(id: string, year: number, knowledge: Knowledge): strin
     .find((found) => namesOfTopic(found).some((name) => name.includes(String(year))))?.id;
 }
 
-/** The topics with the name as it is: “2019 MS” is Microsoft’s, and no Ms. 2019. */
+/** Finds the topics with this name, without reading titles in it: the MS of “2019 MS” is Microsoft, not Ms. */
 const topicsOfName = (name: string, knowledge: Knowledge): readonly Topic[] =>
   knowledge.resolveTopics(name, { layout: false });
 

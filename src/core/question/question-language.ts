@@ -149,8 +149,7 @@ export interface QuestionLanguage {
   /** Those of them that other superlatives may stand for: “most”. */
   readonly mostly: ReadonlySet<string>;
   /**
-   * Words for ranks; `beside`: words that a description of a rank need not
-   * have: for somebody, and for getting somewhere.
+   * Words for ranks; `beside` has words that a description of a rank may lack: for somebody, and for getting somewhere.
    */
   readonly ranks: Readonly<
     Record<'first' | 'second' | 'third' | 'last' | 'youngest' | 'oldest' | 'beside', ReadonlySet<string>>

@@ -33,6 +33,8 @@ export const lineOf = onceForEach((known) => lineOfText(textsOf(known)));
 /** The texts of a statement in small letters. */
 export const lowerTextsOf = onceForEach((known) => textsOf(known).toLowerCase());
 
-/** The texts of a statement, or a name, in small letters, without spaces and hyphens. */
+/** Returns a text in small letters, without spaces and hyphens. */
 export const foldText = (text: string): string => text.toLowerCase().replace(/[\s-]/g, '');
+
+/** The texts of a statement, folded by {@link foldText}. */
 export const foldedTextsOf = onceForEach((known) => foldText(textsOf(known)));

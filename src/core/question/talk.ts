@@ -206,7 +206,7 @@ function isChat(
   const common = words.filter(isEveryday).length;
   const recorded = words.filter((word) => !isEveryday(word) && isRecorded(word, knowledge)).length;
   const isTelling = intent === 'search' || intent === 'verify';
-  // 역대 가장 더운 해 tells nothing: it names what is asked for.
+  // A line with a superlative asks for what it names: 역대 가장 더운 해.
   const isNoun = jamoOf(asked.at(-2) ?? '').endsWith('ㄴ');
   if ((!isTelling || isNoun) && SUPERLATIVE.test(typed)) return false;
   if (common > 0 && (isTelling ? common >= recorded : recorded === 0)) return true;
