@@ -26,6 +26,8 @@ else {
 
 async function runHere() {
   keepCompiled();
+  const { resolveRelativeImports } = await import('./resolve-imports.js');
+  resolveRelativeImports();
   if (import.meta.url.includes('/node_modules/')) {
     const { stripTypesUnder } = await import('./strip-types.js');
     stripTypesUnder(new URL('../src/', import.meta.url));
