@@ -19,6 +19,8 @@ interface AddressedLine {
   readonly unknown: readonly string[];
   readonly period: Question['period'];
   readonly today: number;
+  /** Whether it may refer to the answer before. */
+  readonly refersBack: boolean;
 }
 
 /** The end of a Korean verb for what somebody means to do, in jamo: 먼저 할래, 운전할 거야, 볼까요. Not 이었을까, 얼마일까. */
@@ -31,7 +33,7 @@ const GOING_ON = / (?:\p{L}+s|is|are|am|re) (?:\p{L}+ )?\p{L}+ing /u;
  * life and of nothing that statements have (“who’s bringing snacks”).
  */
 export function isBetweenPeople(line: AddressedLine, language: QuestionLanguage): boolean {
-  const { asked, telling, isNaming, words, unknown, period, today } = line;
+  const { asked, telling, isNaming, words, unknown, period, today, refersBack } = line;
   if (isNaming || (period !== undefined && !isNearToday(period, today))) return false;
   const isEveryday = (word: string): boolean =>
     isWordOf(language.everyday, word) || isWordOf(language.household, word);
@@ -47,7 +49,8 @@ export function isBetweenPeople(line: AddressedLine, language: QuestionLanguage)
   if (intended?.[1] !== undefined) return words.every(({ text }) => telling.includes(plainWord(text)));
   if (everyday.length > 0)
     return (
-      everyday.length === words.length ||
+      // “Why did he resign?” may continue the answer before.
+      (!refersBack && everyday.length === words.length) ||
       intended !== null ||
       speaksOf(language.addressing.company) ||
       GOING_ON.test(spoken.text)

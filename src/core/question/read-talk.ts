@@ -12,7 +12,7 @@ import { isAsking } from './read-intent.ts';
 import { isPointing } from './read-reference.ts';
 import { isRecordedItself } from './recorded.ts';
 import { isRemark } from './remark.ts';
-import { talkOf } from './talk.ts';
+import { saysBack, talkOf } from './talk.ts';
 
 /** Reads whether a line asks nothing, or asks for a command. A line that points into the answer before asks. */
 export function talkOrCommandOf(
@@ -24,8 +24,7 @@ export function talkOrCommandOf(
   const { inWords, content, inConversation, previous } = read;
   const { typed, language, all, asked, lineWords, line, asides } = inWords;
   const { understood, wordedIntent, named, words, consumed, told } = content;
-  const { refersBack, isMore, intent, period, previousWords } = inConversation;
-  const isOfSame = isMore || previousWords.length > 0;
+  const { refersBack, isMore, intent, period } = inConversation;
   const pointsBack = isPointing(inConversation);
   const isNamingExactly = named.some((mention) => isExact(mention) || isCertain(mention));
   const task =
@@ -41,11 +40,11 @@ export function talkOrCommandOf(
       all: isBesideTalk ? told : all,
       asked: isBesideTalk ? told : asked,
       telling: lineWords.filter((word) => !consumed.has(plainWord(word))),
-      intent: isOfSame ? intent : wordedIntent,
+      intent: wordedIntent,
       words,
       isNaming: named.length > 0,
       isNamingExactly,
-      period: period ?? understood.days,
+      period: understood.days,
       hasOnlyTime: understood.hasOnlyTime || (refersBack && understood.daysOfYear !== undefined),
       today,
       isFollowing: previous !== undefined,
@@ -57,7 +56,8 @@ export function talkOrCommandOf(
   const telling = wordsOfRemark(read, knowledge);
   const isForOthers =
     // After an answer, “where did you get that?” asks about it; “when are you free tomorrow?” does not.
-    (!refersBack || (!pointsBack && period !== undefined)) &&
+    !pointsBack &&
+    !(refersBack && saysBack(new WordLine(all), language)) &&
     (isAsking(line, language) || intent === 'verify') &&
     isBetweenPeople(
       {
@@ -68,12 +68,13 @@ export function talkOrCommandOf(
         unknown: content.unknown,
         period,
         today,
+        refersBack,
       },
       language,
     );
   const kind = talk ?? (isForOthers ? 'others' : undefined);
   return {
-    isRemark: !pointsBack && isRemark({ typed, line, intent, telling }, language),
+    isRemark: !pointsBack && isRemark({ typed, line, intent: content.intent, telling }, language),
     talk: pointsBack ? undefined : inLanguage === undefined ? kind : 'languages',
     commandWord: isNamingExactly || pointsBack ? undefined : commandWordOf(typed, { refersBack, isMore }),
     task,

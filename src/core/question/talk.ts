@@ -7,7 +7,8 @@ import { isWordOf, SENTENCE_END } from './language.ts';
 import type { QuestionLanguage } from './question-language.ts';
 import { WordLine } from './phrases.ts';
 import { isAsking } from './read-intent.ts';
-import { isRecorded, isRecordedItself } from './recorded.ts';
+import { standsForAnything } from './pronouns.ts';
+import { isRecorded } from './recorded.ts';
 
 /** The parts of a line that decide whether it is talk. */
 export interface LineRead {
@@ -42,8 +43,37 @@ export interface LineRead {
  * questions about the bot, stories of the speaker, greetings, and then lines of everyday words that name nothing recorded.
  */
 export function talkOf(line: LineRead, language: QuestionLanguage, knowledge: Knowledge): Talk | undefined {
-  const { intent, words, period, today } = line;
   if (isOnlyNumber(line, language)) return 'unclear';
+  const kind = talkByItself(line, language, knowledge);
+  return line.refersBack && kind !== undefined && mayAskAboutAnswer(line, kind, language) ? undefined : kind;
+}
+
+/** Kinds of lines that never ask about the answer before. */
+const NEVER_ASKING: ReadonlySet<Talk> = new Set(['greeting', 'thanks', 'laughter', 'test', 'farewell']);
+
+/** Whether a line that is talk by itself asks something after an answer: “why?”, “where are they?” */
+function mayAskAboutAnswer(
+  { all, typed, intent, words }: LineRead,
+  kind: Talk,
+  language: QuestionLanguage,
+): boolean {
+  if (kind === 'unclear') return true;
+  const line = new WordLine(all);
+  const asks = isAsking(line, language) || /[?？]/.test(typed);
+  if (NEVER_ASKING.has(kind) || !asks) return false;
+  if (words.length === 0) return intent === 'why' || saysBack(line, language);
+  // “Whose yogurt is this?” asks about the fridge, 누가 내 PR 좀 봐줄 사람 those who read it.
+  const isOfPeople =
+    language.personalPronouns.isIn(line) || words.some(({ text }) => isWordOf(language.everyday, text));
+  return saysBack(line, language) && !isOfPeople;
+}
+
+/** Whether the line has a word for something before it: “where did you get that?” */
+export const saysBack = (line: WordLine, language: QuestionLanguage): boolean =>
+  language.back.isIn(line) || standsForAnything({ whole: line }, language);
+
+function talkByItself(line: LineRead, language: QuestionLanguage, knowledge: Knowledge): Talk | undefined {
+  const { intent, words, period, today } = line;
   const aboutBot = botQuestionOf(line, language);
   if (aboutBot !== undefined) return aboutBot;
   if (line.task !== undefined || (intent === 'usage' && words.length === 0)) return undefined;
@@ -52,9 +82,6 @@ export function talkOf(line: LineRead, language: QuestionLanguage, knowledge: Kn
   if (line.hasOnlyTime && (period === undefined || period[0] <= today)) return undefined;
   const isQuiet = period === undefined || isNearToday(period, today);
   if (line.isNamingExactly || !isQuiet) return undefined;
-  // “How’s the weather?” continues nothing.
-  if (line.refersBack && intent !== 'search')
-    return !line.isNaming && isOfEverydayLife(words, language, knowledge) ? 'others' : undefined;
   const talk =
     talkIn(line.all, line.asked, language) ??
     (LETTERS_ONLY.test(line.typed) && !line.isNaming ? 'others' : undefined);
@@ -65,18 +92,8 @@ export function talkOf(line: LineRead, language: QuestionLanguage, knowledge: Kn
     words.some((word) => !isWordOf(language.everyday, word.text) && isRecorded(word, knowledge));
   const isSaid =
     words.length === 0 || (!isQuestion && language.personalPronouns.isIn(new WordLine(line.telling)));
-  if ((isAsking || !isSaid) && (line.isFollowing || !isChat(line, language, knowledge))) return undefined;
+  if ((isAsking || !isSaid) && !isChat(line, language, knowledge)) return undefined;
   return words.length === 0 ? 'unclear' : 'others';
-}
-
-/** Whether there are words of everyday life, and no others of the words are recorded. */
-function isOfEverydayLife(
-  words: readonly WordClauses[],
-  { everyday }: QuestionLanguage,
-  knowledge: Knowledge,
-): boolean {
-  const isEveryday = (word: WordClauses): boolean => isWordOf(everyday, word.text);
-  return words.some(isEveryday) && words.every((word) => !isRecordedItself(word, knowledge));
 }
 
 /** Whether the word ends a Korean sentence: 썼어, 떨어짐. */

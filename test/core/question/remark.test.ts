@@ -69,18 +69,6 @@ describe('questions that people ask each other', () => {
   });
 
   it.each([
-    ['when are you free tomorrow?', 'talk'],
-    // These ask about the answer before.
-    ['where did you get that', 'statements'],
-    ['what about your sources', 'statements'],
-  ])('after an answer, %s gets %s', (line, kind) => {
-    const asked = readQuestion('who founded deepseek', packs.starter, ASKED_ON);
-    const previous = conversationOf(asked, answerQuestion(asked, packs.starter, ASKED_ON));
-    const question = readQuestion(line, packs.starter, ASKED_ON, previous);
-    expect(answerQuestion(question, packs.starter, ASKED_ON).kind).toBe(kind);
-  });
-
-  it.each([
     ['names a topic', 'when are we getting GPT-5'],
     ['names a topic, in Korean', '누가 달에 처음 갔어'],
     ['asks whether the bot knows', 'who do you think invented the radio'],
@@ -92,5 +80,44 @@ describe('questions that people ask each other', () => {
     ['speaks of all people', 'how long does it take us to reach the sun'],
   ])('a question is asked if it %s: %s', (_, line) => {
     expect(kindOf(line)).not.toBe('talk');
+  });
+});
+
+describe('after an answer', () => {
+  const kindAfter = (line: string): string => {
+    const asked = readQuestion('who founded deepseek', packs.starter, ASKED_ON);
+    const previous = conversationOf(asked, answerQuestion(asked, packs.starter, ASKED_ON));
+    const question = readQuestion(line, packs.starter, ASKED_ON, previous);
+    return answerQuestion(question, packs.starter, ASKED_ON).kind;
+  };
+
+  it.each([
+    'when are you free tomorrow?',
+    'where is everybody',
+    'how are you?',
+    'is this thing on',
+    'yo whats good',
+    'ngl this bot is pretty handy',
+    'can you look at my PR when you get a sec',
+    'why is the wifi so slow today',
+    '다들 어디야',
+    '이거 되나?',
+    '감사합니다!! 덕분에 살았어요',
+    '회의 3시로 밀렸대요 참고하세요',
+    '야근 확정... 집에 가고 싶다',
+    '누가 내 PR 좀 봐줄 사람',
+    '발표 누가 먼저 할래',
+  ])('%s is still talk', (line) => {
+    expect(kindAfter(line)).toBe('talk');
+  });
+
+  it.each([
+    ['where did you get that', 'statements'],
+    ['what about your sources', 'statements'],
+    ['how old is he?', 'statements'],
+    ['why did he resign', 'nothing'],
+    ['where is he?', 'statements'],
+  ])('%s asks about it', (line, kind) => {
+    expect(kindAfter(line)).toBe(kind);
   });
 });
