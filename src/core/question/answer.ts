@@ -1,5 +1,6 @@
 /** Answers a question from what is recorded, or says what is not. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { DatedEntry } from '../record/dated-entry.ts';
 import type { Topic } from '../record/schema.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import { MIN_WEIGHT_OF_FORM } from '../search/word-clauses.ts';
@@ -15,6 +16,7 @@ import { largerFirst } from './larger-first.ts';
 import { listOf } from './lists.ts';
 import { membersOfClass } from './members-of-class.ts';
 import { mostLikely } from './most-likely.ts';
+import { newestInstead } from './newest-instead.ts';
 import { asTyped, noAnswer } from './no-answer.ts';
 import { isAppointment, officeHolder } from './offices.ts';
 import { otherSubject } from './other-subjects.ts';
@@ -41,6 +43,12 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   const candidates = candidatesFor(question, knowledge);
   const possible = withTheirNames(candidates, question, knowledge);
   if (question.isRemark) return answerToRemark(possible, question, knowledge, today);
+  const newest = newestInstead(question, possible);
+  const ofNewest =
+    newest === undefined
+      ? undefined
+      : evidentAnswer(candidatesFor(newest, knowledge), newest, knowledge, today);
+  if (ofNewest?.kind === 'statements') return ofNewest;
   const evident = evidentAnswer(possible, question, knowledge, today);
   const isOfEach = isForMoreThan(question);
   if (evident !== undefined && (!isOfEach || tellsOfEach(evident, question))) return evident;
@@ -107,18 +115,20 @@ export function evidentAnswer(
   knowledge: Knowledge,
   today: number,
 ): QuestionAnswer | undefined {
-  const { intent, topics, words } = question;
+  const { topics, words } = question;
+  const [mention] = topics;
+  const isTimeline = isForTimeline(question);
   const ranked = topicOfRank(
     question,
     candidates.map(({ known }) => known),
     knowledge,
   );
   const isForTopic = ranked !== undefined && isAnsweredByTopic(question, ranked, knowledge);
-  const possible =
-    ranked === undefined ? candidates : candidatesOnRanked(candidates, question, ranked, knowledge);
+  const onTopic = isTimeline ? candidates.filter(({ known }) => isOn(known, mention)) : candidates;
+  const possible = ranked === undefined ? onTopic : candidatesOnRanked(onTopic, question, ranked, knowledge);
   const right = rightStatements(possible, question, knowledge);
   const origins = originsOfTopic(candidates, question, knowledge);
-  const best = bestFirst(right, question, today).filter((each) => !origins.includes(each));
+  const best = bestFirst(right, question, knowledge, today).filter((each) => !origins.includes(each));
   const found = largerFirst(withoutOthers([...origins, ...best], question), question);
   const first = found[0]?.known;
   if (
@@ -135,13 +145,6 @@ export function evidentAnswer(
   const isOrigin = found[0] !== undefined && origins.includes(found[0]);
   if (found.length > 0)
     return isOrigin ? { kind: 'statements', found: foundIn(found) } : answeredBy(found, question);
-  const [mention] = topics;
-  const isTimeline =
-    intent === 'timeline' &&
-    question.isIntentNamed &&
-    topics.length === 1 &&
-    question.numberedNames.length === 0 &&
-    !isOtherName(question);
   const isNamed = mention !== undefined && isOfTopicAlone(question, knowledge);
   const listed =
     (isTimeline && mention !== undefined ? listOf(question, mention, knowledge, today) : undefined) ??
@@ -155,6 +158,18 @@ export function evidentAnswer(
   const probable = inOtherWords(inTime, question, knowledge, today);
   return probable.length > 0 ? answeredBy(probable, question) : undefined;
 }
+
+/** Whether it asks for the timeline of one topic. */
+const isForTimeline = (question: Question): boolean =>
+  question.intent === 'timeline' &&
+  question.isIntentNamed &&
+  question.topics.length === 1 &&
+  question.numberedNames.length === 0 &&
+  !isOtherName(question);
+
+/** Whether the statement is on the topic, rather than mentioning it: the moon of an asteroid is not the Moon. */
+const isOn = ({ entry }: DatedEntry, mention: TopicMention | undefined): boolean =>
+  entry.topics.some((id) => mention?.ids.includes(id) === true);
 
 /** The statements that may answer beside the topic of a rank; those on a thing are its own only. */
 function candidatesOnRanked(

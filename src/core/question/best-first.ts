@@ -1,9 +1,11 @@
 /** Puts the statements that answer in order, the best first. */
 import { firstDay } from '../date/order.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import type { Evidence } from './evidence.ts';
 import { FIT } from './fit.ts';
 import type { Question } from './question.ts';
+import { isOfKind } from './topics-of-mention.ts';
 
 /** A statement, and what of the question is in it. */
 export interface Candidate {
@@ -28,6 +30,9 @@ const MISSING = 0.3;
 /** How much a word such as “first” weighs against the kind of statement. */
 const ORDINAL_WEIGHT = 0.2;
 
+/** How much it weighs that a statement is on the place of a claim, which may be wrong about it. */
+const OF_PLACE = 0.4;
+
 /** How much a word of the answer before weighs against the kind of statement. */
 const PREVIOUS_WORD = 0.1;
 
@@ -37,7 +42,8 @@ const PREVIOUS_WORD = 0.1;
  */
 export function bestFirst(
   right: readonly Candidate[],
-  { intent, topics, kinds, words, locale, isNewest, isEarliest }: Question,
+  { intent, topics, kinds, words, locale, isNewest, isEarliest, isIntentNamed }: Question,
+  knowledge: Knowledge,
   today: number,
 ): readonly Candidate[] {
   if (isNewest) {
@@ -50,6 +56,12 @@ export function bestFirst(
       Number(intent === 'verify' && fit > FIT.full);
     return right.toSorted((a, b) => isSettling(b) - isSettling(a) || day(b) - day(a) || a.rank - b.rank);
   }
+  // The history of something that is described: “covid vaccine timeline”.
+  if (intent === 'timeline' && isIntentNamed && topics.length === 0) {
+    const day = ({ known: { date } }: Candidate): number => (date === undefined ? Infinity : firstDay(date));
+    const lack = ({ evidence: { missing } }: Candidate): number => missing.length;
+    return right.toSorted((a, b) => lack(a) - lack(b) || compareDays(day(a), day(b)) || a.rank - b.rank);
+  }
   const isMainly = ({ known: { entry } }: Candidate): number =>
     topics.some(({ ids }) => ids.includes(entry.topics[0] ?? '')) ? 1 : 0;
   if (isEarliest) {
@@ -60,7 +72,7 @@ export function bestFirst(
       topics.length > 1 && each.evidence.topics * topics.length > 1 ? 1 : isMainly(each);
     return right.toSorted((a, b) => isOn(b) - isOn(a) || compareDays(day(a), day(b)) || a.rank - b.rank);
   }
-  const isOfKind = ({ known: { entry } }: Candidate): number =>
+  const isListed = ({ known: { entry } }: Candidate): number =>
     intent === 'list' && (kinds.length === 0 ? entry.kind === 'event' : kinds.includes(entry.kind)) ? 1 : 0;
   // One Korean word of the question counts nearly as much as several: they have too many forms to be compared by number.
   const exactShare = (exactWords: number): number =>
@@ -69,8 +81,12 @@ export function bestFirst(
       : locale === 'en'
         ? exactWords / words.length
         : 1 + MORE_EXACT_WORDS * Math.min(exactWords - 1, 1);
+  const places = intent === 'verify' ? topics.filter((mention) => isOfKind(mention, 'place', knowledge)) : [];
+  const isOfPlace = ({ entry }: DatedEntry): boolean =>
+    places.some(({ ids }) => ids.some((id) => entry.topics.includes(id)));
   // A statement with the very words of the question goes before one of a better kind that has synonyms only.
   const suits = ({
+    known,
     evidence: { fit, exactWords, isPredicate, isSubject, ordinals, missing, previousWords },
   }: Candidate): number =>
     (missing.length > 0 ? Math.min(fit, FIT.full) : fit) +
@@ -78,13 +94,14 @@ export function bestFirst(
     ORDINAL_WEIGHT * ordinals -
     MISSING * missing.length +
     EXACT_WORDS * exactShare(exactWords) +
+    (isOfPlace(known) ? OF_PLACE : 0) +
     (isSubject ? SUBJECT_WEIGHT : 0) +
     (isPredicate ? PREDICATE : 0);
   // A statement on both goes before one on either.
   const isOfTwo = intent === 'compare' && topics.length === 2;
   return right.toSorted(
     (a, b) =>
-      isOfKind(b) - isOfKind(a) ||
+      isListed(b) - isListed(a) ||
       (isOfTwo ? b.evidence.topics - a.evidence.topics : 0) ||
       suits(b) - suits(a) ||
       (intent === 'where' ? isMainly(b) - isMainly(a) : 0) ||

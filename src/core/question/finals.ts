@@ -70,7 +70,9 @@ function wordsBesideFinal(
     ? (['final', 'title', 'losing', 'match'] as const)
     : (['title', 'losing'] as const);
   const others = asked.words.filter((word) => !isOf(word, ...told));
-  const isForWinner = OF_FINAL.has(intent) && ordinals.length === 0 && has('title');
+  // “Most winners” asks for a record, “the most recent winner” for the newest.
+  const isOfRecord = intent !== 'latest' && ordinals.length > 0;
+  const isForWinner = OF_FINAL.has(intent) && !isOfRecord && has('title');
   return has('final') || isForWinner ? { isNamed: has('final'), others } : undefined;
 }
 

@@ -46,8 +46,10 @@ export function numberedNames(
       MONTH.test(before)
     )
       return [];
-    // 승인 1호 is the first approval, and no name.
-    if (QUANTITY.test(words[at + 1] ?? '') || isMeaningfulWord(before)) return [];
+    if (QUANTITY.test(words[at + 1] ?? '')) return [];
+    // 승인 1호 is the first approval, and no name; “Galaxy Note 8” is one.
+    const isOfName = known.some((each) => each.endsWith(` ${before.toLowerCase()}`));
+    if (isMeaningfulWord(before) && !isOfName) return [];
     if (particles !== '' && withoutParticles(particles).at(-1) !== '') return [];
     const name = `${before} ${number}`.toLowerCase();
     // “Chandrayan 3” is Chandrayaan-3, misspelled.

@@ -35,11 +35,12 @@ const ORIGINS: ReadonlySet<Intent> = new Set(['who', 'when', 'which', 'search'])
 /** To “who made it?” of a product, or “when was it?” of a product or an agreement: how it came about, the first before others. */
 export function originsOfTopic(
   checked: readonly Candidate[],
-  { intent, words, topics, period, previousWords, final }: Question,
+  { intent, words, topics, period, previousWords, final, isNewest }: Question,
   knowledge: Knowledge,
 ): readonly Candidate[] {
   const [[word, ...moreWords], [mention, ...others]] = [words, topics];
-  if (mention === undefined || others.length > 0 || period !== undefined || final !== undefined) return [];
+  if (mention === undefined || others.length > 0) return [];
+  if (period !== undefined || final !== undefined || isNewest) return [];
   const isProduct = isOfKind(mention, 'product', knowledge);
   const isOfMaker =
     isProduct && intent === 'who' && word !== undefined && moreWords.length === 0 && isBeginning(word.text);
@@ -82,7 +83,7 @@ export function inOtherWords(
       !evidence.missing.some(isAttribute) &&
       !isOfOtherAct(evidence.missing, question),
   );
-  const near = bestFirst(like, question, today);
+  const near = bestFirst(like, question, knowledge, today);
   const least = Math.min(...near.map(({ evidence }) => evidence.missing.length));
   const nearest = near.filter(({ evidence: { missing } }) => missing.length === least);
   if (2 * least <= words.length) {

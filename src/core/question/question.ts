@@ -38,6 +38,8 @@ export interface Question {
   readonly numberedNames: readonly string[];
   /** Words that an answer must have, apart from the names of topics. */
   readonly words: readonly WordClauses[];
+  /** Those of the words that follow a name without a space, and may be a part of another name: 스타일 in 카카오스타일. */
+  readonly joined: readonly string[];
   /**
    * The competition of which it asks for a final: “World Cup”, of which any answers, or an edition, “2018 World Cup”. The words for
    * the final, and for winning and losing it, are not among `words`.

@@ -6,6 +6,7 @@ import { formsOf, hasForm } from './forms.ts';
 import type { Intent } from './intent.ts';
 import { isBeginning, isWordOf, languageOf } from './language.ts';
 import { plainWord, Phrases, type WordLine } from './phrases.ts';
+import { isLast, saysLast } from './last-of-several.ts';
 import type { Question } from './question.ts';
 import { lineOf, lineOfText } from './statement-words.ts';
 import { hasWord } from './words-in-statement.ts';
@@ -39,7 +40,9 @@ const FOR_ONE_OF_RANK: ReadonlySet<Intent> = new Set(['who', 'which', 'search'])
  */
 export function hasRank(known: DatedEntry, question: Question, knowledge: Knowledge): boolean {
   const { intent, text, ordinals, words, isEarliest, isNewest } = question;
-  const ranks = ordinals.filter(({ text }) => isWordOf(languageOf(text).superlatives, text));
+  const ranks = ordinals.filter(
+    (word) => isLast(word) || isWordOf(languageOf(word.text).superlatives, word.text),
+  );
   // “The first company worth a trillion” asks for a company, and not how much it is worth.
   if (intent === 'how-much') return isOfClass(known, ranks, question, knowledge);
   if (!FOR_ONE_OF_RANK.has(intent) || isNewest) return true;
@@ -52,6 +55,7 @@ export function hasRank(known: DatedEntry, question: Question, knowledge: Knowle
     ranks.every(
       (word) =>
         hasWord(known, word, question, knowledge) ||
+        (isLast(word) && saysLast(known)) ||
         (FIRST_OF_ALL.test(text) && FIRST_PHRASES.isIn(lineOf(known))) ||
         (isWordOf(languageOf(word.text).ranks.first, word.text) && EARLIER_PHRASES.isIn(lineOf(known))) ||
         (isWordOf(languageOf(word.text).mostly, word.text) && isSuperlative(lineOf(known))) ||

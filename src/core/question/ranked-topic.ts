@@ -71,7 +71,11 @@ export function topicOfRank(
 export const asksForRank = ({ intent, ordinals, locale }: Question): boolean =>
   locale !== undefined &&
   FOR_RANK.has(intent) &&
-  ordinals.some(({ text }) => RANKS.some((rank) => isWordOf(LANGUAGES[locale].ranks[rank], text)));
+  ordinals.some(
+    ({ text }) =>
+      isWordOf(LANGUAGES[locale].superlatives, text) ||
+      RANKS.some((rank) => isWordOf(LANGUAGES[locale].ranks[rank], text)),
+  );
 
 /** Whether the topic itself answers the question, rather than a statement on it. */
 export const isAnsweredByTopic = ({ intent }: Question, id: string, knowledge: Knowledge): boolean =>

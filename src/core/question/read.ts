@@ -6,6 +6,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { askingForFounding } from './age-of-organisation.ts';
 import { countedIn, countedWordIn } from './counted.ts';
 import { withoutBeaten } from './finals.ts';
+import { hasHangul } from '../names/hangul.ts';
 import { followUp } from './follow-up.ts';
 import { languageAskedFor, languageOfWords } from './language.ts';
 import type { LineInContext } from './line-in-context.ts';
@@ -21,6 +22,7 @@ import { isPointing, referenceOf, type BackReference } from './read-reference.ts
 import { requestsOf } from './read-requests.ts';
 import { answerOrderOf, subjectOf, type Subject } from './read-subject.ts';
 import { talkOrCommandOf } from './read-talk.ts';
+import { isOfKind } from './topics-of-mention.ts';
 
 /**
  * Understands a line that begins with no command. Never throws.
@@ -60,7 +62,7 @@ export function* readingQuestion(
   const subject = subjectOf(read, today, knowledge);
   const reference = referenceOf(read, subject, knowledge);
   const question = {
-    ...ownPartsOf(read),
+    ...ownPartsOf(read, knowledge),
     ...subject,
     ...answerOrderOf(read, subject, knowledge),
     ...reference,
@@ -90,7 +92,7 @@ const ownReading = (inWords: LineInWords, content: LineContent): OwnReading => (
 });
 
 /** The parts of a question that no other part decides. */
-function ownPartsOf({ inWords, content, inConversation }: LineInContext) {
+function ownPartsOf({ inWords, content, inConversation }: LineInContext, knowledge: Knowledge) {
   const { understood, leftOut } = content;
   return {
     text: inWords.asked.join(' '),
@@ -103,6 +105,7 @@ function ownPartsOf({ inWords, content, inConversation }: LineInContext) {
     kinds: understood.kinds,
     numberedNames: content.numberedNames,
     unknown: isPointing(inConversation) ? [] : content.unknown,
+    joined: joinedWords(inWords.typed, content, knowledge),
     classes: content.classes,
     measures: content.measures,
     leftOut: {
@@ -111,6 +114,19 @@ function ownPartsOf({ inWords, content, inConversation }: LineInContext) {
     },
     isCut: understood.isCut,
   } satisfies Partial<Question>;
+}
+
+/** The words that are typed without a space between the name of an organisation or a product and them. */
+function joinedWords(typed: string, { named, words }: LineContent, knowledge: Knowledge): readonly string[] {
+  const line = typed.toLowerCase();
+  const names = named
+    .filter(
+      (mention) => isOfKind(mention, 'organisation', knowledge) || isOfKind(mention, 'product', knowledge),
+    )
+    .map((mention) => mention.typed.toLowerCase());
+  return words
+    .map(({ text }) => text)
+    .filter((word) => hasHangul(word) && names.some((name) => line.includes(`${name}${word}`)));
 }
 
 const localeOfLine = ({

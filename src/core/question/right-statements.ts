@@ -1,5 +1,6 @@
 /** Picks the statements that have enough of a question to answer it. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import { hasHangul } from '../names/hangul.ts';
 import type { Candidate } from './best-first.ts';
 import type { Evidence } from './evidence.ts';
 import { isOfTime, isWiderThan, isWithin } from './period-of-statement.ts';
@@ -7,7 +8,7 @@ import { hasWord } from './words-in-statement.ts';
 import type { WordClauses } from '../search/understand.ts';
 import type { Intent } from './intent.ts';
 import { isResult } from './most-likely.ts';
-import { isSurelyName } from './ordinary-words.ts';
+import { isProbablyName, isSurelyName } from './ordinary-words.ts';
 import type { Question } from './question.ts';
 import { isRecordedItself } from './recorded.ts';
 import { isKoreanSubject } from './subject.ts';
@@ -96,8 +97,23 @@ function isNameToHave(word: WordClauses, question: Question, knowledge: Knowledg
   const { topics, unknown, text } = question;
   const name = word.text;
   if (topics.length === 0 && unknown.includes(name) && isCapitalized(name, text)) return true;
-  return (isSurelyName(name) || isOneOfClass(name, question)) && !isRecordedItself(word, knowledge);
+  const mayBeName =
+    isSurelyName(name) ||
+    isOneOfClass(name, question) ||
+    question.joined.includes(name) ||
+    isAfterGivenName(name, question);
+  return mayBeName && !isRecordedItself(word, knowledge);
 }
+
+/** Whether it follows the given name of somebody recorded: what Marie Curie won is not the answer for Marie Antoinette. */
+const isAfterGivenName = (word: string, { text, topics }: Question): boolean =>
+  (hasHangul(word) || isProbablyName(word)) &&
+  topics.some(
+    ({ how, typed, name }) =>
+      how === 'word' &&
+      name.toLowerCase().startsWith(`${typed.toLowerCase()} `) &&
+      ` ${text} `.includes(` ${typed} ${word} `),
+  );
 
 /** Whether the word stands before a class word, and so tells which one is meant: “Starling Bank”. */
 const isOneOfClass = (word: string, { topics, text, intent, classes }: Question): boolean =>

@@ -135,3 +135,44 @@ describe('a neighbour of what is not recorded is no answer', () => {
     expect(first(ask)).toBe(id);
   });
 });
+
+describe('a word beside a name makes another name', () => {
+  it.each([
+    // Joined to it.
+    '카카오스타일 상장',
+    '카카오페이 상장 언제 했지?',
+    '카카오모빌리티 상장 언제해',
+    // Behind a given name.
+    '마리 앙투아네트는 무슨 상 받았어',
+    'what did jennifer lawrence win',
+    // With another number.
+    'galaxy note 8 recall',
+  ])('%s', (ask) => {
+    expect(first(ask)).toBe('nothing');
+  });
+
+  it.each([
+    ['딥시크창업자누구야', 'deepseek-founded'],
+    ['화이자백신효능', 'pfizer-95'],
+    ['galaxy note 7 recall', 'note-7-recall'],
+    ['what did jennifer doudna win', 'crispr-nobel'],
+  ])('but not a word that tells what is asked: %s', (ask, id) => {
+    expect(first(ask)).toBe(id);
+  });
+});
+
+it.each([
+  // A quote has the very word for a ban, but is of another country.
+  ['딥시크 한국에서 금지됐어?', 'korea-suspends-deepseek'],
+  ['did hawking warn about ai', 'hawking-end'],
+  ['what was armstrongs first sentence on the moon', 'armstrong-step'],
+])('answers “%s”', (ask, id) => {
+  expect(first(ask)).toBe(id);
+});
+
+it.each(['전기차 제일 많은 나라', '제일 빠른 전기차'])(
+  'the card of a topic does not answer for the most: %s',
+  (ask) => {
+    expect(first(ask)).toBe('nothing');
+  },
+);

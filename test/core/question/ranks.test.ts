@@ -73,3 +73,28 @@ it.each([['marie curie’s first nobel prize'], ['마리 퀴리 첫 노벨상']]
 it('“most others” says of nothing that it is the largest', () => {
   expect(first('largest electric car maker')).toBe('nothing');
 });
+
+it.each([
+  ['when was the last nuri launch', 'nuri-third'],
+  ['누리호 마지막 발사 언제', 'nuri-third'],
+  ['ipcc last big report out when', 'ipcc-synthesis'],
+])('takes the newest for the last, where no statement says that it is the last: “%s”', (ask, id) => {
+  expect(first(ask)).toBe(id);
+});
+
+it.each([
+  ['who was the last person on the moon', 'apollo-17-leaves'],
+  ['마지막으로 달에 간 사람', 'apollo-17-leaves'],
+  // “Last” is a verb here.
+  ['how long did gagarin’s flight last', 'gagarin-minutes'],
+])('takes the statement that says “last”: “%s”', (ask, id) => {
+  expect(first(ask)).toBe(id);
+});
+
+it.each([
+  ['most recent world cup winner', 'final-2022'],
+  ['latest quote by elon musk', 'musk-byd-now'],
+  ['일론 머스크 최근 발언', 'musk-byd-now'],
+])('takes the newest for the most recent: “%s”', (ask, id) => {
+  expect(first(ask)).toBe(id);
+});

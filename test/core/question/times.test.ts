@@ -93,3 +93,28 @@ it.each([
 it('reads a day beside its year as one date', () => {
   expect(datesOf(answer('10월 8일 2024년'))).toEqual(['2024-10-08', '2024-10-08']);
 });
+
+describe('the history of something', () => {
+  it.each(['covid vaccine timeline', '코로나 백신 타임라인'])('%s: from the oldest to the newest', (ask) => {
+    // Facts without a date come last.
+    const dates = datesOf(answer(ask)).filter((date) => date !== '');
+    expect(dates.length).toBeGreaterThan(2);
+    expect(dates).toEqual(dates.toSorted());
+  });
+
+  it.each(['달 탐사 역사', 'moon exploration history'])(
+    '%s: the timeline of a topic, whatever statement mentions its name',
+    (ask) => {
+      expect(answer(ask)).toMatchObject({ kind: 'timeline', topic: 'moon' });
+    },
+  );
+
+  it.each(['파리협정 진행 상황', 'paris agreement status', '파리협정 현황'])(
+    '%s: the newest first',
+    (ask) => {
+      const dates = datesOf(answer(ask));
+      expect(dates.length).toBeGreaterThan(1);
+      expect(dates).toEqual(dates.toSorted().toReversed());
+    },
+  );
+});
