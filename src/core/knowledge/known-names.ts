@@ -1,5 +1,7 @@
 /** The topics and sources of one space, by their ids and by their names. */
 import type { Source, Topic } from '../record/schema.ts';
+import { termsOfWord } from '../search/terms.ts';
+import { tokensOf } from '../search/tokens.ts';
 import { LoadedRecords } from './loaded-records.ts';
 import { isCurrent } from './named-records.ts';
 import { sourcesAt } from './sources-at.ts';
@@ -10,6 +12,11 @@ export class KnownNames extends LoadedRecords {
   /** The topic of an id, or the topic that it was renamed or merged into. */
   topic(id: string): Topic | undefined {
     return this.names.topic(id);
+  }
+
+  /** The topics that have the word in their names or descriptions; none if there are many. */
+  topicsDescribedBy(word: string): readonly string[] {
+    return tokensOf(word).flatMap((token) => this.names.describedBy(termsOfWord(token).at(-1) ?? ''));
   }
 
   /** All topics that may make this one ambiguous. */

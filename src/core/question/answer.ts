@@ -50,6 +50,10 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
       : evidentAnswer(candidatesFor(newest, knowledge), newest, knowledge, today);
   if (ofNewest?.kind === 'statements') return ofNewest;
   const evident = evidentAnswer(possible, question, knowledge, today);
+  const isSure =
+    evident !== undefined && (question.intent === 'list' || hasVeryWords(evident, possible, question));
+  const ofNamed = isSure ? undefined : answerOnNamed(question, knowledge, today);
+  if (ofNamed !== undefined) return ofNamed;
   const isOfEach = isForMoreThan(question);
   if (evident !== undefined && (!isOfEach || tellsOfEach(evident, question))) return evident;
   const either = eitherInstead(question, knowledge);
@@ -72,6 +76,26 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
   return likely === undefined
     ? noAnswer(question, candidates, knowledge)
     : answeredBy([likely], question, likely.evidence.missingNames);
+}
+
+/** Whether the first statement has every word of the question itself. */
+const hasVeryWords = (
+  answer: QuestionAnswer | undefined,
+  candidates: readonly Candidate[],
+  { words }: Question,
+): boolean =>
+  answer?.kind === 'statements' &&
+  candidates.some(({ known, evidence }) => known === answer.found[0] && evidence.exactWords === words.length);
+
+/** The answer on the topic that words of the question describe, if it has everything else that is asked. */
+function answerOnNamed(
+  { withName }: Question,
+  knowledge: Knowledge,
+  today: number,
+): QuestionAnswer | undefined {
+  const answer = withName && evidentOrCard(withName, knowledge, today);
+  if (answer?.kind === 'statements') return answer.lacking === undefined ? answer : undefined;
+  return answer?.kind === 'topic' ? answer : undefined;
 }
 
 /** Statements with everything that a remark says; people who talk to each other ask for nothing else. */

@@ -1,6 +1,6 @@
 /** Decides from the description of a topic whether it is a thing of a class, such as a rocket. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { formsOf, hasForm } from './forms.ts';
+import { formsOf, hasForm, hasOwnForm } from './forms.ts';
 
 /**
  * Whether one of the topics is described as a thing of that class: an institute that builds rockets is not a rocket.
@@ -10,8 +10,24 @@ import { formsOf, hasForm } from './forms.ts';
 export const areOfClass = (ids: readonly string[], word: string, knowledge: Knowledge): boolean =>
   ids.some((id) => {
     const description = knowledge.topic(id)?.description;
-    return description !== undefined && hasForm(formsOf(headOf(description)), word);
+    if (description === undefined) return false;
+    const head = headOf(description);
+    // 열린 월드컵: only the last word names the class, and may be a synonym.
+    return hasOwnForm(formsOf(head), word) || hasForm(formsOf(lastWordOfHead(head)), word);
   });
+
+/** Cached for as long as the head is in memory. */
+const lastWords = new WeakMap<object, FormedText>();
+
+/** The English part of a head, and the last word of the Korean one. */
+function lastWordOfHead(head: FormedText): FormedText {
+  let last = lastWords.get(head);
+  if (last === undefined) {
+    last = { en: head.en, ko: head.ko.split(' ').at(-1) ?? '' };
+    lastWords.set(head, last);
+  }
+  return last;
+}
 
 /** Cached for as long as the description is in memory. */
 const heads = new WeakMap<object, FormedText>();

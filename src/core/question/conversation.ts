@@ -25,7 +25,8 @@ export function conversationOf(
   answer: QuestionAnswer,
   shown: ShownPart = {},
 ): Conversation {
-  const { topics, intent, period, position, before } = question;
+  const { intent, period, position, before } = question;
+  const { topics } = isOnName(question, answer) ? (question.withName ?? question) : question;
   const isOwn = question.words.length > 0 || topics.some(({ typed }) => typed !== '');
   // “Why?” was not answered: “when?” is still about what was answered before.
   if (before !== undefined && answer.kind === 'nothing' && !isOwn) return before;
@@ -49,6 +50,14 @@ export function conversationOf(
       pages: shown.pages,
     }),
   };
+}
+
+/** Whether the answer is on the topic that words of the question describe: “and its price?” asks for that of the pickup. */
+function isOnName({ withName, topics }: Question, answer: QuestionAnswer): boolean {
+  const before = new Set(topics.flatMap(({ ids }) => ids));
+  const ids = withName?.topics.flatMap((mention) => mention.ids).filter((id) => !before.has(id)) ?? [];
+  if (answer.kind === 'topic') return ids.includes(answer.topic);
+  return answer.kind === 'statements' && ids.some((id) => answer.found[0]?.entry.topics.includes(id));
 }
 
 /** The conversation after a lookup of topics: “/timeline deepseek”. */

@@ -5,7 +5,7 @@ import type { DatedEntry } from '../record/dated-entry.ts';
 import { areOfClass } from './class-of-topic.ts';
 import type { Intent } from './intent.ts';
 import type { Question } from './question.ts';
-import { hasOwnWord, hasWord } from './words-in-statement.ts';
+import { hasOwnClass, hasWord } from './words-in-statement.ts';
 
 /** Questions for members of a class: “which chips?” */
 export const FOR_MEMBERS: ReadonlySet<Intent> = new Set(['list', 'which', 'latest', 'who']);
@@ -16,7 +16,7 @@ export function countClasses(known: DatedEntry, question: Question, knowledge: K
   const isOn = (id: string): boolean => knowledge.topic(id)?.kind === 'product';
   const classes = question.classes.filter(
     (word) =>
-      (hasHangul(word.text) ? hasOwnWord(known, word.text) : hasWord(known, word, question, knowledge)) ||
+      (hasHangul(word.text) ? hasOwnClass(known, word.text) : hasWord(known, word, question, knowledge)) ||
       areOfClass(topics, word.text, knowledge),
   );
   return classes.length + (question.asksForProducts && topics.some(isOn) ? 1 : 0);

@@ -51,7 +51,7 @@ export const describedIn = ({ alternatives }: QueryClause): string[] =>
   alternatives.flatMap(({ terms }) => terms.flatMap((term) => topicOfTerm(term) ?? []));
 
 /** Whether a topic is the one that is named, or has its name in its description. */
-function isAbout(id: string, { ids }: TopicMention, knowledge: Knowledge): boolean {
+export function isAbout(id: string, { ids }: TopicMention, knowledge: Knowledge): boolean {
   if (ids.includes(id)) return true;
   const described = Object.values(knowledge.topic(id)?.description ?? {})
     .join(' ')

@@ -112,6 +112,8 @@ export interface Question {
   readonly isEither: boolean;
   /** The topics and words that an answer must not be about: “companies other than DeepSeek”. */
   readonly leftOut: { readonly topics: readonly string[]; readonly words: readonly WordClauses[] };
+  /** The same question with the name of a topic that some of its words describe: Danuri for “Korea’s lunar orbiter”. */
+  readonly withName: Question | undefined;
   /** Whether only its beginning was read. */
   readonly isCut: boolean;
   /** For the ranking of statements. */

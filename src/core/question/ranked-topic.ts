@@ -68,9 +68,12 @@ export function topicOfRank(
 }
 
 /** Whether it asks for the first or the like of a kind: “the first person on Mars” is not Mars. */
-export const asksForRank = ({ intent, ordinals, locale }: Question): boolean =>
+export const asksForRank = (question: Question): boolean =>
+  FOR_RANK.has(question.intent) && namesRank(question);
+
+/** Whether it has a word for a rank: “first”, 최초. */
+export const namesRank = ({ ordinals, locale }: Question): boolean =>
   locale !== undefined &&
-  FOR_RANK.has(intent) &&
   ordinals.some(
     ({ text }) =>
       isWordOf(LANGUAGES[locale].superlatives, text) ||

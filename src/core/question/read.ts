@@ -5,6 +5,7 @@ import { FOR_MEMBERS } from './count-classes.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { askingForFounding } from './age-of-organisation.ts';
 import { countedIn, countedWordIn } from './counted.ts';
+import { lineWithName } from './described-name.ts';
 import { withoutBeaten } from './finals.ts';
 import { hasHangul } from '../names/hangul.ts';
 import { followUp } from './follow-up.ts';
@@ -42,12 +43,17 @@ export function readQuestion(
   return atOnce(readingQuestion(typed, knowledge, today, previous));
 }
 
-/** {@link readQuestion} with pauses possible in between: the first question runs much code for the first time. */
+/**
+ * {@link readQuestion} with pauses possible in between: the first question runs much code for the first time.
+ *
+ * @param hasName whether the line has a name in place of words that describe a topic
+ */
 export function* readingQuestion(
   typed: string,
   knowledge: Knowledge,
   today: number,
   previous?: Conversation,
+  hasName = false,
 ): Generator<undefined, Question> {
   const inWords = yield* readingLine(typed, previous, knowledge, today);
   const content = yield* readingContent(inWords, previous !== undefined, knowledge, today);
@@ -72,8 +78,13 @@ export function* readingQuestion(
     speakers: speakersOf(read, subject, knowledge),
     ...countedOf(read, subject),
     query: rankQueryFor(read, subject, reference, knowledge),
+    withName: undefined,
   };
-  return askingForFounding(question, knowledge);
+  const asked = askingForFounding(question, knowledge);
+  const line = hasName ? undefined : lineWithName(asked, inWords.lineWords, knowledge);
+  return line === undefined
+    ? asked
+    : { ...asked, withName: yield* readingQuestion(line, knowledge, today, undefined, true) };
 }
 
 const ownReading = (inWords: LineInWords, content: LineContent): OwnReading => ({

@@ -44,6 +44,16 @@ export function hasOwnWord({ entry: { text } }: DatedEntry, word: string): boole
     : forms.english.has(englishStem(word.toLowerCase().replace(/['’]s?$/u, '')));
 }
 
+/** In syllables. A longer class is a kind of what its end is: 정상회의 is a 회의. */
+const MIN_COMPOUND_CLASS = 4;
+
+/** Whether the statement has the word for a class itself, or its end if it is a Korean compound. */
+export function hasOwnClass(known: DatedEntry, word: string): boolean {
+  if (hasOwnWord(known, word)) return true;
+  const noun = hasHangul(word) ? koreanStem(word) : '';
+  return noun.length >= MIN_COMPOUND_CLASS && hasOwnWord(known, noun.slice(-2));
+}
+
 /** Whether the Korean text has a word of two syllables only inside of another: 모데 in 아모데이. */
 function isInside(text = '', word: string): boolean {
   const stem = koreanStem(word);

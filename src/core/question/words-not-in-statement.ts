@@ -14,7 +14,7 @@ import { Phrases } from './phrases.ts';
 import type { Question } from './question.ts';
 import { lineOf } from './statement-words.ts';
 import { isKoreanSubject } from './subject.ts';
-import { hasOwnWord, hasWord } from './words-in-statement.ts';
+import { hasOwnClass, hasWord } from './words-in-statement.ts';
 import answers from './words/answers.json' with { type: 'json' };
 
 /** Names of offices: to lead a laboratory is another thing than to be the head of the company. */
@@ -36,7 +36,7 @@ export function missingWords(
     !FOR_MEMBERS.has(question.intent) ||
     !question.classes.includes(word) ||
     !hasHangul(word.text) ||
-    hasOwnWord(known, word.text);
+    hasOwnClass(known, word.text);
   const lacking = question.words.filter(
     (word) =>
       !(isIn(word) && isHeld(word.text, known, question, knowledge) && isOwn(word)) && !isMember(word),

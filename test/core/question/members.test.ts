@@ -28,3 +28,11 @@ it('“chinese companies that went public” are no Korean ones', () => {
   expect(found('chinese companies that went public')).toContain('catl-ipo');
   expect(found('chinese companies that went public')).not.toContain('lges-ipo');
 });
+
+it.each([
+  ['화성 탐사선 뭐뭐 있어', ['curiosity-landing', 'perseverance-landing']],
+  ['nasas mars robots, can you name them', ['curiosity-landing', 'perseverance-landing']],
+  ['기후 정상회의 목록', ['cop28-fossil', 'glasgow-pact']],
+])('“%s” finds members that are described by another word', (line, ids) => {
+  expect(found(line).toSorted()).toEqual(ids);
+});
