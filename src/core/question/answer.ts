@@ -105,7 +105,9 @@ function answerToRemark(
   knowledge: Knowledge,
   today: number,
 ): QuestionAnswer {
-  const whole = candidates.filter(({ evidence }) => evidence.missing.length === 0);
+  // A name alone tells nothing that a statement may have.
+  const whole =
+    question.words.length === 0 ? [] : candidates.filter(({ evidence }) => evidence.missing.length === 0);
   const answer = evidentAnswer(whole, question, knowledge, today);
   return answer?.kind === 'statements' ? answer : { kind: 'talk', talk: 'others' };
 }

@@ -9,6 +9,7 @@ import type { Intent } from './intent.ts';
 import { MEASURES, measuresIn, type Measure } from './measures.ts';
 import { asksForMade, asksForMaker, type LeftOut } from './name-context.ts';
 import { withTopicsOfYear } from './names-of-years.ts';
+import { isNameAsVerb } from './name-as-verb.ts';
 import { isExact } from './names-meant.ts';
 import { neededWords } from './needed-words.ts';
 import { numberedNames } from './numbered-names.ts';
@@ -63,7 +64,7 @@ export function* readingContent(
   today: number,
 ): Generator<undefined, LineContent> {
   const { line, lineWords, language, all, asides } = inWords;
-  const understood = understandWords(lineWords, today, knowledge);
+  const understood = withoutVerbs(understandWords(lineWords, today, knowledge), lineWords);
   yield;
   const told = lineWords.filter((word) => !asides.words.has(plainWord(word)));
   // 뜻이 뭐더라 어디서 봤는데 asks for no place.
@@ -130,6 +131,12 @@ export function* readingContent(
 
 const understandWords = (words: readonly string[], today: number, knowledge: Knowledge): Understood =>
   knowledge.statements.understand(words.join(' ').replace(FROM_TIME, 'in $1'), today);
+
+/** Without names that are verbs in the line: “toss me the link”. */
+const withoutVerbs = (understood: Understood, words: readonly string[]): Understood => ({
+  ...understood,
+  mentions: understood.mentions.filter((mention) => !isNameAsVerb(mention, words)),
+});
 
 /** Reads the intent by the words that ask, and by their order: 제미나이 만든 회사 asks who made it, 구글이 만든 회사 asks for things made. */
 function readIntent(

@@ -74,12 +74,29 @@ export function talkOrCommandOf(
     );
   const kind = talk ?? (isForOthers ? 'others' : undefined);
   return {
-    isRemark: !pointsBack && isRemark({ typed, line, intent: content.intent, telling }, language),
+    isRemark:
+      !pointsBack &&
+      isRemark(
+        {
+          typed,
+          line,
+          whole: withoutNames(all, named),
+          intent: content.intent,
+          telling,
+          isNaming: named.length > 0,
+        },
+        language,
+      ),
     talk: pointsBack ? undefined : inLanguage === undefined ? kind : 'languages',
     commandWord: isNamingExactly || pointsBack ? undefined : commandWordOf(typed, { refersBack, isMore }),
     task,
   };
 }
+
+const withoutNames = (words: readonly string[], named: readonly TopicMention[]): WordLine => {
+  const names = new Set(named.flatMap(({ typed }) => typed.split(' ').map(plainWord)));
+  return new WordLine(words.filter((word) => !names.has(plainWord(word))));
+};
 
 /** The words, except those of names, those that ask, and those that a statement has. */
 function wordsOfRemark(

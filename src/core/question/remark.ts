@@ -11,9 +11,30 @@ interface Remark {
   /** The line as typed. */
   readonly typed: string;
   readonly line: WordLine;
+  /** All words but names, with greetings and what else stands before the line. */
+  readonly whole: WordLine;
   readonly intent: Intent;
+  /** Whether it names a topic. */
+  readonly isNaming: boolean;
   /** The words in plain form, except those of names, those that ask, and those that a statement has. */
   readonly telling: readonly string[];
+}
+
+/** A part of an English line that asks nothing: “when you get a sec”. */
+const WHEN_THEY =
+  / (?:when|once|whenever|if|before|after|where|who|what|how)(?:re|ve)? (?:you|u|youre|your|we|were|i|im|ive) .*/u;
+
+/**
+ * Whether the line asks people to do something rather than to tell something: “toss me the link when you get a sec”, 지은님 자료 메일로 부탁드려요.
+ */
+function isRequest({ line, whole, intent, isNaming }: Remark, language: QuestionLanguage): boolean {
+  const { doing, telling } = language.requests;
+  if (!doing.isIn(whole) || telling.isIn(whole)) return false;
+  const withoutClause = new WordLine(line.text.replace(WHEN_THEY, ' ').trim().split(' '));
+  // 자료 asks for a list if it is of something recorded.
+  return isNaming
+    ? UNSAID.has(intent) && !isAsking(withoutClause, language)
+    : intent === 'list' || !isAsking(withoutClause, language);
 }
 
 /** How many words of everyday life make a line a remark though it has a question mark: “pizza or salad?” */
@@ -27,7 +48,10 @@ const UNSAID: ReadonlySet<Intent> = new Set(['search', 'verify', 'latest']);
  * Whether the line asks nothing, and tells of the speaker, of those spoken to, or of everyday life. If no statement has
  * everything that it says, the line was not meant for the bot.
  */
-export function isRemark({ typed, line, intent, telling }: Remark, language: QuestionLanguage): boolean {
+export function isRemark(remark: Remark, language: QuestionLanguage): boolean {
+  const { typed, line, intent, telling } = remark;
+  if (isRequest(remark, language)) return true;
+  if (remark.isNaming && language.requests.telling.isIn(remark.whole)) return false;
   if (isAsking(line, language)) return false;
   const everyday = telling.filter(
     (word) => isWordOf(language.everyday, word) || isWordOf(language.household, word),
