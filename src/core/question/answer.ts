@@ -10,6 +10,7 @@ import { choiceInstead } from './choice.ts';
 import { comparisonInstead, eitherInstead, isForMoreThan, tellsOfEach } from './compared.ts';
 import { describedTopic, seatedTopic } from './described-topic.ts';
 import { directAnswer, isForCard, isOfTopicAlone } from './direct-answer.ts';
+import { isOfOtherCountry } from './other-country.ts';
 import { evidenceFor } from './evidence.ts';
 import { isOfTime, namesTime } from './period-of-statement.ts';
 import { largerFirst } from './larger-first.ts';
@@ -23,6 +24,7 @@ import { otherSubject } from './other-subjects.ts';
 import { inOtherWords, originsOfTopic } from './other-words.ts';
 import type { QuestionAnswer } from './question-answer.ts';
 import type { Question } from './question.ts';
+import { madeProduct } from './relations.ts';
 import { isAnsweredByTopic, topicOfRank } from './ranked-topic.ts';
 import { hasUnknownName, rightStatements, withoutOthers, withTheirNames } from './right-statements.ts';
 import { onFinal } from './victory.ts';
@@ -32,6 +34,13 @@ const MAX_CANDIDATES = 60;
 
 /** Answers with a topic or with statements, or says why nothing answers. */
 export function answerQuestion(question: Question, knowledge: Knowledge, today: number): QuestionAnswer {
+  const answer = bestAnswer(question, knowledge, today);
+  return isOfOtherCountry(answer, question)
+    ? noAnswer(question, candidatesFor(question, knowledge), knowledge)
+    : answer;
+}
+
+function bestAnswer(question: Question, knowledge: Knowledge, today: number): QuestionAnswer {
   const direct = directAnswer(question, knowledge, today);
   if (direct !== undefined) return direct;
   const choice = choiceInstead(question);
@@ -167,6 +176,9 @@ export function evidentAnswer(
   if (members.length > 0) return { kind: 'statements', found: members };
   const holder = officeHolder(question, knowledge);
   if (holder !== undefined && !isAppointment(first, holder)) return { kind: 'topic', topic: holder };
+  const made = madeProduct(question, knowledge);
+  if (made !== undefined && first?.entry.topics.includes(made.maker) !== true)
+    return { kind: 'topic', topic: made.product };
   // How a product came about needs no word for making it.
   const isOrigin = found[0] !== undefined && origins.includes(found[0]);
   if (found.length > 0)

@@ -15,7 +15,7 @@ const MIN_TOPIC_WEIGHT = 0.7;
 /** Whether the statement is on the topic, by it, published by it, or has one of its names in its text. */
 export function hasTopic(
   known: DatedEntry,
-  { ids, typed, isGuess, clause }: TopicMention,
+  { ids, typed, how, isGuess, clause }: TopicMention,
   knowledge: Knowledge,
 ): boolean {
   if (knowledge.statements.coverage(known, clause) >= MIN_TOPIC_WEIGHT) return true;
@@ -24,7 +24,9 @@ export function hasTopic(
   const text = lowerTextsOf(known);
   const isInText = (name: string): boolean => name.length > 1 && hasNameInText(text, name);
   if (names.some(isInText)) return true;
-  const own = isGuess || typed === '' ? [] : [typed, ...withoutParticles(typed)];
+  // 고 in 알파고 is not a particle.
+  const shorter = how === 'exact' ? [] : withoutParticles(typed);
+  const own = isGuess || typed === '' ? [] : [typed, ...shorter];
   return own.some((name) => isInText(name.toLowerCase()));
 }
 

@@ -1,4 +1,5 @@
 /** Finds names in English texts by their capitals: of people and organisations, and of countries. */
+import { countryNames } from '../names/countries.ts';
 import { madeOnce } from '../base/made-once.ts';
 import { tableWords } from './phrases.ts';
 import answers from './words/answers.json' with { type: 'json' };
@@ -45,24 +46,15 @@ export function beginsWithOtherName(text: string, given: readonly string[]): boo
   const small = name.toLowerCase();
   return (
     name !== '' &&
+    !hasCountry(name) &&
     !FIRST_WORDS.has(small.slice(0, small.indexOf(' '))) &&
-    !given.some((each) => small.startsWith(each.toLowerCase()) || each.toLowerCase().startsWith(small)) &&
-    !hasCountry(name)
+    !given.some((each) => small.startsWith(each.toLowerCase()) || each.toLowerCase().startsWith(small))
   );
 }
 
-const NAME_LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-/** The names of countries, as the runtime knows them. */
 const country = madeOnce(
-  () => new RegExp(`\\b(?:${countryNames().map(RegExp.escape).join('|')}|Soviet Union)\\b`, 'u'),
+  () => new RegExp(`\\b(?:${countryNames('en').map(RegExp.escape).join('|')}|Soviet Union)\\b`, 'u'),
 );
-
-function countryNames(): string[] {
-  const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-  return NAME_LETTERS.flatMap((first) => NAME_LETTERS.map((second) => names.of(first + second))).filter(
-    (name) => name !== undefined,
-  );
-}
 
 /** Whether the English text names a country. */
 export const hasCountry = (text: string): boolean => country().test(text);

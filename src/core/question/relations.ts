@@ -5,10 +5,11 @@ import { rangeOfName } from './name-context.ts';
 import { topicsOf } from './count-classes.ts';
 import { isFormer } from './current-office.ts';
 import { formsOf, hasForm } from './forms.ts';
-import { isWordOf } from './language.ts';
+import { isBeginning, isWordOf } from './language.ts';
+import type { Question } from './question.ts';
 import type { QuestionLanguage } from './question-language.ts';
 import { plainWord } from './phrases.ts';
-import { namesOfTopics } from './topics-of-mention.ts';
+import { isOfKind, namesOfTopics } from './topics-of-mention.ts';
 
 /**
  * Returns topics that share a statement with one of these, and whose description has its name and all of the words.
@@ -107,6 +108,21 @@ export function companyOf(ids: readonly string[], knowledge: Knowledge): string 
   );
   const companies = new Set(whole.map(({ id }) => id));
   return companies.size === 1 ? [...companies][0] : undefined;
+}
+
+/** The product of which it is asked who made it, and its maker, if its description names that: “DeepMind’s Go program”. */
+export function madeProduct(
+  { intent, topics, words, text }: Question,
+  knowledge: Knowledge,
+): { readonly product: string; readonly maker: string } | undefined {
+  const [mention, ...others] = topics;
+  if (intent !== 'who' || mention === undefined || others.length > 0) return undefined;
+  const asksForMaker =
+    words.every((word) => isBeginning(word.text)) && text.split(' ').some((word) => isBeginning(word));
+  if (!asksForMaker || !isOfKind(mention, 'product', knowledge)) return undefined;
+  const [product] = mention.ids;
+  const maker = companyOf(mention.ids, knowledge);
+  return product === undefined || maker === undefined ? undefined : { product, maker };
 }
 
 /** The word right after the name, “X’s founder”, or before it, “founder of X”. */

@@ -176,3 +176,42 @@ it.each(['전기차 제일 많은 나라', '제일 빠른 전기차'])(
     expect(first(ask)).toBe('nothing');
   },
 );
+
+describe('another country', () => {
+  it.each([
+    'when did france approve the pfizer vaccine',
+    'when did canada leave the paris agreement',
+    'europe petrol car ban when',
+    '일본이 세계 최초로 5g 스마트폰 개통한게 언제야',
+    '프랑스 딥시크 차단',
+    '영국이 파리협정 탈퇴한 날',
+  ])('is not answered by what one did: %s', (ask) => {
+    expect(first(ask)).toBe('nothing');
+  });
+
+  it.each([
+    ['이탈리아 딥시크 차단', 'italy-blocks-deepseek'],
+    // A claim may be wrong about it.
+    ['did france block deepseek', 'italy-blocks-deepseek'],
+    // It is where something is, or what something is of.
+    ['한강이 스웨덴에서 한 강연 제목 뭐였지', 'han-lecture'],
+    ['이건희 회장이 신경영 선언한 독일 도시', 'lee-frankfurt'],
+    ['when did india land on the moon', 'chandrayaan-3-landing'],
+  ])('may be a place, or doubtful: %s', (ask, id) => {
+    expect(first(ask)).toBe(id);
+  });
+});
+
+it.each(['알파고 누가 만들었어', 'who made alphago'])(
+  'tells the maker of a product by its description, if no statement of theirs does: %s',
+  (ask) => {
+    expect(first(ask)).toBe('alphago');
+  },
+);
+
+it.each([
+  ['who made gpt-4', 'gpt4-release'],
+  ['챗gpt 누가 만듦', 'chatgpt-launch'],
+])('but first by a statement: %s', (ask, id) => {
+  expect(first(ask)).toBe(id);
+});
