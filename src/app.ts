@@ -25,13 +25,13 @@ import { SpaceLookup } from './core/space/space-lookup.ts';
 import { type DispatcherTiming } from './core/delivery/dispatcher.ts';
 import { Outlets } from './core/delivery/outlet.ts';
 import { createBackgroundWork, type BackgroundWork } from './app/background-work.ts';
+import { LOCAL_SPACE } from './app/local-space.ts';
 import { installStarterPack, NO_STARTER_PACK, STARTER_PACK, starterPacks } from './app/starter-pack.ts';
 import { createLog } from './log.ts';
 import { offerTopics } from './commands/shared/topic.ts';
 import type { Bot } from './core/command/call.ts';
 
-/** The operator’s own space, created at the first start; the terminal and direct messages use it. */
-export const LOCAL_SPACE = 'local';
+export { LOCAL_SPACE };
 
 /** The commands as platforms see them. Slack’s App Home shows subscriptions only to those who manage them. */
 export const commandList: CommandList = {

@@ -1,6 +1,7 @@
 /** `almanac check` and `export`. */
 import { findPacks } from '../adapters/files/packs.ts';
-import { LOCAL_SPACE, type App } from '../app.ts';
+import type { App } from '../app.ts';
+import { LOCAL_SPACE } from '../app/local-space.ts';
 import type { Locale } from '../core/base/locale.ts';
 import { checkPack } from '../core/packs/check.ts';
 import { exportPack } from '../core/packs/import.ts';

