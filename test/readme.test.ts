@@ -36,7 +36,7 @@ const almanac = (line: string): Promise<CommandLineResult> =>
 
 /** Runs shell text as a reader would paste it, but with this Node and a separate database. */
 function shell(text: string): { status: number | null } {
-  const script = text.replaceAll(ALMANAC, `"${process.execPath}" src/cli.ts `);
+  const script = text.replaceAll(ALMANAC, `"${process.execPath}" bin/almanac.js `);
   const env = { ...process.env, DATABASE_URL };
   return spawnSync('sh', ['-c', script], { cwd: root, env });
 }

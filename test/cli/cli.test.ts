@@ -11,7 +11,6 @@ import { generatedDocs } from '../../src/cli/docs.ts';
 import { openStore } from '../../src/adapters/store/index.ts';
 import { runCommandLine } from '../support/command-line.ts';
 
-const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
 const LAUNCHER = fileURLToPath(new URL('../../bin/almanac.js', import.meta.url));
 
 let folder = '';
@@ -26,13 +25,9 @@ interface Finished {
   err: string;
 }
 
-function begin(
-  file: string,
-  args: readonly string[],
-  env: Record<string, string> = {},
-): ChildProcessWithoutNullStreams {
+function begin(args: readonly string[], env: Record<string, string> = {}): ChildProcessWithoutNullStreams {
   const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env;
-  return spawn(process.execPath, [file, ...args], {
+  return spawn(process.execPath, [LAUNCHER, ...args], {
     cwd: folder,
     env: { PATH, HOME, NODE_COMPILE_CACHE, LANG: 'en_US.UTF-8', ...env },
   });
@@ -56,7 +51,7 @@ async function inProcess(
   args: readonly string[],
   { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {},
 ): Promise<Finished> {
-  const child = begin(CLI, args, env);
+  const child = begin(args, env);
   child.stdin.on('error', () => {});
   child.stdin.end(input);
   return finished(child);
@@ -125,7 +120,7 @@ describe('almanac ask', () => {
   });
 
   it('ends quietly when its reader has seen enough', async () => {
-    const child = begin(CLI, ['ask', '-', ...inMemory]);
+    const child = begin(['ask', '-', ...inMemory]);
     child.stdin.on('error', () => {});
     child.stdin.end('/timeline deepseek\n'.repeat(5000));
     child.stdout.once('data', () => child.stdout.destroy());
@@ -343,7 +338,7 @@ describe('what cannot work is told, without a stack trace:', () => {
 
 describe('npm start', () => {
   it('with input piped answers and ends; Discord and Slack are said to be off', async () => {
-    const child = begin(LAUNCHER, ['start', '--database', `sqlite:${join(folder, 'piped.db')}`]);
+    const child = begin(['start', '--database', `sqlite:${join(folder, 'piped.db')}`]);
     child.stdin.end('/timeline deepseek\n/quote nature\n');
     const { status, out, err } = await finished(child);
     expect(status).toBe(0);
@@ -355,7 +350,7 @@ describe('npm start', () => {
 
   it.each(['SIGINT', 'SIGTERM'] as const)('%s ends it cleanly', async (signal) => {
     const file = join(folder, `${signal}.db`);
-    const child = begin(LAUNCHER, ['start', '--database', `sqlite:${file}`]);
+    const child = begin(['start', '--database', `sqlite:${file}`]);
     child.stdin.write('/timeline deepseek\n');
     child.stdout.once('data', () => child.kill(signal));
     const { status, err } = await finished(child);

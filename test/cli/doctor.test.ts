@@ -13,7 +13,7 @@ import { freshDatabase } from '../support/postgres.ts';
 import { runCommandLine } from '../support/command-line.ts';
 import { changes } from '../support/records.ts';
 
-const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+const LAUNCHER = fileURLToPath(new URL('../../bin/almanac.js', import.meta.url));
 
 let folder: string;
 let discord: Discord;
@@ -37,7 +37,7 @@ async function almanac(args: readonly string[], env: Record<string, string> = {}
 /** The same in a process, for what depends on its start. */
 async function inProcess(args: readonly string[], env: Record<string, string> = {}): Ran {
   const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env;
-  const child = spawn(process.execPath, [CLI, ...args], {
+  const child = spawn(process.execPath, [LAUNCHER, ...args], {
     cwd: folder,
     env: { PATH, HOME, NODE_COMPILE_CACHE, LANG: 'en_US.UTF-8', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

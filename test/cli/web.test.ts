@@ -20,7 +20,7 @@ function begin(
   env: Record<string, string>,
 ): { child: ChildProcess; until(text: RegExp): Promise<string>; ended: Promise<number | null> } {
   const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env;
-  const child = spawn(process.execPath, [join(ROOT, 'src/cli.ts'), ...args, ...inMemory], {
+  const child = spawn(process.execPath, [join(ROOT, 'bin/almanac.js'), ...args, ...inMemory], {
     cwd: folder,
     env: { PATH, HOME, NODE_COMPILE_CACHE, LANG: 'en_US.UTF-8', ...env },
   });

@@ -291,7 +291,8 @@ it('shows nothing that is not published', async () => {
 it('is a process that writes nothing but the protocol to its output', async () => {
   const transport = new StdioClientTransport({
     command: process.execPath,
-    args: ['src/cli.ts', 'mcp', '--database', 'sqlite::memory:'],
+    args: ['bin/almanac.js', 'mcp', '--database', 'sqlite::memory:'],
+    env: { NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '' },
     stderr: 'pipe',
   });
   const client = new Client({ name: 'test', version: '1' });

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommandLine, type CommandLineResult } from '../../support/command-line.ts';
 import { startDiscord, type Discord } from '../../fakes/discord/index.ts';
 
-const CLI = fileURLToPath(new URL('../../../src/cli.ts', import.meta.url));
+const LAUNCHER = fileURLToPath(new URL('../../../bin/almanac.js', import.meta.url));
 
 let server: Discord;
 let folder: string;
@@ -41,7 +41,7 @@ const almanac = (args: readonly string[], own: Record<string, string> = {}): Pro
 
 function start(own: Record<string, string> = {}) {
   const { PATH = '', NODE_COMPILE_CACHE = '' } = process.env;
-  const child = spawn(process.execPath, [CLI, 'start'], {
+  const child = spawn(process.execPath, [LAUNCHER, 'start'], {
     cwd: folder,
     env: { PATH, NODE_COMPILE_CACHE, ...environment(own) },
     stdio: ['ignore', 'pipe', 'pipe'],
