@@ -1,4 +1,5 @@
 /** The font of a picture, as far as the layout has to know it. */
+import { madeOnce } from '../base/made-once.ts';
 
 export interface Font {
   /** In pixels. */
@@ -18,11 +19,11 @@ export interface Typeface {
 /** Stands for what the font lacks. */
 export const PLACEHOLDER = '□';
 
-const graphemeSegmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+const graphemeSegmenter = madeOnce(() => new Intl.Segmenter(undefined, { granularity: 'grapheme' }));
 
 /** The signs as a reader sees them: letters with their accents, emoji with what belongs to them. */
 export const graphemesOf = (text: string): string[] =>
-  Array.from(graphemeSegmenter.segment(text), ({ segment }) => segment);
+  Array.from(graphemeSegmenter().segment(text), ({ segment }) => segment);
 
 /**
  * Prepares a text for one line after another: composed, without control and invisible characters, each run of white space one

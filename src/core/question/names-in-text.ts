@@ -46,9 +46,9 @@ export function beginsWithOtherName(text: string, given: readonly string[]): boo
   const small = name.toLowerCase();
   return (
     name !== '' &&
-    !hasCountry(name) &&
     !FIRST_WORDS.has(small.slice(0, small.indexOf(' '))) &&
-    !given.some((each) => small.startsWith(each.toLowerCase()) || each.toLowerCase().startsWith(small))
+    !given.some((each) => small.startsWith(each.toLowerCase()) || each.toLowerCase().startsWith(small)) &&
+    !hasCountry(name)
   );
 }
 

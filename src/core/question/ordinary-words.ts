@@ -17,12 +17,11 @@ const MIN_NAME = 4;
 /** Whether a word of Latin letters is in no dictionary, nor a slip of such a word, and so is a name: “netflix”. */
 export const isSurelyName = remembered((word: string): boolean => {
   const plain = plainOf(word);
-  const words = englishWords();
   return (
     plain.length >= MIN_NAME &&
     /^[a-z]+$/u.test(plain) &&
-    !words.has(plain) &&
-    !words.has(englishStem(plain)) &&
+    !englishWords().has(plain) &&
+    !englishWords().has(englishStem(plain)) &&
     !isSlipOfEnglish(plain)
   );
 });

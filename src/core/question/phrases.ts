@@ -250,21 +250,19 @@ function patternOf(phrase: string): RegExp {
  * lettersNeeded('how much|many') // [' much ', ' many ']
  */
 export function lettersNeeded(phrase: string): readonly string[] {
-  const words = phrase.replace(/^\^|\$/g, '').split(' ');
-  const choices = words.map((word) =>
-    word === '...' ? [] : word.replace(/^~/, '').split('|').map(longestPart),
-  );
-  const least = (letters: readonly string[]): number => Math.min(...letters.map(({ length }) => length));
-  return choices
-    .filter((letters) => letters.length > 0 && least(letters) > 0)
-    .reduce<readonly string[]>(
-      (best, letters) => (best.length === 0 || least(letters) > least(best) ? letters : best),
-      [],
-    );
+  let [needed, most]: [readonly string[], number] = [[], 0];
+  for (const word of phrase.replace(/^\^|\$/g, '').split(' ')) {
+    if (word === '...') continue;
+    const letters = word.replace(/^~/, '').split('|').map(longestPart);
+    const least = Math.min(...letters.map(({ length }) => length));
+    if (least > most) [needed, most] = [letters, least];
+  }
+  return needed;
 }
 
 /** The longest part of a word between its `*`, with a space where the word begins or ends. */
 function longestPart(word: string): string {
+  if (word !== '' && !word.includes('*')) return ` ${word} `;
   const parts = ` ${word} `.split('*').filter((part) => part.trim() !== '');
   return parts.toSorted((a, b) => b.length - a.length)[0] ?? '';
 }

@@ -18,10 +18,10 @@ const ANY_LINE = new WordLine([]);
 function* preparing(text: string): Generator<undefined, void> {
   const language = languageOf(text);
   yield* preparingSynonyms(text.split(/\s+/));
+  if (/[a-z]/i.test(text)) englishWords();
+  yield;
   if (prepared.has(language)) return;
   language.vocabulary();
-  yield;
-  englishWords();
   yield;
   for (const phrases of phrasesIn(language)) {
     phrases.isIn(ANY_LINE);

@@ -12,6 +12,8 @@ const TWO_DIGIT_YEAR =
  * @example withFullYears('where was it held in 93?', today) // 'where was it held in 1993?'
  */
 export function withFullYears(text: string, today: number): string {
+  // Compiling the pattern takes milliseconds, and most questions have no number.
+  if (!/\d/.test(text)) return text;
   const { year } = calendarDay(today);
   const century = Math.floor(year / 100) * 100;
   return text.replace(TWO_DIGIT_YEAR, (_, inClause?: string, elided?: string) => {

@@ -18,8 +18,10 @@ const NUMBERS_OF_SERIES =
   /((?:\p{L}+ ){0,4}\p{L}{2,20})([ -]?)(\d{1,2})(호?)((?:이?랑|와|과|하고|,)\s?|\s(?:vs\.?|and|or)\s|\s(?=\d{1,2}호))(\d{1,2})(호?)(?=\s|[?!]|$|중|이?랑|와|과|하고|은|는|이|가|를|의|도)/giu;
 
 /** The text with the whole name before each number that stands for a name of a series. */
-export const withNamesOfSeries = (text: string, knowledge: Knowledge): string =>
-  text.replace(
+export const withNamesOfSeries = (text: string, knowledge: Knowledge): string => {
+  // Compiling the pattern takes milliseconds, and most questions have no number.
+  if (!/\d/.test(text)) return text;
+  return text.replace(
     NUMBERS_OF_SERIES,
     (typed, before: string, gap: string, one: string, counter: string, joint: string, other: string) => {
       const words = before.split(' ');
@@ -33,6 +35,7 @@ export const withNamesOfSeries = (text: string, knowledge: Knowledge): string =>
       return `${first}${joint.trim() === '' ? '랑' : joint} ${base}${gap || ' '}${other}${counter}`;
     },
   );
+};
 const KOREAN_JOINT = /^(?:이?랑|와|과|하고)/u;
 
 /** Completes a number that stands for a name of a series: 1호는? after a question on 보이저 2호 is 보이저 1호는? */
