@@ -95,12 +95,19 @@ function formsOfBeginning(word: string): readonly string[] {
   return word.length > 1 ? [...forms, `${letters}-`] : forms;
 }
 
-/** For each first letter of Korean words, the meanings by the forms of the words that begin with it. */
-const meaningsByInitial = madeOnce(() => {
+/** For each {@link formStart} Korean words, the meanings by the forms of the words that begin so. */
+const meaningsByStart = madeOnce(() => {
   const pairs = meanings().flatMap((meaning) => meaning.words.map((word) => [word, meaning] as const));
-  const byInitial = grouped(pairs.map((pair) => [jamoOf(pair[0].charAt(0)).charAt(0), pair] as const));
-  return new Map([...byInitial].map(([initial, own]) => [initial, new MeaningsByForm(own)]));
+  const byStart = grouped(pairs.map((pair) => [formStart(jamoOf(pair[0].charAt(0))), pair] as const));
+  return new Map([...byStart].map(([start, own]) => [start, new MeaningsByForm(own)]));
 });
+
+/** Vowels that a form may have instead in its first syllable: 해 is a form of 하, 써 of 쓰, 켜 of 키. */
+const VOWELS_OF_FORMS: Readonly<Record<string, string>> = { ㅐ: 'ㅏ', ㅓ: 'ㅏ', ㅡ: 'ㅏ', ㅕ: 'ㅣ' };
+
+/** The first two letters of a Korean word or form, which are the same for all forms of a word: ㅎㅏ for 하, 해 and 허. */
+export const formStart = (letters: string): string =>
+  letters.charAt(0) + (VOWELS_OF_FORMS[letters.charAt(1)] ?? letters.charAt(1));
 
 /** Meanings by the forms of their words, made as far as they are needed. */
 class MeaningsByForm {
@@ -133,9 +140,9 @@ class MeaningsByForm {
   }
 }
 
-/** The meanings that have a word with this form. Each form of a word begins with the same letter as the word. */
+/** The meanings that have a word with this form. */
 const meaningsOfForm = (form: string): readonly Meaning[] =>
-  meaningsByInitial().get(form.charAt(0))?.get(form) ?? [];
+  meaningsByStart().get(formStart(form))?.get(form) ?? [];
 
 /**
  * Makes what the synonyms of these words take, with a pause possible after each step. Without it, the first word makes all of it in
@@ -145,16 +152,15 @@ export function* preparingSynonyms(words: readonly string[]): Generator<undefine
   yield* makingMeanings();
   meaningsByStem();
   yield;
-  for (const word of words.filter(hasHangul)) {
-    const initial = jamoOf(word.charAt(0)).charAt(0);
-    yield* meaningsByInitial().get(initial)?.making() ?? [];
-    for (const { beginnings } of meanings()) {
-      beginnings();
-      yield;
-    }
-    meaningsByBeginning();
+  const starts = new Set(words.filter(hasHangul).map((word) => formStart(jamoOf(word))));
+  if (starts.size === 0) return;
+  for (const start of starts) yield* meaningsByStart().get(start)?.making() ?? [];
+  for (const { beginnings } of meanings()) {
+    beginnings();
     yield;
   }
+  meaningsByBeginning();
+  yield;
 }
 
 /** Verb endings that may follow a beginning. After anything else it is another word: 모델링학원 is not 모델. */
