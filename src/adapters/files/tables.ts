@@ -30,7 +30,7 @@ export async function findTables(paths: readonly string[]): Promise<FoundTables>
   const problems: PackProblem[] = [];
   for (const path of paths) {
     const bytes = await bytesOf(path);
-    const { text, problem } = bytes === undefined ? {} : decodeText(bytes);
+    const { text, problem } = bytes === undefined ? {} : await decodeText(bytes);
     const ending = extname(path).toLowerCase();
     if (text !== undefined && (TABLE_ENDINGS.has(ending) || isTable(text))) tables.push({ path, text });
     else if (problem !== undefined && (TABLE_ENDINGS.has(ending) || WORKBOOK_ENDINGS.has(ending)))

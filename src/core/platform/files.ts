@@ -36,9 +36,9 @@ export async function download(source: RemoteFile, origins: readonly string[]): 
  * The text of a file in any encoding of {@link decodeText}.
  * @throws {UserError} when it is too large, or not a text.
  */
-export function textOfFile(name: string, bytes: Uint8Array): string {
+export async function textOfFile(name: string, bytes: Uint8Array): Promise<string> {
   if (bytes.length > MAX_FILE_BYTES) throw tooLargeToRead(name);
-  const { text, problem } = decodeText(bytes);
+  const { text, problem } = await decodeText(bytes);
   if (problem !== undefined) throw new UserError(namedProblem(name, problem));
   return text;
 }

@@ -1,6 +1,5 @@
 /** Decodes files of text as editors and spreadsheets save them: UTF-8, UTF-16, CP949 (which includes EUC-KR) or Windows-1252. */
-// Decodes as browsers do: the `euc-kr` of Node’s ICU lacks the 8,822 syllables that only CP949 has.
-import { getBOMEncoding, TextDecoder } from '@exodus/bytes/encoding.js';
+import type * as encodings from '@exodus/bytes/encoding.js';
 import type { Text } from '../base/locale.ts';
 
 export type DecodedText =
@@ -8,23 +7,27 @@ export type DecodedText =
   /** The rest of a sentence that begins with the name of the file. */
   | { readonly text?: undefined; readonly problem: Text };
 
+/** Decodes as browsers do: the `euc-kr` of Node’s ICU lacks the 8,822 syllables that only CP949 has. Loaded with the first file. */
+type Decoders = typeof encodings;
+
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'euc-kr' | 'windows-1252';
 
 /**
  * Decodes a file without a byte order mark, too, by trying the strictest encoding first. Never throws.
- * @example decodeText(new Uint8Array([0xbb, 0xe7, 0xb0, 0xc7])) // { text: '사건', encoding: 'euc-kr' }
+ * @example await decodeText(new Uint8Array([0xbb, 0xe7, 0xb0, 0xc7])) // { text: '사건', encoding: 'euc-kr' }
  */
-export function decodeText(bytes: Uint8Array): DecodedText {
+export async function decodeText(bytes: Uint8Array): Promise<DecodedText> {
   const format = OTHER_FORMATS.find(({ start }) => start.every((byte, at) => bytes[at] === byte));
   if (format !== undefined) return { problem: format.problem };
-  for (const encoding of candidates(bytes)) {
-    const text = decoded(bytes, encoding);
+  const decoders = await import('@exodus/bytes/encoding.js');
+  for (const encoding of candidates(bytes, decoders)) {
+    const text = decoded(bytes, encoding, decoders);
     if (text !== undefined && !CONTROLS.test(text)) return { text, encoding };
   }
   return { problem: NOT_TEXT };
 }
 
-function candidates(bytes: Uint8Array): readonly Encoding[] {
+function candidates(bytes: Uint8Array, { getBOMEncoding }: Decoders): readonly Encoding[] {
   const marked = getBOMEncoding(bytes);
   if (marked !== null) return [marked];
   const zeros = [0, 0];
@@ -58,7 +61,7 @@ function looksKorean(bytes: Uint8Array): boolean {
   return paired > single;
 }
 
-function decoded(bytes: Uint8Array, encoding: Encoding): string | undefined {
+function decoded(bytes: Uint8Array, encoding: Encoding, { TextDecoder }: Decoders): string | undefined {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {

@@ -35,8 +35,8 @@ describe('a file is read', () => {
       'date;caféa;ña',
     ],
     ['nothing', bytes(), ''],
-  ])('in %s', (_, content, text) => {
-    expect(decodeText(content).text).toBe(text);
+  ])('in %s', async (_, content, text) => {
+    expect((await decodeText(content)).text).toBe(text);
   });
 });
 
@@ -52,8 +52,8 @@ describe('a file is refused', () => {
       'isn’t text',
     ],
     ['half a character', bytes([0xff, 0xfe, 0x00]), 'isn’t text'],
-  ])('that is %s', (_, content, why) => {
-    const { problem } = decodeText(content);
+  ])('that is %s', async (_, content, why) => {
+    const { problem } = await decodeText(content);
     expect(problem?.en).toContain(why);
     expect(problem?.ko).not.toBe('');
   });

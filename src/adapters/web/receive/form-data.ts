@@ -29,7 +29,9 @@ export async function readFields(submitted: Submitted): Promise<Typed> {
     const key = name.slice(FIELD_PREFIX.length);
     fields.push([
       key,
-      typeof value === 'string' ? textValue(submitted, name) : textOfFile(value.name, await value.bytes()),
+      typeof value === 'string'
+        ? textValue(submitted, name)
+        : await textOfFile(value.name, await value.bytes()),
     ]);
   }
   return Object.fromEntries(fields);
