@@ -175,7 +175,8 @@ export function evidentAnswer(
   const members = membersOfClass(question, foundIn(found), knowledge);
   if (members.length > 0) return { kind: 'statements', found: members };
   const holder = officeHolder(question, knowledge);
-  if (holder !== undefined && !isAppointment(first, holder)) return { kind: 'topic', topic: holder };
+  if (holder !== undefined && !isAppointment(first, holder, knowledge))
+    return { kind: 'topic', topic: holder };
   const made = madeProduct(question, knowledge);
   if (made !== undefined && first?.entry.topics.includes(made.maker) !== true)
     return { kind: 'topic', topic: made.product };

@@ -1,9 +1,11 @@
 /** Puts the statements that answer in order, the best first. */
+import { LOCALES } from '../base/locale.ts';
 import { firstDay } from '../date/order.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import type { Evidence } from './evidence.ts';
 import { FIT } from './fit.ts';
+import type { Intent } from './intent.ts';
 import type { Question } from './question.ts';
 import { isOfKind } from './topics-of-mention.ts';
 
@@ -32,6 +34,11 @@ const ORDINAL_WEIGHT = 0.2;
 
 /** How much it weighs that a statement is on the place of a claim, which may be wrong about it. */
 const OF_PLACE = 0.4;
+
+/** How much it weighs against a statement that its subject is a product which a question for a detail does not name. */
+const OTHER_PRODUCT = 0.3;
+/** Questions for a detail of something. */
+const FOR_DETAIL_OF_THING: ReadonlySet<Intent> = new Set(['when', 'where', 'how-much', 'identify']);
 
 /** How much a word of the answer before weighs against the kind of statement. */
 const PREVIOUS_WORD = 0.1;
@@ -84,6 +91,18 @@ export function bestFirst(
   const places = intent === 'verify' ? topics.filter((mention) => isOfKind(mention, 'place', knowledge)) : [];
   const isOfPlace = ({ entry }: DatedEntry): boolean =>
     places.some(({ ids }) => ids.some((id) => entry.topics.includes(id)));
+  // “When was the iPhone released?” is not about an app that was released for it.
+  const isOnOtherProduct = ({ entry }: DatedEntry): boolean => {
+    if (topics.length > 0 || !FOR_DETAIL_OF_THING.has(intent)) return false;
+    const topic = knowledge.topic(entry.topics[0] ?? '');
+    return (
+      topic?.kind === 'product' &&
+      LOCALES.some((each) => {
+        const name = topic.name[each];
+        return name !== undefined && entry.text[each]?.startsWith(name) === true;
+      })
+    );
+  };
   // A statement with the very words of the question goes before one of a better kind that has synonyms only.
   const suits = ({
     known,
@@ -94,7 +113,8 @@ export function bestFirst(
     ORDINAL_WEIGHT * ordinals -
     MISSING * missing.length +
     EXACT_WORDS * exactShare(exactWords) +
-    (isOfPlace(known) ? OF_PLACE : 0) +
+    (isOfPlace(known) ? OF_PLACE : 0) -
+    (isOnOtherProduct(known) ? OTHER_PRODUCT : 0) +
     (isSubject ? SUBJECT_WEIGHT : 0) +
     (isPredicate ? PREDICATE : 0);
   // A statement on both goes before one on either.

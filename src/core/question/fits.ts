@@ -1,4 +1,6 @@
 /** Tells how well a statement is of the kind that a question asks for: “when” needs a date, “how many” a number. */
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { hasHangul } from '../names/hangul.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import { beginsWithOtherName, hasOtherName } from './names-in-text.ts';
@@ -6,6 +8,7 @@ import { hasTopic } from './names-in-statement.ts';
 import { FIT, type FitOf } from './fit.ts';
 import { howManyFits, howMuchFits } from './fits-of-amounts.ts';
 import { whereFits } from './fits-of-places.ts';
+import { isProbablyName } from './ordinary-words.ts';
 import { Phrases } from './phrases.ts';
 import type { Question } from './question.ts';
 import { lineOf, lineOfText, textsOf } from './statement-words.ts';
@@ -25,7 +28,9 @@ const TELLING_PHRASES = new Phrases(answers.telling);
 /** “Who?” needs somebody whom the question does not name: a topic of the statement, or a name or a word for people in its text. */
 const whoFits: FitOf = (known, { topics }, knowledge) => {
   const { entry } = known;
-  const asked = new Set(topics.flatMap(({ ids }) => ids));
+  const asked = new Set(
+    topics.filter((mention) => isNameProper(mention, knowledge)).flatMap(({ ids }) => ids),
+  );
   const named = [...entry.topics, entry.kind === 'quote' ? entry.speaker : (entry.by ?? '')].some((id) => {
     const topic = knowledge.topic(id);
     return (
@@ -47,6 +52,14 @@ const whoFits: FitOf = (known, { topics }, knowledge) => {
 
 /** A year by which something is expected. */
 const DUE = /\bby (?:about |around )?(?:1[5-9]|20)\d\d\b/;
+
+/** Whether it is more than an ordinary word of a name: who discovered gravitational waves is asked of no observatory. */
+const isNameProper = (mention: TopicMention, knowledge: Knowledge): boolean =>
+  mention.how !== 'word' ||
+  hasHangul(mention.typed) ||
+  /\p{Lu}/u.test(mention.typed) ||
+  isProbablyName(mention.typed) ||
+  mayBeOfKind(mention, 'person', knowledge);
 
 /** “When?” needs a date, or at least a year in the text. */
 const whenFits: FitOf = (known) => {

@@ -29,6 +29,7 @@ export function officeHolder(question: Question, knowledge: Knowledge): string |
 
 const APPOINTED_PHRASES = new Phrases(answers.appointed);
 
-/** Whether the statement tells that the holder got an office. */
-export const isAppointment = (known: DatedEntry | undefined, holder: string): boolean =>
-  known?.entry.topics.includes(holder) === true && APPOINTED_PHRASES.isIn(lineOf(known));
+/** Whether the statement tells that the holder, and not several people, got an office. */
+export const isAppointment = (known: DatedEntry | undefined, holder: string, knowledge: Knowledge): boolean =>
+  known?.entry.topics.every((id) => (knowledge.topic(id)?.kind === 'person') === (id === holder)) === true &&
+  APPOINTED_PHRASES.isIn(lineOf(known));

@@ -1,5 +1,6 @@
 /** Finds the words of a question that a statement lacks. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import { withoutParticles } from '../names/affixes.ts';
 import { hasHangul } from '../names/hangul.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import { englishStem } from '../search/stem-en.ts';
@@ -14,6 +15,7 @@ import { Phrases } from './phrases.ts';
 import type { Question } from './question.ts';
 import { lineOf } from './statement-words.ts';
 import { isKoreanSubject } from './subject.ts';
+import { lowerNamesOfTopics } from './topics-of-mention.ts';
 import { hasOwnClass, hasWord } from './words-in-statement.ts';
 import answers from './words/answers.json' with { type: 'json' };
 
@@ -39,7 +41,9 @@ export function missingWords(
     hasOwnClass(known, word.text);
   const lacking = question.words.filter(
     (word) =>
-      !(isIn(word) && isHeld(word.text, known, question, knowledge) && isOwn(word)) && !isMember(word),
+      !(isIn(word) && isHeld(word.text, known, question, knowledge) && isOwn(word)) &&
+      !isMember(word) &&
+      !isShortName(word.text, known, knowledge),
   );
   // “The launch of the rocket”: what the topic is need not be said again, if the statement has another word.
   const isTelling =
@@ -54,6 +58,16 @@ export function missingWords(
   return isTelling
     ? lacking.filter(({ text }) => isKoreanSubject(text) || !isDescribedBy(described, text, knowledge))
     : lacking;
+}
+
+/** Whether the Korean word is short for a topic of the statement: 현대가, of 현대자동차. */
+function isShortName(word: string, { entry }: DatedEntry, knowledge: Knowledge): boolean {
+  if (!hasHangul(word)) return false;
+  const short = withoutParticles(word).filter(({ length }) => length > 1);
+  return (
+    short.length > 0 &&
+    lowerNamesOfTopics(entry.topics, knowledge).some((name) => short.some((each) => name.startsWith(each)))
+  );
 }
 
 const isForNumber = ({ intent }: Question): boolean => intent === 'how-much' || intent === 'how-many';

@@ -215,3 +215,27 @@ it.each([
 ])('but first by a statement: %s', (ask, id) => {
   expect(first(ask)).toBe(id);
 });
+
+it.each([
+  // The statement is on the Nobel Prize in Literature.
+  ['한강 노벨상', 'nobel-literature-han'],
+  ['커리코 무슨 노벨상', 'nobel-mrna'],
+  // An app that appeared for it has the words, too.
+  ['when was the iphone released', 'iphone-shown'],
+  ['아이폰 언제 나왔어', 'iphone-shown'],
+  // “Gravitational” is a part of a name, and an ordinary word.
+  ['who discovered gravitational waves', 'ligo-first-wave'],
+  // 현대 is short for 현대자동차.
+  ['현대가 보스턴 다이내믹스 얼마에 샀어', 'hyundai-boston-value'],
+  ['nuri payload', 'nuri-payload'],
+])('answers the headline “%s”', (ask, id) => {
+  expect(first(ask)).toBe(id);
+});
+
+it.each([
+  ['엔비디아 누가 운영해', 'jensen-huang'],
+  ['오픈ai 누가 이끌어', 'sam-altman'],
+  ['오픈ai 대표', 'sam-altman'],
+])('tells who leads: “%s”', (ask, id) => {
+  expect(first(ask)).toBe(id);
+});
