@@ -169,7 +169,7 @@ export function evidentAnswer(
   if (
     ranked !== undefined &&
     isForTopic &&
-    !(first?.entry.topics.includes(ranked) === true && words.length > 0)
+    !(first?.entry.topics.includes(ranked) === true && words.some((word) => !question.classes.includes(word)))
   )
     return { kind: 'topic', topic: ranked };
   const members = membersOfClass(question, foundIn(found), knowledge);

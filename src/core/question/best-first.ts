@@ -61,7 +61,15 @@ export function bestFirst(
     // “Do they still make it?” is settled by the end of that, whatever came after.
     const isSettling = ({ evidence: { fit } }: Candidate): number =>
       Number(intent === 'verify' && fit > FIT.full);
-    return right.toSorted((a, b) => isSettling(b) - isSettling(a) || day(b) - day(a) || a.rank - b.rank);
+    // A lecture that has the name of the prize does not tell who won it last.
+    const isOnTopics = ({ known }: Candidate): number =>
+      Number(
+        intent === 'who' && topics.every(({ clause }) => knowledge.statements.coverage(known, clause) >= 1),
+      );
+    return right.toSorted(
+      (a, b) =>
+        isSettling(b) - isSettling(a) || isOnTopics(b) - isOnTopics(a) || day(b) - day(a) || a.rank - b.rank,
+    );
   }
   // The history of something that is described: “covid vaccine timeline”.
   if (intent === 'timeline' && isIntentNamed && topics.length === 0) {

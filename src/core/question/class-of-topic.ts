@@ -1,6 +1,7 @@
 /** Decides from the description of a topic whether it is a thing of a class, such as a rocket. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { formsOf, hasForm, hasOwnForm } from './forms.ts';
+import { hasClassNoun } from './class-noun.ts';
+import { formsOf, hasForm } from './forms.ts';
 
 /**
  * Whether one of the topics is described as a thing of that class: an institute that builds rockets is not a rocket.
@@ -9,11 +10,13 @@ import { formsOf, hasForm, hasOwnForm } from './forms.ts';
  */
 export const areOfClass = (ids: readonly string[], word: string, knowledge: Knowledge): boolean =>
   ids.some((id) => {
-    const description = knowledge.topic(id)?.description;
+    const { kind, description } = knowledge.topic(id) ?? {};
     if (description === undefined) return false;
+    // “Second person on the Moon”, as a whole, says that somebody is an astronaut.
+    if (kind === 'person' && hasForm(formsOf(description), word)) return true;
     const head = headOf(description);
     // 열린 월드컵: only the last word names the class, and may be a synonym.
-    return hasOwnForm(formsOf(head), word) || hasForm(formsOf(lastWordOfHead(head)), word);
+    return hasClassNoun(formsOf(head), word) || hasForm(formsOf(lastWordOfHead(head)), word);
   });
 
 /** Cached for as long as the head is in memory. */

@@ -178,6 +178,7 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
     making: setOf(words.making),
     makers: setOf(words.makers),
     classes: setOf(words.classes),
+    people: setOf(words.people),
     ordinals: setOf(words.ordinals),
   };
 }

@@ -8,6 +8,7 @@ import { formsOf, hasForm } from './forms.ts';
 import type { Intent } from './intent.ts';
 import { namesTime } from './period-of-statement.ts';
 import type { Question } from './question.ts';
+import { namesRank } from './ranked-topic.ts';
 import { namesOfTopics } from './topics-of-mention.ts';
 
 const FOR_LIST: ReadonlySet<Intent> = new Set(['list', 'search']);
@@ -31,7 +32,8 @@ export function membersOfClass(
   const { intent, topics, words, classes } = question;
   const others = words.filter((word) => !classes.includes(word));
   const isForList = FOR_LIST.has(intent) && classes.length > 0 && others.length + topics.length > 0;
-  if (!isForList || namesTime(question) || question.numberedNames.length > 0) return [];
+  if (!isForList || namesTime(question) || namesRank(question) || question.numberedNames.length > 0)
+    return [];
   const names = topics.map(({ ids }) => namesOfTopics(ids, knowledge).map((name) => name.toLowerCase()));
   const isMember = ({ id, description }: Topic): boolean =>
     description !== undefined &&

@@ -164,6 +164,8 @@ export interface QuestionLanguage {
   readonly makers: ReadonlySet<string>;
   /** Words for kinds of things: of several answers, those on such a thing go first. */
   readonly classes: ReadonlySet<string>;
+  /** Words for people: only statements that tell of somebody answer a question for a list of them. */
+  readonly people: ReadonlySet<string>;
   /** Words that an answer need not have, but that tell it from others: “first”, “only”. */
   readonly ordinals: ReadonlySet<string>;
 }

@@ -49,6 +49,8 @@ export interface Question {
   readonly ordinals: readonly WordClauses[];
   /** Words that an answer need not have: of several answers with dates, those with most of them come first. */
   readonly classes: readonly WordClauses[];
+  /** Whether it has a word for people, such as “astronauts”. */
+  readonly asksForPeople: boolean;
   /** Whether it asks for what somebody makes. */
   readonly asksForProducts: boolean;
   /** Quantities of which a number in the answer must measure one. */

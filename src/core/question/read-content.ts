@@ -14,6 +14,7 @@ import { isExact } from './names-meant.ts';
 import { neededWords } from './needed-words.ts';
 import { numberedNames } from './numbered-names.ts';
 import { plainWord, WordLine } from './phrases.ts';
+import { withPartsOfTheme } from './parts-of-theme.ts';
 import type { Question } from './question.ts';
 import { intentOf } from './read-intent.ts';
 import type { LineInWords } from './read-line.ts';
@@ -179,7 +180,8 @@ function readWhen(
   const isOfRecent = isRecent(dated, today);
   const isNewest = wordedIntent === 'latest' || language.nowadays.isIn(line) || isOfRecent;
   const { named: topics, period } = withTopicsOfYear(named, isOfRecent ? undefined : dated, knowledge);
-  return { named: topics, days: period, daysOfYear, isNewest };
+  const withParts = topics.map((mention) => withPartsOfTheme(mention, knowledge));
+  return { named: withParts, days: period, daysOfYear, isNewest };
 }
 
 /** The measures that are asked for, and those that words such as “bigger” compare by. */

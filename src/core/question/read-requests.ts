@@ -9,6 +9,7 @@ type Requests = Pick<
   Question,
   | 'asksForCountry'
   | 'asksForProducts'
+  | 'asksForPeople'
   | 'asksWhatItDoes'
   | 'asksForSpeaker'
   | 'asksForJudgement'
@@ -28,6 +29,7 @@ export function requestsOf({ inWords, content, inConversation, previous }: LineI
   return {
     asksForCountry: content.asksForOrigin || hasWordOf(language.country),
     asksForProducts: hasWordOf(language.making),
+    asksForPeople: hasWordOf(language.people),
     asksWhatItDoes: language.whatItDoes.isIn(line),
     asksForSpeaker: intent === 'said' && hasPhraseFor('who'),
     asksForJudgement: language.judging.who.isIn(line),

@@ -9,6 +9,7 @@ import type { WordClauses } from '../search/understand.ts';
 import type { Intent } from './intent.ts';
 import { isResult } from './most-likely.ts';
 import { isProbablyName, isSurelyName } from './ordinary-words.ts';
+import { onPeople } from './people-listed.ts';
 import type { Question } from './question.ts';
 import { isRecordedItself } from './recorded.ts';
 import { isKoreanSubject } from './subject.ts';
@@ -21,7 +22,12 @@ export function rightStatements(
 ): readonly Candidate[] {
   const inTime = ({ known }: Candidate): boolean => isOfTime(known, question);
   const right = candidates.filter((each) => isAnswer(each.evidence, question) && inTime(each));
-  return members(withoutWider(withoutLeftOut(right, question, knowledge), question), question);
+  const own = onPeople(
+    withoutWider(withoutLeftOut(right, question, knowledge), question),
+    question,
+    knowledge,
+  );
+  return members(own, question);
 }
 
 /** Questions for members of a class. */

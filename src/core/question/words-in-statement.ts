@@ -6,6 +6,7 @@ import type { QueryClause } from '../search/query.ts';
 import { englishStem } from '../search/stem-en.ts';
 import { koreanStem } from '../search/stem-ko.ts';
 import type { WordClauses } from '../search/understand.ts';
+import { hasClassNoun } from './class-noun.ts';
 import { formsOf, hasForm, hasHead, hasOwnForm } from './forms.ts';
 import { hasInitials } from './names-in-statement.ts';
 import type { Question } from './question.ts';
@@ -49,9 +50,10 @@ const MIN_COMPOUND_CLASS = 4;
 
 /** Whether the statement has the word for a class itself, or its end if it is a Korean compound. */
 export function hasOwnClass(known: DatedEntry, word: string): boolean {
-  if (hasOwnWord(known, word)) return true;
+  const forms = formsOf(known.entry.text);
+  if (hasClassNoun(forms, word)) return true;
   const noun = hasHangul(word) ? koreanStem(word) : '';
-  return noun.length >= MIN_COMPOUND_CLASS && hasOwnWord(known, noun.slice(-2));
+  return noun.length >= MIN_COMPOUND_CLASS && hasOwnForm(forms, noun.slice(-2));
 }
 
 /** Whether the Korean text has a word of two syllables only inside of another: 모데 in 아모데이. */

@@ -36,3 +36,28 @@ it.each([
 ])('“%s” finds members that are described by another word', (line, ids) => {
   expect(found(line).toSorted()).toEqual(ids);
 });
+
+it('lists people by statements that tell of somebody', () => {
+  expect(found('달에 간 우주인들')).toContain('apollo-11-landing');
+  expect(found('달에 간 우주인들')).not.toContain('danuri-orbit');
+  expect(found('노벨상 받은 과학자들').toSorted()).toEqual(['nobel-chemistry-ai', 'nobel-physics-ai']);
+  expect(found('화성에 간 우주인들')).toEqual(['nothing']);
+});
+
+it.each(['노벨상 누가 받았어', '2023년 노벨상 누가 받았어', 'who won the nobel prize'])(
+  '“%s” is answered by prizes in any field, the newest first',
+  (line) => {
+    expect(found(line)[0]).toBe(line.includes('2023') ? 'nobel-mrna' : 'nobel-peace-2024');
+  },
+);
+
+it.each([
+  ['메시 지금 어느 팀이야', 'messi-miami'],
+  ['호날두 어디서 뛰어', 'ronaldo-al-nassr'],
+  ['음바페 소속팀', 'mbappe-real'],
+  ['where does Ronaldo play', 'ronaldo-al-nassr'],
+  ['what team is messi on', 'messi-miami'],
+  ['손흥민 어디서 뛰어', 'nothing'],
+])('“%s” asks for the club that somebody joined last', (line, id) => {
+  expect(found(line)[0]).toBe(id);
+});
