@@ -83,6 +83,10 @@ export function followUp(
     const isOfSame = isReplacing && (previous.intent === 'said' || ASKS_FOR_THE_SAME.has(previous.intent));
     if (isOfSame && kept.length > named.length)
       return { ...alone, refersBack: true, intent: previous.intent, topics: kept, ownIntent };
+    // 한국인은? after a list of winners asks for those of them from Korea.
+    const isOfPlace = named.every((mention) => isOfKind(mention, 'place', knowledge));
+    if (isOfPlace && previous.intent === 'list' && kept.length > named.length)
+      return { ...alone, refersBack: true, intent: 'list', topics: kept };
     const previousWords = wordsOfPreviousAnswer(previous, own.written, language, knowledge);
     if (previousWords.length > 0 || ASKS_FOR_THE_SAME.has(previous.intent))
       return { ...alone, refersBack: true, intent: previous.intent, previousWords, ownIntent };

@@ -11,7 +11,7 @@ import type { Question } from './question.ts';
 import { namesOfTopics } from './topics-of-mention.ts';
 
 /** The ranks, as they are called in the tables. */
-const RANKS = ['first', 'second', 'third', 'last', 'youngest', 'oldest'] as const;
+export const RANKS = ['first', 'second', 'third', 'last', 'youngest', 'oldest'] as const;
 /** How many statements on each topic are searched for topics. */
 const MAX_SEARCHED = 500;
 /** Intents of questions that a topic may answer. */
@@ -85,7 +85,7 @@ export const isAnsweredByTopic = ({ intent }: Question, id: string, knowledge: K
   FOR_TOPIC.has(intent) && (intent !== 'who' || knowledge.topic(id)?.kind === 'person');
 
 /** The words of a text that tell one rank from others: without those for somebody, and for getting somewhere. */
-function rankWords(text: string, locale: Locale): readonly string[] {
+export function rankWords(text: string, locale: Locale): readonly string[] {
   const { ranks } = LANGUAGES[locale];
   return (
     text

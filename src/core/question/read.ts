@@ -15,6 +15,7 @@ import { speakersIn } from './name-context.ts';
 import { plainWord, WordLine } from './phrases.ts';
 import type { OwnReading } from './own-reading.ts';
 import type { Conversation, Question } from './question.ts';
+import { nameOfOtherOfRank } from './other-of-rank.ts';
 import { rankQueryOf } from './rank-query.ts';
 import { readingContent, type LineContent } from './read-content.ts';
 import { readingLine, type LineInWords } from './read-line.ts';
@@ -57,6 +58,8 @@ export function* readingQuestion(
   hasName = false,
 ): Generator<undefined, Question> {
   const inWords = yield* readingLine(typed, previous, knowledge, today);
+  const otherOfRank = nameOfOtherOfRank(inWords, previous, knowledge);
+  if (otherOfRank !== undefined) return yield* readingQuestion(otherOfRank, knowledge, today);
   const content = yield* readingContent(inWords, previous !== undefined, knowledge, today);
   yield;
   const own = ownReading(inWords, content);

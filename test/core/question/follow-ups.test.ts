@@ -37,6 +37,17 @@ const answers = (on: 'search' | 'starter', conversations: readonly (readonly str
   );
 };
 
+describe('others of a rank, and those of a list from one country', () => {
+  answers('search', [
+    ['우주에 처음 간 사람은', '여자는?', 'valentina-tereshkova'],
+    ['우주에 처음 간 사람은', '첫 한국인은?', 'yi-so-yeon'],
+    ['who was the first person in space', 'and the women?', 'valentina-tereshkova'],
+    ['who was the first person in space', 'first korean?', 'yi-so-yeon'],
+    ['노벨상 받은 사람들', '첫 한국인은?', 'kim-peace-prize'],
+    ['노벨문학상 받은 사람들', '그중에 한국인은?', 'nobel-literature-han'],
+  ]);
+});
+
 describe('further answers', () => {
   answers('search', [
     ['what did jensen huang say about programming', 'what else did he say', 'huang-run'],

@@ -61,3 +61,7 @@ it.each([
 ])('“%s” asks for the club that somebody joined last', (line, id) => {
   expect(found(line)[0]).toBe(id);
 });
+
+it('what Korean companies bought abroad needs no word for that', () => {
+  expect(found('한국 기업이 인수한 외국 회사')).toEqual(expect.arrayContaining(['naver-poshmark', 'harman']));
+});
