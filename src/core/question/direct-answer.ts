@@ -32,6 +32,7 @@ export function directAnswer(
     question.previousStatements.length === 0
   )
     return { kind: 'talk', talk: 'unclear' };
+  if (question.isRemark) return undefined;
   const known = previousAnswer(question, knowledge) ?? judgementOf(question, knowledge);
   if (known !== undefined) return known;
   if (isForNews(question)) {
@@ -39,7 +40,7 @@ export function directAnswer(
     if (found.length > 0) return { kind: 'statements', found };
   }
   const [mention] = topics;
-  if (mention === undefined || question.isRemark || !isOfTopicAlone(question, knowledge)) return undefined;
+  if (mention === undefined || !isOfTopicAlone(question, knowledge)) return undefined;
   if (question.asksWhatItDoes) return undefined;
   const listed = listOf(question, mention, knowledge, today);
   return question.apartFrom.length === 0 ? listed : withoutShown(listed, question, knowledge);

@@ -87,6 +87,7 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
     correcting: new Phrases(words.correcting),
     origin: new Phrases(words.origin),
     telling: new Phrases(words.telling),
+    amongPeople: new Phrases(words.amongPeople),
     requests: { doing: new Phrases(words.requests.doing), telling: new Phrases(words.requests.telling) },
     except: new Phrases(words.except),
     exceptBefore: new Phrases(words.exceptBefore),

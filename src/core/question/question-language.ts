@@ -82,6 +82,8 @@ export interface QuestionLanguage {
   readonly origin: Phrases;
   /** Phrases at the beginning of a line that tells something, such as “that is”. */
   readonly telling: Phrases;
+  /** Phrases of lines that are for other people, although they may name topics: “just bought a Tesla”. */
+  readonly amongPeople: Phrases;
   /** Phrases that ask somebody to do something, “send me”, and those that ask to tell something, “tell me”. */
   readonly requests: { readonly doing: Phrases; readonly telling: Phrases };
   /** Words after a name that leave it out: “other than” in Korean. */

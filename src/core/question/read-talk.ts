@@ -11,7 +11,7 @@ import type { Question } from './question.ts';
 import { isAsking } from './read-intent.ts';
 import { isPointing } from './read-reference.ts';
 import { isRecordedItself } from './recorded.ts';
-import { isRemark } from './remark.ts';
+import { isAmongPeople, isRemark } from './remark.ts';
 import { saysBack, talkOf } from './talk.ts';
 
 /** Reads whether a line asks nothing, or asks for a command. A line that points into the answer before asks. */
@@ -72,7 +72,7 @@ export function talkOrCommandOf(
       },
       language,
     );
-  const kind = talk ?? (isForOthers ? 'others' : undefined);
+  const kind = talk ?? (isForOthers || isAmongPeople(new WordLine(all), language) ? 'others' : undefined);
   return {
     isRemark:
       !pointsBack &&

@@ -37,6 +37,9 @@ function isRequest({ line, whole, intent, isNaming }: Remark, language: Question
     : intent === 'list' || !isAsking(withoutClause, language);
 }
 
+/** “We use DeepSeek at work, what’s its license” */
+const ASKS_WHAT = / (?:whats|what (?:is|was|are|were|does|did|do)) /u;
+
 /** How many words of everyday life make a line a remark though it has a question mark: “pizza or salad?” */
 const MIN_EVERYDAY_WORDS = 2;
 /** In words. “DeepSeek weather” may ask about the weather. */
@@ -52,7 +55,7 @@ export function isRemark(remark: Remark, language: QuestionLanguage): boolean {
   const { typed, line, intent, telling } = remark;
   if (isRequest(remark, language)) return true;
   if (remark.isNaming && language.requests.telling.isIn(remark.whole)) return false;
-  if (isAsking(line, language)) return false;
+  if (isAsking(line, language) || ASKS_WHAT.test(remark.whole.text)) return false;
   const everyday = telling.filter(
     (word) => isWordOf(language.everyday, word) || isWordOf(language.household, word),
   ).length;
@@ -66,4 +69,11 @@ export function isRemark(remark: Remark, language: QuestionLanguage): boolean {
     (everyday > 0 && UNSAID.has(intent)) ||
     language.personalPronouns.isIn(new WordLine(telling.filter((word) => word !== 'us')))
   );
+}
+
+/** Whether the line has a phrase for other people, such as 한강에서 라면 먹을 사람, and beside it nothing that asks. */
+export function isAmongPeople(whole: WordLine, language: QuestionLanguage): boolean {
+  const said = new Set(language.amongPeople.findAll(whole).flatMap((range) => whole.wordsIn(range)));
+  if (said.size === 0 || ASKS_WHAT.test(whole.text)) return false;
+  return !isAsking(new WordLine(whole.words.filter((word) => !said.has(word))), language);
 }

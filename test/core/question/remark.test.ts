@@ -83,6 +83,36 @@ describe('questions that people ask each other', () => {
   });
 });
 
+describe('lines for other people that name topics', () => {
+  it.each([
+    'just bought a tesla, help',
+    "should've bought tesla back then",
+    'deepseek is down for me, anyone else?',
+    'i use claude at work',
+    'rofl not the cybertruck windows again',
+    '카톡 안되는데 나만 그래?',
+    '이번 주말에 한강 가서 라면 먹을 사람?',
+    '딥시크 써봤는데 별로더라',
+    '테슬라 물렸다 ㅠ',
+    '그때 테슬라 살걸',
+    '카톡 확인 좀 해줘 급함',
+  ])('%s', (line) => {
+    expect(kindOf(line)).toBe('talk');
+  });
+
+  it.each([
+    ['just tried sora, when did it come out', 'statements'],
+    ["we use deepseek r1 at work, what's its license", 'statements'],
+    ['who else founded tesla', 'nothing'],
+    ['딥시크 써봤는데 누가 만든 거야', 'statements'],
+    ['누리호 마지막으로 쏜게 언제더라', 'statements'],
+    ['딥시크 아는 사람', 'topic'],
+    ['노벨상 받은 사람', 'statements'],
+  ])('none is %s', (line, kind) => {
+    expect(kindOf(line)).toBe(kind);
+  });
+});
+
 describe('after an answer', () => {
   const kindAfter = (line: string): string => {
     const asked = readQuestion('who founded deepseek', packs.starter, ASKED_ON);
@@ -94,6 +124,9 @@ describe('after an answer', () => {
   it.each([
     'when are you free tomorrow?',
     'where is everybody',
+    'just google it man',
+    'toss that in the deck please',
+    'feels like ten years ago',
     'how are you?',
     'is this thing on',
     'yo whats good',
