@@ -1,14 +1,13 @@
 /** Answers a question from what is recorded, or says what is not. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
-import type { Topic } from '../record/schema.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import { MIN_WEIGHT_OF_FORM } from '../search/word-clauses.ts';
 import { isOther } from './conversation.ts';
 import { bestFirst, type Candidate } from './best-first.ts';
 import { choiceInstead } from './choice.ts';
 import { comparisonInstead, eitherInstead, isForMoreThan, tellsOfEach } from './compared.ts';
-import { describedTopic, seatedTopic } from './described-topic.ts';
+import { describedTopic, seatedTopic, seatInstead } from './described-topic.ts';
 import { directAnswer, isForCard, isOfTopicAlone } from './direct-answer.ts';
 import { isOfOtherCountry } from './other-country.ts';
 import { evidenceFor } from './evidence.ts';
@@ -260,17 +259,6 @@ function evidentOrCard(question: Question, knowledge: Knowledge, today: number):
   const direct = directAnswer(question, knowledge, today);
   if (direct !== undefined) return direct;
   return evidentAnswer(candidatesFor(question, knowledge), question, knowledge, today);
-}
-
-/** “Is it a Beijing company?” as a question for its seat, which may be in another place. */
-function seatInstead(question: Question, knowledge: Knowledge): Question | undefined {
-  const { intent, topics, words } = question;
-  if (intent !== 'verify' || words.length > 0) return undefined;
-  const areAll = ({ ids }: TopicMention, kind: Topic['kind']): boolean =>
-    ids.every((id) => knowledge.topic(id)?.kind === kind);
-  const organisation = topics.find((mention) => areAll(mention, 'organisation'));
-  if (organisation === undefined || !topics.some((mention) => areAll(mention, 'place'))) return undefined;
-  return { ...question, intent: 'where', asksForSeat: true, asksForCountry: true, topics: [organisation] };
 }
 
 /** Whether nothing tells what it is about. */

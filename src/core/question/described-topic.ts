@@ -1,5 +1,6 @@
 /** Finds the topic whose description answers: “CEO of OpenAI”, “where is it based?” */
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Topic } from '../record/schema.ts';
 import type { QueryClause } from '../search/query.ts';
 import { topicOfTerm } from '../search/terms.ts';
 import type { TopicMention } from '../search/question-context.ts';
@@ -38,6 +39,18 @@ export function seatedTopic({ topics, asksForCountry }: Question, knowledge: Kno
   const isPlaced = describesPlace(en) || (asksForCountry && isOfSomeCountry(en));
   return others.length === 0 && isPlaced ? id : undefined;
 }
+
+/** “Is it a Beijing company?” as a question for its seat, which may be in another place. */
+export function seatInstead(question: Question, knowledge: Knowledge): Question | undefined {
+  const { intent, topics, words } = question;
+  if (intent !== 'verify' || words.length > 0) return undefined;
+  const areAll = ({ ids }: TopicMention, kind: Topic['kind']): boolean =>
+    ids.every((id) => knowledge.topic(id)?.kind === kind);
+  const organisation = topics.find((mention) => areAll(mention, 'organisation'));
+  if (organisation === undefined || !topics.some((mention) => areAll(mention, 'place'))) return undefined;
+  return { ...question, intent: 'where', asksForSeat: true, asksForCountry: true, topics: [organisation] };
+}
+
 /** Intents of questions that a description may answer. */
 const DESCRIBABLE: ReadonlySet<Intent> = new Set(['who', 'identify', 'which', 'search']);
 
