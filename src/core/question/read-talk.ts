@@ -4,6 +4,7 @@ import type { TopicMention } from '../search/question-context.ts';
 import { isMeaningfulWord } from '../search/synonyms.ts';
 import { isBetweenPeople } from './between-people.ts';
 import { commandWordOf } from './command-words.ts';
+import type { Intent } from './intent.ts';
 import type { LineInContext } from './line-in-context.ts';
 import { isExact } from './names-meant.ts';
 import { plainWord, WordLine } from './phrases.ts';
@@ -11,8 +12,11 @@ import type { Question } from './question.ts';
 import { isAsking } from './read-intent.ts';
 import { isPointing } from './read-reference.ts';
 import { isRecordedItself } from './recorded.ts';
-import { isAmongPeople, isRemark } from './remark.ts';
+import { isAmongPeople, isRemark, isRequest } from './remark.ts';
 import { saysBack, talkOf } from './talk.ts';
+
+/** Intents of requests that the bot may meet: 수상자 명단 보내주세요, 도와줘. */
+const MAY_BE_FOR_BOT: ReadonlySet<Intent> = new Set(['list', 'usage']);
 
 /** Reads whether a line asks nothing, or asks for a command. A line that points into the answer before asks. */
 export function talkOrCommandOf(
@@ -72,21 +76,21 @@ export function talkOrCommandOf(
       },
       language,
     );
-  const kind = talk ?? (isForOthers || isAmongPeople(new WordLine(all), language) ? 'others' : undefined);
+  const remark = {
+    typed,
+    line,
+    whole: withoutNames(all, named),
+    intent: content.intent,
+    telling,
+    isNaming: named.length > 0,
+  };
+  const isForPeople =
+    isForOthers ||
+    isAmongPeople(new WordLine(all), language) ||
+    (named.length === 0 && !MAY_BE_FOR_BOT.has(content.intent) && isRequest(remark, language));
+  const kind = talk ?? (isForPeople ? 'others' : undefined);
   return {
-    isRemark:
-      !pointsBack &&
-      isRemark(
-        {
-          typed,
-          line,
-          whole: withoutNames(all, named),
-          intent: content.intent,
-          telling,
-          isNaming: named.length > 0,
-        },
-        language,
-      ),
+    isRemark: !pointsBack && isRemark(remark, language),
     talk: pointsBack ? undefined : inLanguage === undefined ? kind : 'languages',
     commandWord: isNamingExactly || pointsBack ? undefined : commandWordOf(typed, { refersBack, isMore }),
     task,

@@ -22,12 +22,12 @@ interface Remark {
 
 /** A part of an English line that asks nothing: “when you get a sec”. */
 const WHEN_THEY =
-  / (?:when|once|whenever|if|before|after|where|who|what|how)(?:re|ve)? (?:you|u|youre|your|we|were|i|im|ive) .*/u;
+  / (?:when|once|whenever|if|before|after|where|who|what|how)(?:re|ve)? (?:you|u|youre|your|we|were|i|im|ive|its|hes|shes|theyre) .*/u;
 
 /**
  * Whether the line asks people to do something rather than to tell something: “toss me the link when you get a sec”, 지은님 자료 메일로 부탁드려요.
  */
-function isRequest({ line, whole, intent, isNaming }: Remark, language: QuestionLanguage): boolean {
+export function isRequest({ line, whole, intent, isNaming }: Remark, language: QuestionLanguage): boolean {
   const { doing, telling } = language.requests;
   if (!doing.isIn(whole) || telling.isIn(whole)) return false;
   const withoutClause = new WordLine(line.text.replace(WHEN_THEY, ' ').trim().split(' '));

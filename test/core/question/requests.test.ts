@@ -41,6 +41,8 @@ describe('a name that is a verb', () => {
 describe('a request', () => {
   it.each([
     'send me the slides',
+    "tag me when it's up",
+    'remind me to call mom',
     'can someone look at my PR',
     'someone review my pr plz, been open since monday',
     '자료 메일로 보내드렸어요 확인 부탁드려요',
@@ -62,6 +64,7 @@ describe('a request', () => {
     ['딥시크 소개 부탁드려요', 'topic'],
     ['딥시크 부탁해요', 'topic'],
     ['딥시크 좀 줘', 'topic'],
+    ['수상자 명단 보내주세요', 'statements'],
     ['모더나 매출 계산해줘', 'nothing'],
   ])('may be for what is recorded: %s', (line, kind) => {
     expect(kindOf(line)).toBe(kind);
