@@ -26,6 +26,7 @@ import type { Question } from './question.ts';
 import { madeProduct } from './relations.ts';
 import { isAnsweredByTopic, topicOfRank } from './ranked-topic.ts';
 import { hasUnknownName, rightStatements, withoutOthers, withTheirNames } from './right-statements.ts';
+import { isForNext, isToCome } from './to-come.ts';
 import { onFinal } from './victory.ts';
 
 /** How many of the best statements are checked. */
@@ -49,7 +50,8 @@ function bestAnswer(question: Question, knowledge: Knowledge, today: number): Qu
       : evidentAnswer(candidatesFor(choice, knowledge), choice, knowledge, today);
   if (chosen !== undefined) return chosen;
   const candidates = candidatesFor(question, knowledge);
-  const possible = withTheirNames(candidates, question, knowledge);
+  const named = withTheirNames(candidates, question, knowledge);
+  const possible = isForNext(question) ? named.filter(({ known }) => isToCome(known, today)) : named;
   if (question.isRemark) return answerToRemark(possible, question, knowledge, today);
   const newest = newestInstead(question, possible);
   const ofNewest =

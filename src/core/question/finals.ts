@@ -48,7 +48,12 @@ export function finalOf(asked: AskedFinal, today: number, knowledge: Knowledge):
     if (isEdition(id, knowledge)) return { final: id, topics, words, period };
     const [newest = mention] = withNewestEdition([mention], today, knowledge);
     if (newest === mention) continue;
-    const isOfAny = asked.intent === 'list' || topics.length > 1 || words.length > 0 || period !== undefined;
+    const isOfAny =
+      asked.intent === 'list' ||
+      EVERY_EDITION.test(asked.text) ||
+      topics.length > 1 ||
+      words.length > 0 ||
+      period !== undefined;
     const meant = isOfAny ? withEditions(mention, knowledge) : newest;
     const [of = id] = meant.ids;
     return { final: of, topics: topics.map((each) => (each === mention ? meant : each)), words, period };
@@ -57,6 +62,9 @@ export function finalOf(asked: AskedFinal, today: number, knowledge: Knowledge):
   const isOfNewest = topics.length === 0 && words.length === 0 && period === undefined;
   return isOfNewest ? newestFinal(today, knowledge) : finalOfYear(asked, words, knowledge);
 }
+
+/** “All winners”, 역대 우승국 */
+const EVERY_EDITION = /\b(?:all|every|list|previous|past)\b|모든|모두|전부|역대|목록/iu;
 
 /** The words beside those for a final, and whether a word names it; `undefined` if the question asks for none. */
 function wordsBesideFinal(

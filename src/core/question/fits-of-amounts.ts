@@ -6,6 +6,7 @@ import { tokensOf } from '../search/tokens.ts';
 import { hasNumberOf, lacksNumberOf, NUMBER_PHRASES } from './counted.ts';
 import { FIT, type FitOf } from './fit.ts';
 import { Phrases } from './phrases.ts';
+import type { Question } from './question.ts';
 import { lineOf, textsOf } from './statement-words.ts';
 import answers from './words/answers.json' with { type: 'json' };
 
@@ -53,12 +54,29 @@ export const howMuchFits: FitOf = (known, { topics, words, measures, previousWor
 const RESULT = /\d ?[–:-] ?\d|\bgames? to \w|\d ?대 ?\d|\d승/u;
 
 /** “How many?” needs a number, of what is counted if the statement has that; “an unknown number” answers best. */
-export const howManyFits: FitOf = (known, { counted, countedWord, final }, knowledge) => {
+export const howManyFits: FitOf = (known, question, knowledge) => {
+  const { counted, countedWord, final } = question;
   if (final !== undefined) return RESULT.test(textsOf(known)) ? FIT.full : FIT.none;
   if (NO_NUMBER_PHRASES.isIn(lineOf(known))) return FIT.unknowable;
   if (counted !== undefined && !hasNumberOf(known, counted, knowledge)) return FIT.none;
   if (countedWord !== undefined && lacksNumberOf(known, countedWord)) return FIT.none;
-  return quantitiesIn(known).count > 0 ? FIT.full : hasNumberWord(known) ? FIT.otherTerms : FIT.none;
+  const { units, count } = quantitiesIn(known);
+  // “How big is it?” is not answered by the number of a version.
+  if (isForAnyNumber(question) && !units.values().some((unit) => unit !== undefined)) return FIT.none;
+  return count > 0 ? FIT.full : hasNumberWord(known) ? FIT.otherTerms : FIT.none;
 };
+
+/** Whether it does not say what is counted or measured. */
+const isForAnyNumber = ({
+  counted,
+  countedWord,
+  words,
+  measures,
+  previousWords,
+  previousStatements,
+}: Question): boolean =>
+  counted === undefined &&
+  countedWord === undefined &&
+  [words, measures, previousWords, previousStatements].every(({ length }) => length === 0);
 
 const hasNumberWord = (known: DatedEntry): boolean => NUMBER_PHRASES.isIn(lineOf(known));

@@ -107,9 +107,22 @@ function isNameToHave(word: WordClauses, question: Question, knowledge: Knowledg
     isSurelyName(name) ||
     isOneOfClass(name, question) ||
     question.joined.includes(name) ||
+    isSubjectOfTwo(name, question) ||
     isAfterGivenName(name, question);
   return mayBeName && !isRecordedItself(word, knowledge);
 }
+
+/** Whether two words are all that is asked, and the first, which nothing recorded has, is what it is asked of: 김연아 금메달. */
+const isSubjectOfTwo = (word: string, { intent, text, topics, words, unknown }: Question): boolean =>
+  intent === 'search' &&
+  topics.length === 0 &&
+  words.length === 2 &&
+  unknown.includes(word) &&
+  BARE_NOUN.test(word) &&
+  text.startsWith(`${word} `);
+
+/** Hangul without the end of a verb. */
+const BARE_NOUN = /^[가-힣]{2,}(?<![한된은던린간온는을])$/u;
 
 /** Whether it follows the given name of somebody recorded: what Marie Curie won is not the answer for Marie Antoinette. */
 const isAfterGivenName = (word: string, { text, topics }: Question): boolean =>

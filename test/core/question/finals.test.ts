@@ -90,3 +90,9 @@ it.each([
 ])('puts the victories of the one that “%s” asks about first', (ask, id) => {
   expect(first(ask)).toBe(id);
 });
+
+it.each(['list all world cup winners', '역대 월드컵 우승국'])('lists every final for “%s”', (ask) => {
+  const given = answer(ask);
+  const found = given.kind === 'statements' ? given.found.map(({ entry }) => entry.id) : [];
+  expect(found).toEqual(expect.arrayContaining(['final-2022', 'final-2018', 'final-2014']));
+});

@@ -239,3 +239,22 @@ it.each([
 ])('tells who leads: “%s”', (ask, id) => {
   expect(first(ask)).toBe(id);
 });
+
+it.each([
+  ['when is the next world cup', 'world-cup-2026-chosen'],
+  ['다음 월드컵 언제', 'world-cup-2026-chosen'],
+  // Nothing tells of one to come.
+  ['다음 누리호 발사 언제', 'nothing'],
+  ['is gpt-5 out yet?', 'gpt-5-release'],
+  ['has llama 4 come out', 'llama-4'],
+  ['gpt-5 나왔어?', 'gpt-5-release'],
+])('what is to come, and what has come: “%s”', (ask, id) => {
+  expect(first(ask)).toBe(id);
+});
+
+it.each(['김연아 금메달', 'capital of france', 'how big is claude'])(
+  'words beside the one that matters are not enough: %s',
+  (ask) => {
+    expect(first(ask)).toBe('nothing');
+  },
+);
