@@ -8,6 +8,8 @@ import { listOf, newestOf } from './lists.ts';
 import { namesTime } from './period-of-statement.ts';
 import type { QuestionAnswer } from './question-answer.ts';
 import type { Question } from './question.ts';
+import { isOfKind } from './topics-of-mention.ts';
+import type { TopicMention } from '../search/question-context.ts';
 import { asksForRank } from './ranked-topic.ts';
 
 /** Returns the answer to a question that needs no search; `undefined` for other questions. */
@@ -41,10 +43,14 @@ export function directAnswer(
   }
   const [mention] = topics;
   if (mention === undefined || !isOfTopicAlone(question, knowledge)) return undefined;
-  if (question.asksWhatItDoes) return undefined;
+  if (question.asksWhatItDoes && !isForWriter(question, mention, knowledge)) return undefined;
   const listed = listOf(question, mention, knowledge, today);
   return question.apartFrom.length === 0 ? listed : withoutShown(listed, question, knowledge);
 }
+
+/** Whether it asks who wrote something in a publication: what that published tells of others. */
+const isForWriter = ({ intent }: Question, mention: TopicMention, knowledge: Knowledge): boolean =>
+  intent === 'who' && isOfKind(mention, 'publication', knowledge);
 
 /** Without the statements of the answer before, when others are asked for: of all quotes, the further ones. A card would show the same again. */
 function withoutShown(

@@ -73,3 +73,18 @@ describe('misspelt months', () => {
     expect(withMonths(['Augusta', '2024'], () => true)).toEqual(['Augusta', '2024']);
   });
 });
+
+it.each([
+  // A statement on one of two tells nothing of which is better.
+  '딥시크가 챗gpt보다 좋아?',
+  '딥시크가 챗gpt보다 나아?',
+  'is deepseek better than chatgpt',
+  // A publication reports on others, who did not write it.
+  'who wrote the nature article',
+])('does not answer “%s” by something else', (ask) => {
+  expect(answer(ask).kind).toBe('nothing');
+});
+
+it('answers who wrote something in a publication by the card of that', () => {
+  expect(answer('네이처 기사 누가 썼어')).toMatchObject({ kind: 'topic', topic: 'nature' });
+});
