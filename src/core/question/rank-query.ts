@@ -10,6 +10,8 @@ import type { Intent } from './intent.ts';
 const OPTIONAL_WEIGHT = 0.3;
 /** The weight of each of the topics that are compared, beside that of any of them. */
 const COMPARED_WEIGHT = 0.5;
+/** How many statements the synonyms of a word find; an answer has the word itself, or is on a topic, or has a rarer synonym. */
+const MAX_BY_SYNONYMS = 5000;
 const PERIOD_WEIGHT = 1.3;
 /** Low, because the text of a statement may name the days instead. */
 const DAYS_OF_YEAR_WEIGHT = 0.4;
@@ -50,6 +52,7 @@ export function rankQueryOf({
       ...words.flatMap(({ clauses }) => clauses),
       ...others.map((clause) => ({ ...clause, onlyRanks })),
     ],
+    maxBySynonyms: MAX_BY_SYNONYMS,
   };
 }
 

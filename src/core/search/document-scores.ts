@@ -31,11 +31,13 @@ const inGroup = new Uint16Array(MAX_DOCUMENTS);
  */
 export function scorePart(part: IndexPart, clauses: readonly PlannedClause[], adding: number): number {
   let count = 0;
-  for (const [index, { alternatives, days, weight }] of clauses.entries()) {
+  for (const [index, { alternatives, ranking, days, weight }] of clauses.entries()) {
     const among = index < adding ? undefined : count;
     let own = days === undefined ? 0 : scoreDays(part, days, among);
     for (const group of alternatives)
       own = group.size === 1 ? scoreTerm(part, group, own, among) : scoreTerms(part, group, own, among);
+    for (const group of ranking)
+      own = group.size === 1 ? scoreTerm(part, group, own, count) : scoreTerms(part, group, own, count);
     for (let at = 0; at < own; at++) {
       const number = inClause[at] ?? 0;
       if (covered[number] === 0) touched[count++] = number;

@@ -29,6 +29,11 @@ export interface RankQuery {
   readonly filters?: readonly (readonly string[])[];
   /** The days, as day numbers, that the date of a document must overlap. */
   readonly days?: readonly [first: number, last: number];
+  /**
+   * How many documents the synonyms of a clause may find, about, in all (default: any number). The commonest of more only rank what
+   * rarer words find: a verb with dozens of synonyms is in most statements of a large space.
+   */
+  readonly maxBySynonyms?: number;
 }
 
 /** An alternative of one term. */

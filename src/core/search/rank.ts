@@ -38,7 +38,7 @@ const shares = new Float32Array(MAX_DOCUMENTS);
 
 /** Returns the hits of a query, best first; documents of equal score by date, latest first, then by id. */
 export function rankDocuments(index: InvertedIndex, query: RankQuery, limit: number): Ranked {
-  const clauses = planClauses(index, query.clauses);
+  const clauses = planClauses(index, query);
   const totalWeight = clauses.reduce((sum, { weight }) => sum + weight, 0);
   const reachable = clauses.reduce(
     (sum, { alternatives, days, weight }) =>

@@ -49,6 +49,31 @@ const step = fc.oneof(
 );
 
 describe('the index', () => {
+  it('lets the commonest synonyms only rank what rarer words find', () => {
+    const index = new InvertedIndex();
+    const terms = (number: number): Plain['terms'] => ({
+      ...(number % 10 === 0 && { topic: 100 }),
+      ...(number % 20 === 0 && { common: 100 }),
+      ...(number % 50 === 1 && { rare: 100 }),
+      ...(number % 2 === 1 && { common: 100 }),
+    });
+    for (let number = 0; number < 500; number++)
+      put(index, { id: `d${number}`, first: number, last: number, terms: terms(number) });
+    const synonyms: RankQuery['clauses'][number] = {
+      alternatives: ['rare', 'common'].map((term) => ({ terms: [term], minMatches: 1, weight: 0.5 })),
+      weight: 1,
+    };
+    const query = (...clauses: RankQuery['clauses']): RankQuery => ({ clauses, maxBySynonyms: 50 });
+    const withRare = Array.from({ length: 10 }, (_, at) => `d${50 * at + 1}`);
+    expect(found(index, query(synonyms)).toSorted()).toEqual(withRare.toSorted());
+    expect(found(index, { clauses: [synonyms] }).length).toBeGreaterThan(250);
+    // Of those with the topic, the ones with a common synonym go first, though that finds nothing itself.
+    const topic = having('topic').clauses[0];
+    const best = topic && found(index, query(synonyms, topic)).slice(0, 25);
+    expect(best?.every((id) => Number(id.slice(1)) % 20 === 0)).toBe(true);
+    expect(best).toHaveLength(25);
+  });
+
   it('does not let noise take the place of hits, though it scores more', () => {
     const index = new InvertedIndex();
     for (let number = 0; number < 700; number++) {
