@@ -33,7 +33,6 @@ export const REACHED: Readonly<
       which: [91, 100],
       said: [94, 94],
       timeline: [88, 88],
-      latest: [91, 91],
       period: [91, 100],
       'is-it-true': [92, 92],
       compare: [72, 90],
@@ -64,11 +63,11 @@ export const REACHED: Readonly<
 /** Minimum shares of right first answers to paraphrases, in percent. */
 export const PARAPHRASED_REACHED: Readonly<Record<AskHalf, Record<AskLanguage, Record<AskGroup, number>>>> = {
   tune: {
-    en: { answered: 74, abstained: 84, 'small-talk': 100 },
-    ko: { answered: 80, abstained: 98, 'small-talk': 88 },
+    en: { answered: 75, abstained: 84, 'small-talk': 100 },
+    ko: { answered: 80, abstained: 98, 'small-talk': 94 },
   },
   held: {
-    en: { answered: 65, abstained: 95, 'small-talk': 89 },
-    ko: { answered: 72, abstained: 87, 'small-talk': 94 },
+    en: { answered: 66, abstained: 95, 'small-talk': 89 },
+    ko: { answered: 73, abstained: 87, 'small-talk': 100 },
   },
 };
