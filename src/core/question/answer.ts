@@ -43,22 +43,16 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
 function bestAnswer(question: Question, knowledge: Knowledge, today: number): QuestionAnswer {
   const direct = directAnswer(question, knowledge, today);
   if (direct !== undefined) return direct;
-  const choice = choiceInstead(question);
-  const chosen =
-    choice === undefined
-      ? undefined
-      : evidentAnswer(candidatesFor(choice, knowledge), choice, knowledge, today);
+  const foundFor = (asked: Question | undefined): QuestionAnswer | undefined =>
+    asked && evidentAnswer(candidatesFor(asked, knowledge), asked, knowledge, today);
+  const chosen = foundFor(choiceInstead(question));
   if (chosen !== undefined) return chosen;
   const candidates = candidatesFor(question, knowledge);
   const named = withTheirNames(candidates, question, knowledge);
   const possible = isForNext(question) ? named.filter(({ known }) => isToCome(known, today)) : named;
   if (question.isRemark) return answerToRemark(possible, question, knowledge, today);
-  const newest = newestInstead(question, possible);
-  const ofNewest =
-    newest === undefined
-      ? undefined
-      : evidentAnswer(candidatesFor(newest, knowledge), newest, knowledge, today);
-  if (ofNewest?.kind === 'statements') return ofNewest;
+  const newest = foundFor(newestInstead(question, possible));
+  if (newest?.kind === 'statements') return newest;
   const evident = evidentAnswer(possible, question, knowledge, today);
   const isSure =
     evident !== undefined && (question.intent === 'list' || hasVeryWords(evident, possible, question));
@@ -66,26 +60,35 @@ function bestAnswer(question: Question, knowledge: Knowledge, today: number): Qu
   if (ofNamed !== undefined) return ofNamed;
   const isOfEach = isForMoreThan(question);
   if (evident !== undefined && (!isOfEach || tellsOfEach(evident, question))) return evident;
-  const either = eitherInstead(question, knowledge);
-  const ofEither = either === undefined ? undefined : evidentAnswer(possible, either, knowledge, today);
+  const instead = answerInstead(question, possible, knowledge, today);
+  if (instead !== undefined) return instead;
+  const likely = isOfEach ? undefined : mostLikely(possible, question, knowledge);
+  return likely === undefined
+    ? noAnswer(question, candidates, knowledge)
+    : answeredBy([likely], question, likely.evidence.missingNames);
+}
+
+/** The answer to what else the question may ask: either of two, a comparison, a seat, its own intent, another subject. */
+function answerInstead(
+  question: Question,
+  possible: readonly Candidate[],
+  knowledge: Knowledge,
+  today: number,
+): QuestionAnswer | undefined {
+  const foundFor = (asked: Question | undefined): QuestionAnswer | undefined =>
+    asked && evidentAnswer(possible, asked, knowledge, today);
+  const ofEither = foundFor(eitherInstead(question, knowledge));
   if (ofEither !== undefined) return ofEither;
   const comparison = comparisonInstead(question);
-  const compared =
-    comparison === undefined ? undefined : evidentAnswer(possible, comparison, knowledge, today);
+  const compared = foundFor(comparison);
   if (comparison !== undefined && compared !== undefined && tellsOfEach(compared, comparison))
     return compared;
   const seat = seatInstead(question, knowledge);
   if (seat !== undefined) return answerQuestion(seat, knowledge, today);
   const own = question.ownIntent === undefined ? undefined : ownInstead(question, question.ownIntent);
-  const answerToOwn = own === undefined ? undefined : evidentOrCard(own, knowledge, today);
-  if (answerToOwn !== undefined) return answerToOwn;
-  const onOthers = otherSubject(question, knowledge);
-  const answerOnOthers = onOthers === undefined ? undefined : evidentOrCard(onOthers, knowledge, today);
-  if (answerOnOthers !== undefined) return answerOnOthers;
-  const likely = isOfEach ? undefined : mostLikely(possible, question, knowledge);
-  return likely === undefined
-    ? noAnswer(question, candidates, knowledge)
-    : answeredBy([likely], question, likely.evidence.missingNames);
+  const answerTo = (asked: Question | undefined): QuestionAnswer | undefined =>
+    asked && evidentOrCard(asked, knowledge, today);
+  return answerTo(own) ?? answerTo(otherSubject(question, knowledge));
 }
 
 /** Whether the first statement has every word of the question itself. */
