@@ -1,5 +1,6 @@
 /** Answers lines that need no search: talk, help, the answer before, news, and the lists and cards of topics. */
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { TopicMention } from '../search/question-context.ts';
 import { fitOf } from './evidence.ts';
 import { isDescribed } from './words-not-in-statement.ts';
 import type { Intent } from './intent.ts';
@@ -9,7 +10,6 @@ import { namesTime } from './period-of-statement.ts';
 import type { QuestionAnswer } from './question-answer.ts';
 import type { Question } from './question.ts';
 import { isOfKind } from './topics-of-mention.ts';
-import type { TopicMention } from '../search/question-context.ts';
 import { asksForRank } from './ranked-topic.ts';
 
 /** Returns the answer to a question that needs no search; `undefined` for other questions. */

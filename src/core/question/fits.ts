@@ -29,7 +29,7 @@ const TELLING_PHRASES = new Phrases(answers.telling);
 const whoFits: FitOf = (known, { topics }, knowledge) => {
   const { entry } = known;
   const asked = new Set(
-    topics.filter((mention) => isNameProper(mention, knowledge)).flatMap(({ ids }) => ids),
+    topics.filter((mention) => isProperName(mention, knowledge)).flatMap(({ ids }) => ids),
   );
   const named = [...entry.topics, entry.kind === 'quote' ? entry.speaker : (entry.by ?? '')].some((id) => {
     const topic = knowledge.topic(id);
@@ -50,16 +50,16 @@ const whoFits: FitOf = (known, { topics }, knowledge) => {
     : FIT.none;
 };
 
-/** A year by which something is expected. */
-const DUE = /\bby (?:about |around )?(?:1[5-9]|20)\d\d\b/;
-
 /** Whether it is more than an ordinary word of a name: who discovered gravitational waves is asked of no observatory. */
-const isNameProper = (mention: TopicMention, knowledge: Knowledge): boolean =>
+const isProperName = (mention: TopicMention, knowledge: Knowledge): boolean =>
   mention.how !== 'word' ||
   hasHangul(mention.typed) ||
   /\p{Lu}/u.test(mention.typed) ||
   isProbablyName(mention.typed) ||
   mayBeOfKind(mention, 'person', knowledge);
+
+/** A year by which something is expected. */
+const DUE = /\bby (?:about |around )?(?:1[5-9]|20)\d\d\b/;
 
 /** “When?” needs a date, or at least a year in the text. */
 const whenFits: FitOf = (known) => {

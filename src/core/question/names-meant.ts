@@ -86,19 +86,3 @@ function isMeant(
 
 /** Whether the whole name was typed, with particles at most. */
 export const isExact = ({ how }: TopicMention): boolean => how === 'exact' || how === 'particle';
-
-/** How many themes a wider one has at most, such as the Nobel Prizes. */
-const MAX_NARROWER = 12;
-
-/** A theme finds statements on narrower ones too: the Nobel Prize those on the Nobel Prize in Physics. */
-export function withNarrower(mention: TopicMention, knowledge: Knowledge): TopicMention {
-  const { ids, clause } = mention;
-  const [topic, ...others] = ids.map((id) => knowledge.topic(id));
-  const name = topic?.kind === 'theme' && others.length === 0 ? topic.name.en : undefined;
-  if (name?.includes(' ') !== true) return mention;
-  const alternatives = knowledge
-    .suggestTopics(`${name} `, MAX_NARROWER)
-    .filter((each) => each.name.en?.startsWith(`${name} `) === true)
-    .flatMap(({ id }) => knowledge.statements.clauseOf(id).alternatives);
-  return { ...mention, clause: { ...clause, alternatives: [...clause.alternatives, ...alternatives] } };
-}

@@ -24,7 +24,6 @@ import { isPointing, referenceOf, type BackReference } from './read-reference.ts
 import { requestsOf } from './read-requests.ts';
 import { answerOrderOf, subjectOf, type Subject } from './read-subject.ts';
 import { talkOrCommandOf } from './read-talk.ts';
-import { withNarrower } from './names-meant.ts';
 import { isOfKind } from './topics-of-mention.ts';
 
 /**
@@ -191,10 +190,7 @@ function rankQueryFor(
   const described = ofClass.map(({ typed: text, clause }) => ({ text, clauses: [clause] }));
   return rankQueryOf({
     // A statement on one final need not mention who did not win it.
-    topics:
-      final === undefined
-        ? found.map((mention) => withNarrower(mention, knowledge))
-        : withoutBeaten(topics, final, knowledge),
+    topics: final === undefined ? found : withoutBeaten(topics, final, knowledge),
     period,
     daysOfYear,
     words: words.filter((word) => !origins.includes(word)),
