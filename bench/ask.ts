@@ -4,8 +4,8 @@
  * on the same texts. Then the time that reading and answering a question takes, in spaces of several sizes.
  */
 import type { Knowledge } from '../src/core/knowledge/knowledge.ts';
-import { answerQuestion } from '../src/core/question/answer.ts';
-import { readQuestion } from '../src/core/question/read.ts';
+import { answerQuestion } from '../src/core/question/answer/answer.ts';
+import { readQuestion } from '../src/core/question/read/read.ts';
 import type { RecordType } from '../src/core/record/schema.ts';
 import type { Stored } from '../src/core/store/store.ts';
 import {

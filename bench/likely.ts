@@ -4,17 +4,17 @@
  * right and wrong answers that both give; those of the fitted ones are cross-validated.
  */
 import type { Knowledge } from '../src/core/knowledge/knowledge.ts';
-import { answerQuestion, candidatesFor, evidentAnswer } from '../src/core/question/answer.ts';
-import { conversationOf } from '../src/core/question/conversation.ts';
-import { directAnswer } from '../src/core/question/direct-answer.ts';
+import { answerQuestion, candidatesFor, evidentAnswer } from '../src/core/question/answer/answer.ts';
+import { conversationOf } from '../src/core/question/conversation/conversation.ts';
+import { directAnswer } from '../src/core/question/answer/direct-answer.ts';
 import {
   likeliest,
   logOddsOf,
   MIN_LOG_ODDS,
   WEIGHTS,
   type LikelyFeatures,
-} from '../src/core/question/most-likely.ts';
-import { readQuestion } from '../src/core/question/read.ts';
+} from '../src/core/question/answer/most-likely.ts';
+import { readQuestion } from '../src/core/question/read/read.ts';
 import { ASKED_ON, knownPacks } from '../test/ask/score.ts';
 import { readParaphrased, readQuestions, type PlainQuestion } from '../test/ask/set.ts';
 

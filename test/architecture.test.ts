@@ -246,6 +246,43 @@ describe('the folders of the core', () => {
   });
 });
 
+/** The folders of `core/question`, in order, as above; the data that they pass on (`question.ts`, `intent.ts`) is beside them. */
+const PARTS_OF_QUESTIONS: readonly (readonly [folder: string, because: string])[] = [
+  ['language', 'the tables of words, compiled'],
+  ['match', 'compares words and names of a question with topics and statements'],
+  ['line', 'a line as it is typed becomes words, without slips and asides'],
+  ['conversation', 'a line may refer to the question and the answer before'],
+  ['talk', 'a line may ask nothing'],
+  ['read', 'puts a question together from all of these'],
+  ['answer', 'finds what answers a question, however it was read'],
+];
+
+describe('the folders of questions', () => {
+  const folderOf = (file: string): string => /^src\/core\/question\/([^/]+)\//.exec(file)?.[1] ?? '';
+  const position = new Map(PARTS_OF_QUESTIONS.map(([folder], index) => [folder, index]));
+  const importsOfPart = (folder: string): [file: string, target: string][] =>
+    files
+      .filter((file) => folderOf(file) === folder)
+      .flatMap((file) => importsOf(file).map((target): [string, string] => [file, target]));
+
+  it('are those in the list', () => {
+    const folders = new Set(files.map(folderOf).filter((folder) => folder !== ''));
+    expect([...folders].sort()).toEqual(PARTS_OF_QUESTIONS.map(([folder]) => folder).sort());
+  });
+
+  it.each(PARTS_OF_QUESTIONS)('%s imports no later folder: %s', (folder) => {
+    const upward = importsOfPart(folder).filter(
+      ([, target]) => (position.get(folderOf(target)) ?? -1) > (position.get(folder) ?? -1),
+    );
+    expect(upward).toEqual([]);
+  });
+
+  it('an answer depends on the question, not on how it was read', () => {
+    const reading = new Set(['read', 'line', 'talk']);
+    expect(importsOfPart('answer').filter(([, target]) => reading.has(folderOf(target)))).toEqual([]);
+  });
+});
+
 /** Jobs that every chat platform has: a reader who knows one folder finds them in the others. */
 const PLATFORM_FILES = `
   index.ts settings.ts limits.ts

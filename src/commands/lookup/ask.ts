@@ -1,11 +1,11 @@
 import { inSlices } from '../../core/base/slices.ts';
 import type { Context, Result } from '../../core/command/command.ts';
 import { text } from '../../core/command/option.ts';
-import { answerQuestion } from '../../core/question/answer.ts';
+import { answerQuestion } from '../../core/question/answer/answer.ts';
 import type { QuestionAnswer } from '../../core/question/question-answer.ts';
 import type { Question } from '../../core/question/question.ts';
-import { conversationOf, type ShownPart } from '../../core/question/conversation.ts';
-import { readingQuestion } from '../../core/question/read.ts';
+import { conversationOf, type ShownPart } from '../../core/question/conversation/conversation.ts';
+import { readingQuestion } from '../../core/question/read/read.ts';
 import { pageOf, pagesBeside, sizeOfEntry } from '../../core/command/pages.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { questionIn } from '../shared/question-in.ts';

@@ -1,5 +1,5 @@
 /** The words of a question that nothing recorded has, as they are quoted to the reader. */
-import { isWordOf, LANGUAGES } from '../../core/question/language.ts';
+import { isWordOf, LANGUAGES } from '../../core/question/language/language.ts';
 import type { Intent } from '../../core/question/intent.ts';
 import type { Question } from '../../core/question/question.ts';
 import { withoutFittingParticles } from '../../core/base/particles.ts';

@@ -3,7 +3,7 @@ import { breathe, inSlices } from '../../core/base/slices.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import type { Question } from '../../core/question/question.ts';
 import { tablesFor } from '../../core/question/prepare.ts';
-import { readingQuestion } from '../../core/question/read.ts';
+import { readingQuestion } from '../../core/question/read/read.ts';
 
 const read = new WeakMap<object, Question>();
 

@@ -1,7 +1,7 @@
 /** Runs the command of a call that was read and allowed, and dresses its result as an answer. */
 import type { Locale, Text } from '../base/locale.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { conversationOfLookup } from '../question/conversation.ts';
+import { conversationOfLookup } from '../question/conversation/conversation.ts';
 import type { Settings } from '../record/settings.ts';
 import { replyOf } from '../reply/build.ts';
 import type { Notice } from '../reply/notice.ts';

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import type { Locale } from '../base/locale.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { answerQuestion } from '../question/answer.ts';
+import { answerQuestion } from '../question/answer/answer.ts';
 import type { QuestionAnswer } from '../question/question-answer.ts';
 import type { Question } from '../question/question.ts';
-import { readQuestion } from '../question/read.ts';
+import { readQuestion } from '../question/read/read.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import { isPlainlyNamed } from '../search/understand.ts';
 import { topicName } from './statement.ts';

@@ -5,8 +5,8 @@
 import { inSlices } from '../base/slices.ts';
 import { englishWords } from '../names/english-words.ts';
 import { preparingSynonyms } from '../search/synonyms.ts';
-import { languageOf } from './language.ts';
-import { Phrases, WordLine } from './phrases.ts';
+import { languageOf } from './language/language.ts';
+import { Phrases, WordLine } from './language/phrases.ts';
 
 /** Resolves when the tables for this text are made. */
 export const tablesFor = (text: string): Promise<void> => inSlices(preparing(text));

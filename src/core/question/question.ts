@@ -4,7 +4,7 @@ import type { DaysOfYear } from '../date/days-of-year.ts';
 import type { EitherOrder } from '../date/either-order.ts';
 import type { EntryKind } from '../record/schema.ts';
 import type { Intent, Talk } from './intent.ts';
-import type { Measure } from './measures.ts';
+import type { Measure } from './language/measures.ts';
 import type { TopicMention } from '../search/question-context.ts';
 import type { WordClauses } from '../search/understand.ts';
 import type { RankQuery } from '../search/query.ts';

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Locale } from '../../../src/core/base/locale.ts';
 import { Conversations } from '../../../src/core/command/conversation.ts';
-import { readQuestion } from '../../../src/core/question/read.ts';
+import { readQuestion } from '../../../src/core/question/read/read.ts';
 import { renderText } from '../../../src/core/reply/text.ts';
 import { actionsOf, talk, type Asking, type Talk } from '../../support/ask.ts';
 import { waitFor } from '../../support/patience.ts';

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nameInSentence } from '../../../src/commands/shared/name-in-sentence.ts';
 import { ASKED_ON, knownPacks } from '../../ask/score.ts';
-import { answerQuestion } from '../../../src/core/question/answer.ts';
-import { readQuestion } from '../../../src/core/question/read.ts';
+import { answerQuestion } from '../../../src/core/question/answer/answer.ts';
+import { readQuestion } from '../../../src/core/question/read/read.ts';
 import { whatIsMissing } from '../../../src/commands/shared/what-is-missing.ts';
 import { talk, type Talk } from '../../support/ask.ts';
 

@@ -1,11 +1,11 @@
 /** Tests how questions are understood, and what answers them; shares of right answers are measured in test/ask. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerQuestion } from '../../../src/core/question/answer.ts';
+import { answerQuestion } from '../../../src/core/question/answer/answer.ts';
 import type { QuestionAnswer } from '../../../src/core/question/question-answer.ts';
-import { conversationOf } from '../../../src/core/question/conversation.ts';
+import { conversationOf } from '../../../src/core/question/conversation/conversation.ts';
 import type { Question } from '../../../src/core/question/question.ts';
 import { BOT_QUESTIONS } from '../../../src/core/question/intent.ts';
-import { readQuestion } from '../../../src/core/question/read.ts';
+import { readQuestion } from '../../../src/core/question/read/read.ts';
 import { ASKED_ON, knownPacks } from '../../ask/score.ts';
 
 let packs: Awaited<ReturnType<typeof knownPacks>>;

@@ -1,9 +1,9 @@
 /** Tests that what stands beside a Korean question needs no place in the answer: chat, hearsay, who told the speaker. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerQuestion } from '../../../src/core/question/answer.ts';
-import { asidesIn } from '../../../src/core/question/asides.ts';
-import { LANGUAGES } from '../../../src/core/question/language.ts';
-import { readQuestion } from '../../../src/core/question/read.ts';
+import { answerQuestion } from '../../../src/core/question/answer/answer.ts';
+import { asidesIn } from '../../../src/core/question/line/asides.ts';
+import { LANGUAGES } from '../../../src/core/question/language/language.ts';
+import { readQuestion } from '../../../src/core/question/read/read.ts';
 import { ASKED_ON, knownPacks } from '../../ask/score.ts';
 
 let packs: Awaited<ReturnType<typeof knownPacks>>;

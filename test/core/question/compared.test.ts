@@ -2,8 +2,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dayNumber } from '../../../src/core/date/calendar.ts';
 import type { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
-import { answerQuestion } from '../../../src/core/question/answer.ts';
-import { readQuestion } from '../../../src/core/question/read.ts';
+import { answerQuestion } from '../../../src/core/question/answer/answer.ts';
+import { readQuestion } from '../../../src/core/question/read/read.ts';
 import { knownPacks } from '../../ask/score.ts';
 
 const TODAY = dayNumber(2026, 11, 29);

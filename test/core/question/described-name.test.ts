@@ -1,8 +1,8 @@
 /** Questions whose name is only described: the description of a topic identifies it, if it is that of one topic alone. */
 import { beforeAll, expect, it } from 'vitest';
-import { answerQuestion } from '../../../src/core/question/answer.ts';
-import { conversationOf } from '../../../src/core/question/conversation.ts';
-import { readQuestion } from '../../../src/core/question/read.ts';
+import { answerQuestion } from '../../../src/core/question/answer/answer.ts';
+import { conversationOf } from '../../../src/core/question/conversation/conversation.ts';
+import { readQuestion } from '../../../src/core/question/read/read.ts';
 import { ASKED_ON, knownPacks } from '../../ask/score.ts';
 
 let packs: Awaited<ReturnType<typeof knownPacks>>;

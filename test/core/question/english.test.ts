@@ -2,11 +2,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dayNumber } from '../../../src/core/date/calendar.ts';
 import { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
-import { answerQuestion } from '../../../src/core/question/answer.ts';
-import { hasCountry, hasOtherName } from '../../../src/core/question/names-in-text.ts';
-import { conversationOf } from '../../../src/core/question/conversation.ts';
-import { Phrases, WordLine } from '../../../src/core/question/phrases.ts';
-import { readQuestion } from '../../../src/core/question/read.ts';
+import { answerQuestion } from '../../../src/core/question/answer/answer.ts';
+import { hasCountry, hasOtherName } from '../../../src/core/question/match/names-in-text.ts';
+import { conversationOf } from '../../../src/core/question/conversation/conversation.ts';
+import { Phrases, WordLine } from '../../../src/core/question/language/phrases.ts';
+import { readQuestion } from '../../../src/core/question/read/read.ts';
 import answers from '../../../src/core/question/words/answers.json' with { type: 'json' };
 import { readAskPack } from '../../ask/set.ts';
 

@@ -1,9 +1,9 @@
 /** Answers to questions in the English of a chat: words of everyday life instead of those of the statements. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerQuestion } from '../../../src/core/question/answer.ts';
-import { beginsWithOtherName } from '../../../src/core/question/names-in-text.ts';
-import { readQuestion } from '../../../src/core/question/read.ts';
-import { withFullYears } from '../../../src/core/question/short-years.ts';
+import { answerQuestion } from '../../../src/core/question/answer/answer.ts';
+import { beginsWithOtherName } from '../../../src/core/question/match/names-in-text.ts';
+import { readQuestion } from '../../../src/core/question/read/read.ts';
+import { withFullYears } from '../../../src/core/question/line/short-years.ts';
 import { ASKED_ON, knownPacks } from '../../ask/score.ts';
 
 let packs: Awaited<ReturnType<typeof knownPacks>>;

@@ -1,8 +1,8 @@
 /** Tests the output of `almanac ask --explain`. */
 import { expect, it } from 'vitest';
-import { answerQuestion } from '../../../src/core/question/answer.ts';
+import { answerQuestion } from '../../../src/core/question/answer/answer.ts';
 import { explanationOf } from '../../../src/core/question/explain.ts';
-import { readQuestion } from '../../../src/core/question/read.ts';
+import { readQuestion } from '../../../src/core/question/read/read.ts';
 import { ASKED_ON, knownPacks } from '../../ask/score.ts';
 
 const { search: knowledge } = await knownPacks();

@@ -1,8 +1,8 @@
 /** Questions for the final of a competition: who won and lost it, the result and the place. */
 import { beforeAll, expect, it } from 'vitest';
-import { answerQuestion } from '../../../src/core/question/answer.ts';
+import { answerQuestion } from '../../../src/core/question/answer/answer.ts';
 import type { QuestionAnswer } from '../../../src/core/question/question-answer.ts';
-import { readQuestion } from '../../../src/core/question/read.ts';
+import { readQuestion } from '../../../src/core/question/read/read.ts';
 import { ASKED_ON, knownPacks } from '../../ask/score.ts';
 
 let packs: Awaited<ReturnType<typeof knownPacks>>;

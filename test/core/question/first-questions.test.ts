@@ -1,9 +1,9 @@
 /** Questions of people who meet the starter pack for the first time. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerQuestion } from '../../../src/core/question/answer.ts';
+import { answerQuestion } from '../../../src/core/question/answer/answer.ts';
 import type { QuestionAnswer } from '../../../src/core/question/question-answer.ts';
-import { readQuestion } from '../../../src/core/question/read.ts';
-import { withMonths } from '../../../src/core/question/misspelt-months.ts';
+import { readQuestion } from '../../../src/core/question/read/read.ts';
+import { withMonths } from '../../../src/core/question/line/misspelt-months.ts';
 import { ASKED_ON, knownPacks } from '../../ask/score.ts';
 
 let packs: Awaited<ReturnType<typeof knownPacks>>;

@@ -1,10 +1,10 @@
 /** Conversations of several lines, of which the last makes sense only after the others. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerQuestion } from '../../../src/core/question/answer.ts';
-import { conversationOf } from '../../../src/core/question/conversation.ts';
+import { answerQuestion } from '../../../src/core/question/answer/answer.ts';
+import { conversationOf } from '../../../src/core/question/conversation/conversation.ts';
 import type { QuestionAnswer } from '../../../src/core/question/question-answer.ts';
 import type { Conversation } from '../../../src/core/question/question.ts';
-import { readQuestion } from '../../../src/core/question/read.ts';
+import { readQuestion } from '../../../src/core/question/read/read.ts';
 import { ASKED_ON, knownPacks } from '../../ask/score.ts';
 
 let packs: Awaited<ReturnType<typeof knownPacks>>;

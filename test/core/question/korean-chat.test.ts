@@ -1,8 +1,8 @@
 /** Tests the answers to Korean questions as they are typed in chat: names of a series, makers and their products, the newest. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerQuestion } from '../../../src/core/question/answer.ts';
-import { conversationOf } from '../../../src/core/question/conversation.ts';
-import { readQuestion } from '../../../src/core/question/read.ts';
+import { answerQuestion } from '../../../src/core/question/answer/answer.ts';
+import { conversationOf } from '../../../src/core/question/conversation/conversation.ts';
+import { readQuestion } from '../../../src/core/question/read/read.ts';
 import type { Intent } from '../../../src/core/question/intent.ts';
 import { ASKED_ON, knownPacks } from '../../ask/score.ts';
 

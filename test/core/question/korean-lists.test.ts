@@ -1,8 +1,8 @@
 /** Tests the answers to Korean questions for lists, members of a class, one of two and places, as they are typed in chat. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerQuestion } from '../../../src/core/question/answer.ts';
-import { choiceInstead } from '../../../src/core/question/choice.ts';
-import { readQuestion } from '../../../src/core/question/read.ts';
+import { answerQuestion } from '../../../src/core/question/answer/answer.ts';
+import { choiceInstead } from '../../../src/core/question/answer/choice.ts';
+import { readQuestion } from '../../../src/core/question/read/read.ts';
 import { ASKED_ON, knownPacks } from '../../ask/score.ts';
 
 let packs: Awaited<ReturnType<typeof knownPacks>>;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
 import { dayNumber } from '../../../src/core/date/calendar.ts';
-import { LANGUAGES, isWordOf } from '../../../src/core/question/language.ts';
+import { LANGUAGES, isWordOf } from '../../../src/core/question/language/language.ts';
 import type { Intent, Talk } from '../../../src/core/question/intent.ts';
-import { formsOf, hasForm, hasHead } from '../../../src/core/question/forms.ts';
-import { readQuestion } from '../../../src/core/question/read.ts';
-import { answerQuestion } from '../../../src/core/question/answer.ts';
+import { formsOf, hasForm, hasHead } from '../../../src/core/question/match/forms.ts';
+import { readQuestion } from '../../../src/core/question/read/read.ts';
+import { answerQuestion } from '../../../src/core/question/answer/answer.ts';
 import { readAskPack } from '../../ask/set.ts';
 import { fact, knowing, source, topic } from '../../support/records.ts';
 

@@ -1,8 +1,8 @@
 /** Questions for the members of a class by where they are from: a description tells that, and a statement the rest. */
 import { beforeAll, expect, it } from 'vitest';
 import type { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
-import { answerQuestion } from '../../../src/core/question/answer.ts';
-import { readQuestion } from '../../../src/core/question/read.ts';
+import { answerQuestion } from '../../../src/core/question/answer/answer.ts';
+import { readQuestion } from '../../../src/core/question/read/read.ts';
 import { ASKED_ON, knownPacks } from '../../ask/score.ts';
 
 let knowledge: Knowledge;

@@ -1,9 +1,9 @@
 /** Tests which statement a question is most likely about when none has enough of its words. */
 import { beforeAll, expect, it } from 'vitest';
-import { candidatesFor, evidentAnswer } from '../../../src/core/question/answer.ts';
-import { mostLikely } from '../../../src/core/question/most-likely.ts';
+import { candidatesFor, evidentAnswer } from '../../../src/core/question/answer/answer.ts';
+import { mostLikely } from '../../../src/core/question/answer/most-likely.ts';
 import type { Question } from '../../../src/core/question/question.ts';
-import { readQuestion } from '../../../src/core/question/read.ts';
+import { readQuestion } from '../../../src/core/question/read/read.ts';
 import { ASKED_ON, knownPacks } from '../../ask/score.ts';
 
 const LINE = '사이버트럭 겉은 무슨 소재로 돼 있나';

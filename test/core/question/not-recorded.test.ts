@@ -1,7 +1,7 @@
 /** Questions near to what is recorded, which no statement answers, and their neighbours, which one does. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerQuestion } from '../../../src/core/question/answer.ts';
-import { readQuestion } from '../../../src/core/question/read.ts';
+import { answerQuestion } from '../../../src/core/question/answer/answer.ts';
+import { readQuestion } from '../../../src/core/question/read/read.ts';
 import { ASKED_ON, knownPacks } from '../../ask/score.ts';
 
 let packs: Awaited<ReturnType<typeof knownPacks>>;

@@ -1,8 +1,8 @@
 /** Tests which words that nothing recorded has are names, and that no statement without such a name answers. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerQuestion } from '../../../src/core/question/answer.ts';
-import { isProbablyName, isSurelyName } from '../../../src/core/question/ordinary-words.ts';
-import { readQuestion } from '../../../src/core/question/read.ts';
+import { answerQuestion } from '../../../src/core/question/answer/answer.ts';
+import { isProbablyName, isSurelyName } from '../../../src/core/question/language/ordinary-words.ts';
+import { readQuestion } from '../../../src/core/question/read/read.ts';
 import { ASKED_ON, knownPacks } from '../../ask/score.ts';
 
 it.each(['netflix', 'Liverpool', 'nvidia', 'ronaldinho’s'])('“%s” is a name', (word) => {

@@ -1,9 +1,9 @@
 /** Pronouns in a question after another: they stand for what was asked before, or for a name in their own line. */
 import { beforeAll, expect, it } from 'vitest';
-import { answerQuestion } from '../../../src/core/question/answer.ts';
-import { conversationOf } from '../../../src/core/question/conversation.ts';
+import { answerQuestion } from '../../../src/core/question/answer/answer.ts';
+import { conversationOf } from '../../../src/core/question/conversation/conversation.ts';
 import type { QuestionAnswer } from '../../../src/core/question/question-answer.ts';
-import { readQuestion } from '../../../src/core/question/read.ts';
+import { readQuestion } from '../../../src/core/question/read/read.ts';
 import { ASKED_ON, knownPacks } from '../../ask/score.ts';
 
 let packs: Awaited<ReturnType<typeof knownPacks>>;

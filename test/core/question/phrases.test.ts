@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lettersNeeded, WordLine, Phrases } from '../../../src/core/question/phrases.ts';
+import { lettersNeeded, WordLine, Phrases } from '../../../src/core/question/language/phrases.ts';
 
 const line = (text: string): WordLine => new WordLine(text.split(' '));
 const words = (text: string, phrase: string): string[] | undefined => {

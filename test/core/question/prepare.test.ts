@@ -8,7 +8,7 @@ afterEach(() => void vi.restoreAllMocks());
 const TICK_MS = 0.5;
 
 it.each(['released benchmark', '공개한 벤치마크'])('a little in each turn: %s', async (text) => {
-  const { Phrases } = await import('../../../src/core/question/phrases.ts');
+  const { Phrases } = await import('../../../src/core/question/language/phrases.ts');
   const { tablesFor } = await import('../../../src/core/question/prepare.ts');
   let [inTurn, most, total, turning] = [0, 0, 0, true];
   vi.spyOn(Phrases.prototype, 'isIn').mockImplementation(() => {

@@ -1,8 +1,8 @@
 /** How English lines are read: the intent, the names, and the words that are left. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dayNumber } from '../../../src/core/date/calendar.ts';
-import { answerQuestion } from '../../../src/core/question/answer.ts';
-import { readingQuestion, readQuestion } from '../../../src/core/question/read.ts';
+import { answerQuestion } from '../../../src/core/question/answer/answer.ts';
+import { readingQuestion, readQuestion } from '../../../src/core/question/read/read.ts';
 import type { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
 import { englishStem } from '../../../src/core/search/stem-en.ts';
 import { knowledgeOf } from '../../ask/score.ts';

@@ -1,8 +1,8 @@
 /** Tests that remarks, by which people tell each other something, get neither statements nor “not recorded”. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerQuestion } from '../../../src/core/question/answer.ts';
-import { conversationOf } from '../../../src/core/question/conversation.ts';
-import { readQuestion } from '../../../src/core/question/read.ts';
+import { answerQuestion } from '../../../src/core/question/answer/answer.ts';
+import { conversationOf } from '../../../src/core/question/conversation/conversation.ts';
+import { readQuestion } from '../../../src/core/question/read/read.ts';
 import { ASKED_ON, knownPacks } from '../../ask/score.ts';
 
 let packs: Awaited<ReturnType<typeof knownPacks>>;

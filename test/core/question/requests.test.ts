@@ -1,7 +1,7 @@
 /** Requests that people make of each other, and names that are verbs in them. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerQuestion } from '../../../src/core/question/answer.ts';
-import { readQuestion } from '../../../src/core/question/read.ts';
+import { answerQuestion } from '../../../src/core/question/answer/answer.ts';
+import { readQuestion } from '../../../src/core/question/read/read.ts';
 import { ASKED_ON, knownPacks } from '../../ask/score.ts';
 
 let packs: Awaited<ReturnType<typeof knownPacks>>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
-import { respelledKorean } from '../../../src/core/question/respell-ko.ts';
+import { respelledKorean } from '../../../src/core/question/line/respell-ko.ts';
 import { readAskPack } from '../../ask/set.ts';
 
 const knowledge = new Knowledge();

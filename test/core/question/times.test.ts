@@ -1,9 +1,9 @@
 /** Tests times in questions: days of any year, times that are the whole line, dates that are read in one of two ways. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerQuestion } from '../../../src/core/question/answer.ts';
-import { conversationOf } from '../../../src/core/question/conversation.ts';
+import { answerQuestion } from '../../../src/core/question/answer/answer.ts';
+import { conversationOf } from '../../../src/core/question/conversation/conversation.ts';
 import type { QuestionAnswer } from '../../../src/core/question/question-answer.ts';
-import { readQuestion } from '../../../src/core/question/read.ts';
+import { readQuestion } from '../../../src/core/question/read/read.ts';
 import { ASKED_ON, knownPacks } from '../../ask/score.ts';
 
 let packs: Awaited<ReturnType<typeof knownPacks>>;

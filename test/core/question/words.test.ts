@@ -1,7 +1,7 @@
 /** The tables of words are as their README says, and say nothing twice. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { plainWord, tableWords } from '../../../src/core/question/phrases.ts';
+import { plainWord, tableWords } from '../../../src/core/question/language/phrases.ts';
 
 const FOLDER = new URL('../../../src/core/question/words/', import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, FOLDER), 'utf8');

@@ -1,0 +1,140 @@
+/** Puts the statements that answer in order, the best first. */
+import { LOCALES } from '../../base/locale.ts';
+import { firstDay } from '../../date/order.ts';
+import type { Knowledge } from '../../knowledge/knowledge.ts';
+import type { DatedEntry } from '../../record/dated-entry.ts';
+import type { Intent } from '../intent.ts';
+import { isOfKind } from '../match/topics-of-mention.ts';
+import type { Question } from '../question.ts';
+import type { Evidence } from './evidence.ts';
+import { FIT } from './fit.ts';
+
+/** A statement, and what of the question is in it. */
+export interface Candidate {
+  readonly known: DatedEntry;
+  readonly evidence: Evidence;
+  /** Its place in the results of the search, from 0. */
+  readonly rank: number;
+  /** The score of the search, from 0 up; it orders, and has no unit. */
+  readonly score: number;
+}
+
+/** How much the very words of the question, if the statement has all of them, weigh against the kind of statement. */
+const EXACT_WORDS = 0.35;
+/** How much more two Korean words count than one: a little more than {@link PREDICATE}. */
+const MORE_EXACT_WORDS = 0.1;
+/** Breaks ties: the statement has the verb of the question. */
+const PREDICATE = 0.02;
+/** The subject of the question is the subject of the statement. */
+const SUBJECT_WEIGHT = 0.36;
+/** How much a word that is missing weighs against the kind of statement. */
+const MISSING = 0.3;
+/** How much a word such as “first” weighs against the kind of statement. */
+const ORDINAL_WEIGHT = 0.2;
+
+/** How much it weighs that a statement is on the place of a claim, which may be wrong about it. */
+const OF_PLACE = 0.4;
+
+/** How much it weighs against a statement that its subject is a product which a question for a detail does not name. */
+const OTHER_PRODUCT = 0.3;
+/** Questions for a detail of something. */
+const FOR_DETAIL_OF_THING: ReadonlySet<Intent> = new Set(['when', 'where', 'how-much', 'identify']);
+
+/** How much a word of the answer before weighs against the kind of statement. */
+const PREVIOUS_WORD = 0.1;
+
+/**
+ * Puts statements in order: the newest or the earliest first if the question asks for that, otherwise those that suit it best. Equal
+ * ones stay in the order of the search.
+ */
+export function bestFirst(
+  right: readonly Candidate[],
+  { intent, topics, kinds, words, locale, isNewest, isEarliest, isIntentNamed }: Question,
+  knowledge: Knowledge,
+  today: number,
+): readonly Candidate[] {
+  if (isNewest) {
+    const day = ({ known: { date } }: Candidate): number => {
+      const first = date === undefined ? -Infinity : firstDay(date);
+      return first > today ? -Infinity : first;
+    };
+    // “Do they still make it?” is settled by the end of that, whatever came after.
+    const isSettling = ({ evidence: { fit } }: Candidate): number =>
+      Number(intent === 'verify' && fit > FIT.full);
+    // A lecture that has the name of the prize does not tell who won it last.
+    const isOnTopics = ({ known }: Candidate): number =>
+      Number(
+        intent === 'who' && topics.every(({ clause }) => knowledge.statements.coverage(known, clause) >= 1),
+      );
+    return right.toSorted(
+      (a, b) =>
+        isSettling(b) - isSettling(a) || isOnTopics(b) - isOnTopics(a) || day(b) - day(a) || a.rank - b.rank,
+    );
+  }
+  // The history of something that is described: “covid vaccine timeline”.
+  if (intent === 'timeline' && isIntentNamed && topics.length === 0) {
+    const day = ({ known: { date } }: Candidate): number => (date === undefined ? Infinity : firstDay(date));
+    const lack = ({ evidence: { missing } }: Candidate): number => missing.length;
+    return right.toSorted((a, b) => lack(a) - lack(b) || compareDays(day(a), day(b)) || a.rank - b.rank);
+  }
+  const isMainly = ({ known: { entry } }: Candidate): number =>
+    topics.some(({ ids }) => ids.includes(entry.topics[0] ?? '')) ? 1 : 0;
+  if (isEarliest) {
+    const day = ({ known: { date, entry } }: Candidate): number =>
+      date === undefined || entry.kind !== 'event' ? Infinity : firstDay(date);
+    // Which of two was approved first by a third: the statement that has both goes first, too.
+    const isOn = (each: Candidate): number =>
+      topics.length > 1 && each.evidence.topics * topics.length > 1 ? 1 : isMainly(each);
+    return right.toSorted((a, b) => isOn(b) - isOn(a) || compareDays(day(a), day(b)) || a.rank - b.rank);
+  }
+  const isListed = ({ known: { entry } }: Candidate): number =>
+    intent === 'list' && (kinds.length === 0 ? entry.kind === 'event' : kinds.includes(entry.kind)) ? 1 : 0;
+  // One Korean word of the question counts nearly as much as several: they have too many forms to be compared by number.
+  const exactShare = (exactWords: number): number =>
+    exactWords === 0 || (intent === 'list' && locale === 'en')
+      ? 0
+      : locale === 'en'
+        ? exactWords / words.length
+        : 1 + MORE_EXACT_WORDS * Math.min(exactWords - 1, 1);
+  const places = intent === 'verify' ? topics.filter((mention) => isOfKind(mention, 'place', knowledge)) : [];
+  const isOfPlace = ({ entry }: DatedEntry): boolean =>
+    places.some(({ ids }) => ids.some((id) => entry.topics.includes(id)));
+  // “When was the iPhone released?” is not about an app that was released for it.
+  const isOnOtherProduct = ({ entry }: DatedEntry): boolean => {
+    if (topics.length > 0 || !FOR_DETAIL_OF_THING.has(intent)) return false;
+    const topic = knowledge.topic(entry.topics[0] ?? '');
+    return (
+      topic?.kind === 'product' &&
+      LOCALES.some((each) => {
+        const name = topic.name[each];
+        return name !== undefined && entry.text[each]?.startsWith(name) === true;
+      })
+    );
+  };
+  // A statement with the very words of the question goes before one of a better kind that has synonyms only.
+  const suits = ({
+    known,
+    evidence: { fit, exactWords, isPredicate, isSubject, ordinals, missing, previousWords },
+  }: Candidate): number =>
+    (missing.length > 0 ? Math.min(fit, FIT.full) : fit) +
+    PREVIOUS_WORD * previousWords +
+    ORDINAL_WEIGHT * ordinals -
+    MISSING * missing.length +
+    EXACT_WORDS * exactShare(exactWords) +
+    (isOfPlace(known) ? OF_PLACE : 0) -
+    (isOnOtherProduct(known) ? OTHER_PRODUCT : 0) +
+    (isSubject ? SUBJECT_WEIGHT : 0) +
+    (isPredicate ? PREDICATE : 0);
+  // A statement on both goes before one on either.
+  const isOfTwo = intent === 'compare' && topics.length === 2;
+  return right.toSorted(
+    (a, b) =>
+      isListed(b) - isListed(a) ||
+      (isOfTwo ? b.evidence.topics - a.evidence.topics : 0) ||
+      suits(b) - suits(a) ||
+      (intent === 'where' ? isMainly(b) - isMainly(a) : 0) ||
+      a.rank - b.rank,
+  );
+}
+
+const compareDays = (a: number, b: number): number => (a === b ? 0 : a - b);

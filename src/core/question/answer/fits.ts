@@ -1,0 +1,154 @@
+/** Tells how well a statement is of the kind that a question asks for: “when” needs a date, “how many” a number. */
+import type { Knowledge } from '../../knowledge/knowledge.ts';
+import { hasHangul } from '../../names/hangul.ts';
+import type { DatedEntry } from '../../record/dated-entry.ts';
+import type { TopicMention } from '../../search/question-context.ts';
+import type { Intent } from '../intent.ts';
+import { isProbablyName } from '../language/ordinary-words.ts';
+import { Phrases } from '../language/phrases.ts';
+import { hasTopic } from '../match/names-in-statement.ts';
+import { beginsWithOtherName, hasOtherName } from '../match/names-in-text.ts';
+import { lineOf, lineOfText, textsOf } from '../match/statement-words.ts';
+import { isOfKind, mayBeOfKind, namesOfTopics } from '../match/topics-of-mention.ts';
+import { hasOwnWord } from '../match/words-in-statement.ts';
+import type { Question } from '../question.ts';
+import answers from '../words/answers.json' with { type: 'json' };
+import { FIT, type FitOf } from './fit.ts';
+import { howManyFits, howMuchFits } from './fits-of-amounts.ts';
+import { whereFits } from './fits-of-places.ts';
+
+const REASON_PHRASES = new Phrases(answers.reason);
+const COMPARING_PHRASES = new Phrases(answers.comparing);
+const CALLED_OFF_PHRASES = new Phrases(answers.calledOff);
+const STOPPED_PHRASES = new Phrases(answers.stopped);
+const PEOPLE_PHRASES = new Phrases(answers.people);
+/** Phrases that report what somebody said: “told the Senate that”. */
+const TELLING_PHRASES = new Phrases(answers.telling);
+
+/** “Who?” needs somebody whom the question does not name: a topic of the statement, or a name or a word for people in its text. */
+const whoFits: FitOf = (known, { topics }, knowledge) => {
+  const { entry } = known;
+  const asked = new Set(
+    topics.filter((mention) => isProperName(mention, knowledge)).flatMap(({ ids }) => ids),
+  );
+  const named = [...entry.topics, entry.kind === 'quote' ? entry.speaker : (entry.by ?? '')].some((id) => {
+    const topic = knowledge.topic(id);
+    return (
+      topic !== undefined &&
+      !asked.has(topic.id) &&
+      (topic.kind === 'person' || topic.kind === 'organisation')
+    );
+  });
+  const { en } = entry.text;
+  // “Margaret Keenan, aged 90, was the first”: people need no topic of their own.
+  const isBySomebody =
+    en !== undefined && beginsWithOtherName(en, namesOfTopics([...asked, ...entry.topics], knowledge));
+  if (named || isBySomebody) return entry.kind === 'event' ? FIT.full : FIT.otherKind;
+  const names = namesOfTopics([...asked], knowledge);
+  return en === undefined || PEOPLE_PHRASES.isIn(lineOf(known)) || hasOtherName(en, names)
+    ? FIT.uncertain
+    : FIT.none;
+};
+
+/** Whether it is more than an ordinary word of a name: who discovered gravitational waves is asked of no observatory. */
+const isProperName = (mention: TopicMention, knowledge: Knowledge): boolean =>
+  mention.how !== 'word' ||
+  hasHangul(mention.typed) ||
+  /\p{Lu}/u.test(mention.typed) ||
+  isProbablyName(mention.typed) ||
+  mayBeOfKind(mention, 'person', knowledge);
+
+/** A year by which something is expected. */
+const DUE = /\bby (?:about |around )?(?:1[5-9]|20)\d\d\b/;
+
+/** “When?” needs a date, or at least a year in the text. */
+const whenFits: FitOf = (known) => {
+  if (known.date !== undefined) return known.entry.kind === 'event' ? FIT.full : FIT.usual;
+  if (DUE.test(textsOf(known))) return FIT.usual;
+  return /\b(?:1[5-9]|20)\d\d\b/.test(textsOf(known)) ? FIT.sign : FIT.none;
+};
+
+/** “73 seconds after launch” tells when, and not why. */
+const TIME_AFTER = /\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) (?:after|since|later)\b/giu;
+/** Whether the statement has a phrase for a reason, apart from those for a time. */
+const givesReason = (known: DatedEntry): boolean => {
+  const text = textsOf(known);
+  const rest = text.replace(TIME_AFTER, '');
+  return rest === text || REASON_PHRASES.isIn(lineOfText(rest));
+};
+
+/** “Why?” needs a phrase such as “because”, or somebody’s own words. */
+const whyFits: FitOf = (known) => {
+  if (REASON_PHRASES.isIn(lineOf(known)) && givesReason(known)) return FIT.full;
+  // An opinion or a claim often explains; a reported event does not.
+  const { kind, stance } = known.entry;
+  return kind === 'quote' || (kind === 'fact' && stance !== 'reported') ? FIT.usual : FIT.none;
+};
+
+/** Whether it is asked who said some words, and the statement has none of them: “I have a dream” is not “I want you to panic”. */
+const isOnlyOfLikeMeaning = (
+  known: DatedEntry,
+  { asksForSpeaker, topics, words, previousStatements, previousWords }: Question,
+): boolean =>
+  asksForSpeaker &&
+  topics.length + previousStatements.length + previousWords.length === 0 &&
+  !words.some(({ text }) => hasOwnWord(known, text));
+
+/** “What did X say?” needs a quote of X; a claim or an opinion suits less. */
+const saidFits: FitOf = (known, question, knowledge) => {
+  const { entry } = known;
+  const { speakers, topics, words, asksForSpeaker } = question;
+  if (isOnlyOfLikeMeaning(known, question)) return FIT.none;
+  const isPerson = (mention: TopicMention): boolean => mayBeOfKind(mention, 'person', knowledge);
+  const people = speakers.filter(isPerson);
+  // Others speak of what an organisation thinks; what it says is its own words.
+  const isOrganisation = (mention: TopicMention): boolean => isOfKind(mention, 'organisation', knowledge);
+  const own = people.length > 0 ? people : speakers.filter(isOrganisation);
+  if (entry.kind === 'quote')
+    return own.length === 0 || own.some(({ ids }) => ids.includes(entry.speaker)) ? FIT.full : FIT.none;
+  if (entry.stance !== 'reported') return FIT.usual;
+  // “What did the court say?” asks what it decided, and “what did he say at the hearing?” is answered by a report of it.
+  const isTold = words.length > 0 && TELLING_PHRASES.isIn(lineOf(known));
+  if (people.length === 0)
+    return !topics.some(isPerson) && (isTold || (words.length > 1 && !asksForSpeaker))
+      ? FIT.indirect
+      : FIT.none;
+  const tellers = entry.topics.filter((id) => knowledge.topic(id)?.kind === 'person');
+  const isTeller = (id: string): boolean => people.some(({ ids }) => ids.includes(id));
+  return isTold && tellers.length > 0 && tellers.every(isTeller) ? FIT.indirect : FIT.none;
+};
+
+/** “Which of the two?” needs a statement on both if it rates them; one that compares them goes first. */
+const compareFits: FitOf = (known, { topics, isRating, words, measures }, knowledge) => {
+  const compares = COMPARING_PHRASES.isIn(lineOf(known));
+  const isOnAll = topics.length > 1 && topics.every((mention) => hasTopic(known, mention, knowledge));
+  if (isOnAll) return compares ? FIT.settling : FIT.full;
+  const isTheme = (mention: TopicMention): boolean => isOfKind(mention, 'theme', knowledge);
+  const isOfTwo =
+    isRating && topics.length === 2 && !topics.some(isTheme) && words.length === 0 && measures.length === 0;
+  return isOfTwo ? FIT.none : FIT.full;
+};
+
+/** “Did they buy it?” is settled by a statement on their plan that it was called off; otherwise a quote tells less than a fact. */
+const verifyFits: FitOf = (known, { topics, isNewest }) => {
+  const [main = ''] = known.entry.topics;
+  const isTheirs = topics.some(({ ids }) => ids.includes(main));
+  const line = lineOf(known);
+  // “Do they still make it?”
+  const isOver = CALLED_OFF_PHRASES.isIn(line) || (isNewest && STOPPED_PHRASES.isIn(line));
+  if (isTheirs && isOver) return FIT.settling;
+  return known.entry.kind === 'quote' ? FIT.otherKind : FIT.full;
+};
+
+/** The fit of statements by the intent of the question; every statement fits an intent that is not here fully. */
+export const FITS: Partial<Record<Intent, FitOf>> = {
+  who: whoFits,
+  when: whenFits,
+  where: whereFits,
+  'how-much': howMuchFits,
+  'how-many': howManyFits,
+  why: whyFits,
+  compare: compareFits,
+  said: saidFits,
+  verify: verifyFits,
+};

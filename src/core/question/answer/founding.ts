@@ -1,0 +1,28 @@
+/** Tells how an organisation was founded from how other things began: the goal that a player set up, the start of a vaccination. */
+import type { Knowledge } from '../../knowledge/knowledge.ts';
+import type { DatedEntry } from '../../record/dated-entry.ts';
+import { isBeginning } from '../language/language.ts';
+import { isOfKind } from '../match/topics-of-mention.ts';
+import type { Question } from '../question.ts';
+
+/** English words by which a statement on a person tells that they founded an organisation. */
+const FOUNDING =
+  /\b(?:co-?)?(?:found(?:ed|er|ers|ing)?|set up|establish(?:ed|es)?|incorporated|formed|created|start(?:ed|s))\b/iu;
+
+/**
+ * Whether it is asked how an organisation was founded, and the statement tells how something else began. A founding has the
+ * organisation as its main topic or as its object: “Bom Kim started Coupang”.
+ */
+export function isOfOtherBeginning(
+  { entry }: DatedEntry,
+  { topics, words }: Question,
+  knowledge: Knowledge,
+): boolean {
+  const [[mention, ...otherTopics], [word, ...otherWords]] = [topics, words];
+  if (mention === undefined || word === undefined || otherTopics.length > 0 || otherWords.length > 0)
+    return false;
+  if (!isBeginning(word.text, 'organisations') || !isOfKind(mention, 'organisation', knowledge)) return false;
+  const [main = ''] = entry.topics;
+  if (mention.ids.includes(main)) return entry.kind === 'quote';
+  return knowledge.topic(main)?.kind !== 'person' || !FOUNDING.test(entry.text.en ?? '');
+}

@@ -1,0 +1,55 @@
+/** Reads a follow-up that nothing answers as one on other topics than those of the question before. */
+import type { Knowledge } from '../../knowledge/knowledge.ts';
+import type { TopicMention } from '../../search/question-context.ts';
+import { languageOf } from '../language/language.ts';
+import { companyOf } from '../match/relations.ts';
+import { lineOfText } from '../match/statement-words.ts';
+import type { Question } from '../question.ts';
+
+/**
+ * The question about other topics; `undefined` if it must be about those that it has. Without a pronoun, it may be about its own names
+ * only: “and where is DeepSeek based?” after a question on its founder. “They” may be those who make the product that was asked
+ * about: “do they have one for video, too?” after DALL·E.
+ */
+export function otherSubject(question: Question, knowledge: Knowledge): Question | undefined {
+  const { intent, topics, text, before } = question;
+  const carried = topics.filter(({ typed }) => typed === '');
+  // What somebody said of something else is not meant.
+  if (before === undefined || intent === 'said' || carried.length === 0) return undefined;
+  const { pronouns, impersonal, person, organisation } = languageOf(text);
+  const line = lineOfText(text);
+  if (
+    carried.length < topics.length &&
+    ![pronouns, impersonal, person, organisation].some((each) => each.isIn(line))
+  )
+    return withTopics(
+      question,
+      topics.filter(({ typed }) => typed !== ''),
+    );
+  if (!pronouns.isIn(line) || person.isIn(line)) return undefined;
+  const makers = topics.map((mention): TopicMention => {
+    const maker = carried.includes(mention) ? companyOf(mention.ids, knowledge) : undefined;
+    return maker === undefined
+      ? mention
+      : { ...mention, ids: [maker], name: maker, clause: knowledge.statements.clauseOf(maker) };
+  });
+  return makers.every((mention, at) => mention === topics[at]) ? undefined : withTopics(question, makers);
+}
+
+/** The question about these topics. */
+function withTopics(question: Question, topics: readonly TopicMention[]): Question {
+  const { query } = question;
+  const gone = new Set(question.topics.map(({ clause }) => clause));
+  return {
+    ...question,
+    topics,
+    previousStatements: [],
+    query: {
+      ...query,
+      clauses: [
+        ...topics.map(({ clause }) => clause),
+        ...query.clauses.filter((clause) => !gone.has(clause)),
+      ],
+    },
+  };
+}

@@ -1,0 +1,160 @@
+/**
+ * Finds the statement that answers a question in other words. People word things in more ways than any table has, so a word of the
+ * question may be missing from the answer, if everything else is there and nothing else recorded comes as near.
+ */
+import { LOCALES } from '../../base/locale.ts';
+import { remembered } from '../../base/remembered.ts';
+import { firstDay } from '../../date/order.ts';
+import type { Knowledge } from '../../knowledge/knowledge.ts';
+import { hasHangul } from '../../names/hangul.ts';
+import type { TopicMention } from '../../search/question-context.ts';
+import { isHappening, isMeaningfulWord } from '../../search/synonyms.ts';
+import type { Intent } from '../intent.ts';
+import { isBeginning, isWordOf, languageOf } from '../language/language.ts';
+import { WordLine } from '../language/phrases.ts';
+import { hasTopic } from '../match/names-in-statement.ts';
+import { isExact } from '../match/names-meant.ts';
+import { isOfKind } from '../match/topics-of-mention.ts';
+import type { Question } from '../question.ts';
+import { bestFirst, type Candidate } from './best-first.ts';
+import { hasOnlyLikeWords } from './right-statements.ts';
+
+/** With more statements that come as near, none of them is likely to be meant. */
+const MAX_EQUALS = 2;
+/** A statement that only may be of the kind that is asked for does not answer in other words, too. */
+const MIN_FIT = 0.75;
+/** That of somebody whom no topic stands for. */
+const MIN_WHO_FIT = 0.7;
+
+/** Questions that take for granted that something was done: “why did she refuse it?”, “who refused it?” */
+const CAREFUL: ReadonlySet<Intent> = new Set(['why', 'who']);
+
+/** Questions for how something came about. */
+const ORIGINS: ReadonlySet<Intent> = new Set(['who', 'when', 'which', 'search']);
+
+/** To “who made it?” of a product, or “when was it?” of a product or an agreement: how it came about, the first before others. */
+export function originsOfTopic(
+  checked: readonly Candidate[],
+  { intent, words, topics, period, previousWords, final, isNewest }: Question,
+  knowledge: Knowledge,
+): readonly Candidate[] {
+  const [[word, ...moreWords], [mention, ...others]] = [words, topics];
+  if (mention === undefined || others.length > 0) return [];
+  if (period !== undefined || final !== undefined || isNewest) return [];
+  const isProduct = isOfKind(mention, 'product', knowledge);
+  const isOfMaker =
+    isProduct && intent === 'who' && word !== undefined && moreWords.length === 0 && isBeginning(word.text);
+  const isOfDate =
+    (isProduct || isOfKind(mention, 'theme', knowledge)) &&
+    intent === 'when' &&
+    word === undefined &&
+    previousWords.length === 0;
+  if (!isOfMaker && !isOfDate) return [];
+  const main = checked.filter(
+    ({ known: { entry }, evidence }) =>
+      entry.kind === 'event' &&
+      mention.ids.includes(entry.topics[0] ?? '') &&
+      evidence.hasNumberedNames &&
+      evidence.fit > 0,
+  );
+  return firstBeginning(main, mention, intent, knowledge);
+}
+
+/** Returns the statements that answer in other words, the best first; none where several may be meant. */
+export function inOtherWords(
+  checked: readonly Candidate[],
+  question: Question,
+  knowledge: Knowledge,
+  today: number,
+): readonly Candidate[] {
+  const { words, topics, intent, previousWords } = question;
+  const [mention, ...others] = topics;
+  if (words.length === 0 || previousWords.length > 0 || others.length > 0) return [];
+  if (mention !== undefined && !isExact(mention)) return [];
+  const minFit = intent === 'who' ? MIN_WHO_FIT : MIN_FIT;
+  const like = checked.filter(
+    ({ known, evidence }) =>
+      // A quote on something else does not answer.
+      (known.entry.kind !== 'quote' || intent === 'said') &&
+      evidence.hasNumberedNames &&
+      evidence.fit >= minFit &&
+      (mention === undefined || hasTopic(known, mention, knowledge)) &&
+      !hasOnlyLikeWords(evidence, question) &&
+      !evidence.missing.some(isAttribute) &&
+      !isOfOtherAct(evidence.missing, question),
+  );
+  const near = bestFirst(like, question, knowledge, today);
+  const least = Math.min(...near.map(({ evidence }) => evidence.missing.length));
+  const nearest = near.filter(({ evidence: { missing } }) => missing.length === least);
+  if (2 * least <= words.length) {
+    const isKnown = ({ evidence: { missing } }: Candidate): boolean => missing.every(mayHaveSynonyms);
+    if (nearest.length > (mention === undefined ? 1 : MAX_EQUALS) || CAREFUL.has(intent)) return [];
+    return nearest.filter(
+      (each) =>
+        isKnown(each) && !each.evidence.missing.some((missing) => isPartOfLongerName(missing, question)),
+    );
+  }
+  const [word, ...more] = words;
+  if (word === undefined || more.length > 0 || mention === undefined) return [];
+  const main = nearest.filter(({ known: { entry } }) => mention.ids.includes(entry.topics[0] ?? ''));
+  const isPerson = mention.ids.some((id) => knowledge.topic(id)?.kind === 'person');
+  if (ORIGINS.has(intent) && !isPerson && isBeginning(word.text))
+    return firstBeginning(main, mention, intent, knowledge);
+  return [];
+}
+
+/**
+ * Whether what is missing is what an amount is of: the satellites of “how many satellites did it carry”, the research of “how much
+ * did they spend on research”.
+ */
+const isOfOtherAct = (missing: readonly string[], { countedWord, measures }: Question): boolean => {
+  const acts = measures.filter(({ act }) => act !== undefined);
+  // The act itself may have other words, of which the statement has one.
+  const isAct = (word: string): boolean => acts.some(({ ask }) => ask.isIn(new WordLine([word])));
+  return (
+    missing.some((word) => word === countedWord?.text) ||
+    (acts.length > 0 && missing.some((word) => isMeaningfulWord(word) && !isAct(word)))
+  );
+};
+
+/** The statements on how the topic itself came about, the first before others. */
+function firstBeginning(
+  found: readonly Candidate[],
+  { ids }: TopicMention,
+  intent: Intent,
+  knowledge: Knowledge,
+): readonly Candidate[] {
+  const isOrganisation = ids.some((id) => knowledge.topic(id)?.kind === 'organisation');
+  const words = isOrganisation ? 'organisations' : 'any';
+  const hasBeginning = (text: string): boolean =>
+    text
+      .split(/[^\p{L}]+/u)
+      .some((word) => isBeginning(word, words) || (intent === 'when' && isBeginning(word, 'agreements')));
+  const day = ({ known: { date } }: Candidate): number => (date === undefined ? Infinity : firstDay(date));
+  return found
+    .filter(({ known }) => LOCALES.some((locale) => hasBeginning(known.entry.text[locale] ?? '')))
+    .toSorted((a, b) => day(a) - day(b));
+}
+
+/**
+ * Whether other words may say the same. An English word that the tables do not have is mostly a name; a Korean one is mostly a word
+ * with an ending that they do not have.
+ */
+const mayHaveSynonyms = (word: string): boolean => isMeaningfulWord(word) || hasHangul(word);
+
+/** Whether the word may belong to the name before it, and make it another: “when did Apple Watch come out?” */
+function isPartOfLongerName(word: string, { text, topics, intent }: Question): boolean {
+  // “Is R1 free?” says something of R1.
+  if (intent === 'verify') return false;
+  const small = ` ${text.toLowerCase()} `;
+  return !isHappening(word) && topics.some(({ typed }) => small.includes(` ${typed} ${word} `.toLowerCase()));
+}
+
+/** Whether the word names the attribute that is asked for, such as “price” or “chairman”. Only a statement with that word answers then. */
+export const isAttribute = remembered((word: string): boolean => {
+  const { nounsThatAsk, offices, seat, titles } = languageOf(word);
+  return (
+    !isBeginning(word) &&
+    (isWordOf(nounsThatAsk, word) || [offices, seat, titles].some((list) => isWordOf(list, word)))
+  );
+});

@@ -1,0 +1,33 @@
+/** Counts the classes of a question, such as chips in “which chips?”, of which a statement has a member. */
+import type { Knowledge } from '../../knowledge/knowledge.ts';
+import { hasHangul } from '../../names/hangul.ts';
+import type { DatedEntry } from '../../record/dated-entry.ts';
+import type { Intent } from '../intent.ts';
+import type { Question } from '../question.ts';
+import { areOfClass } from './class-of-topic.ts';
+import { hasOwnClass, hasWord } from './words-in-statement.ts';
+
+/** Questions for members of a class: “which chips?” */
+export const FOR_MEMBERS: ReadonlySet<Intent> = new Set(['list', 'which', 'latest', 'who']);
+
+/** How many of the classes that the question names the statement has, or the description of one of its topics. */
+export function countClasses(known: DatedEntry, question: Question, knowledge: Knowledge): number {
+  const topics = othersOf(known, question);
+  const isOn = (id: string): boolean => knowledge.topic(id)?.kind === 'product';
+  const classes = question.classes.filter(
+    (word) =>
+      (hasHangul(word.text) ? hasOwnClass(known, word.text) : hasWord(known, word, question, knowledge)) ||
+      areOfClass(topics, word.text, knowledge),
+  );
+  return classes.length + (question.asksForProducts && topics.some(isOn) ? 1 : 0);
+}
+
+/** The topics of a statement besides those that the question names. */
+export function othersOf(known: DatedEntry, { topics }: Question): readonly string[] {
+  const asked = new Set(topics.flatMap(({ ids }) => ids));
+  return topicsOf(known).filter((id) => !asked.has(id));
+}
+
+/** The topics of a statement, and who said it. */
+export const topicsOf = ({ entry }: DatedEntry): readonly string[] =>
+  entry.kind === 'quote' ? [...entry.topics, entry.speaker] : entry.topics;

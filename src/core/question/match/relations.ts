@@ -1,0 +1,142 @@
+/** Finds the topic that a question names by another: “DeepSeek’s founder”, “the makers of Claude”, “Altman’s company”. */
+import type { Knowledge } from '../../knowledge/knowledge.ts';
+import type { TopicMention } from '../../search/question-context.ts';
+import { isBeginning, isWordOf } from '../language/language.ts';
+import { plainWord } from '../language/phrases.ts';
+import type { QuestionLanguage } from '../language/question-language.ts';
+import type { Question } from '../question.ts';
+import { topicsOf } from './count-classes.ts';
+import { isFormer } from './current-office.ts';
+import { formsOf, hasForm } from './forms.ts';
+import { rangeOfName } from './name-context.ts';
+import { isOfKind, namesOfTopics } from './topics-of-mention.ts';
+
+/**
+ * Returns topics that share a statement with one of these, and whose description has its name and all of the words.
+ *
+ * @example neighboursDescribedAs(['deepseek'], ['founder'], PEOPLE, knowledge) // ['liang-wenfeng']: “Founder of DeepSeek”
+ */
+export function neighboursDescribedAs(
+  ids: readonly string[],
+  words: readonly string[],
+  kinds: ReadonlySet<string>,
+  knowledge: Knowledge,
+): readonly string[] {
+  const names = namesOfTopics(ids, knowledge);
+  const near = new Set(ids.flatMap((id) => knowledge.entriesOn(id).flatMap(topicsOf)));
+  const found = [...near].filter((id) => {
+    const { kind = '', description = {} } = knowledge.topic(id) ?? {};
+    const text = Object.values(description).join(' ');
+    if (ids.includes(id) || !kinds.has(kind) || isFormer(text)) return false;
+    const forms = formsOf(description);
+    return names.some((name) => text.includes(name)) && words.every((word) => hasForm(forms, word));
+  });
+  // The head of Google, and not of Google DeepMind.
+  const exact = found.filter((id) =>
+    names.some((name) => knowledge.topic(id)?.description?.en?.endsWith(` of ${name}`)),
+  );
+  return found.length > 1 ? exact : found;
+}
+
+/** The kinds of topics that “founder” or “CEO” stand for. */
+export const PEOPLE: ReadonlySet<string> = new Set(['person']);
+const ORGANISATIONS: ReadonlySet<string> = new Set(['organisation']);
+
+/**
+ * Replaces a topic by a related one if a word for the relation stands beside it: “when was DeepSeek’s founder born?” is about Liang
+ * Wenfeng. Leaves questions for the related topic itself unchanged: “who is DeepSeek’s founder?”
+ *
+ * @returns the topics, and the words for the relations, in plain form
+ */
+export function withRelated(
+  named: readonly TopicMention[],
+  lineWords: readonly string[],
+  { isForThemselves }: { isForThemselves: boolean },
+  { people, makers, companies, bosses, founder }: QuestionLanguage['relations'],
+  knowledge: Knowledge,
+): { named: readonly TopicMention[]; relations: ReadonlySet<string> } {
+  const relations = new Set<string>();
+  const asCompany = (mention: TopicMention): TopicMention => {
+    const word = wordBeside(mention, lineWords, (each) => isWordOf(companies, each));
+    const id = word === undefined ? undefined : companyOf(mention.ids, knowledge);
+    if (word === undefined || id === undefined) return mention;
+    relations.add(plainWord(word));
+    return { ...mention, ids: [id], clause: knowledge.statements.clauseOf(id) };
+  };
+  if (isForThemselves) return { named: named.map(asCompany), relations };
+  const meant = named.map(asCompany).map((mention) => {
+    const word = wordBeside(mention, lineWords, (each) => isWordOf(people, each) || isWordOf(makers, each));
+    if (word === undefined) return mention;
+    const kinds = isWordOf(people, word) ? PEOPLE : ORGANISATIONS;
+    const described = (as: string): readonly string[] =>
+      neighboursDescribedAs(mention.ids, [as], kinds, knowledge);
+    const own = described(word.replace(/(?<=[a-z])[가-힣]+$|(?<=[가-힣])님$/iu, ''));
+    // If no one is known to be the boss, that is the founder.
+    const isInstead = own.length === 0 && isWordOf(bosses, word);
+    const [id, ...others] = isInstead ? described(founder) : own;
+    if (id === undefined || others.length > 0) return mention;
+    relations.add(plainWord(word));
+    return {
+      ...mention,
+      ...(isInstead && { typed: `${mention.typed} ${word}`, how: 'word' as const, isGuess: true }),
+      ids: [id],
+      clause: knowledge.statements.clauseOf(id),
+    };
+  });
+  return { named: meant, relations };
+}
+
+/** Kinds of topics that have a company, as “Altman’s company” and “ChatGPT’s company”. */
+const OF_COMPANIES: ReadonlySet<string> = new Set(['person', 'product']);
+
+/** The one organisation that the description of a person or a product names: NVIDIA of its “founder and head”. */
+export function companyOf(ids: readonly string[], knowledge: Knowledge): string | undefined {
+  const [topic, ...others] = ids.map((id) => knowledge.topic(id));
+  if (topic === undefined || others.length > 0 || !OF_COMPANIES.has(topic.kind)) return undefined;
+  const text = Object.values(topic.description ?? {}).join(' ');
+  const near = new Set(knowledge.entriesOn(topic.id).flatMap(topicsOf));
+  const found = [...near]
+    .filter((id) => ORGANISATIONS.has(knowledge.topic(id)?.kind ?? ''))
+    .flatMap((id) =>
+      namesOfTopics([id], knowledge)
+        .filter((name) => text.includes(name))
+        .map((name) => ({ id, name })),
+    );
+  // Google is only a part of Google DeepMind.
+  const whole = found.filter(({ id, name }) =>
+    found.every((other) => other.id === id || other.name === name || !other.name.includes(name)),
+  );
+  const companies = new Set(whole.map(({ id }) => id));
+  return companies.size === 1 ? [...companies][0] : undefined;
+}
+
+/** The product of which it is asked who made it, and its maker, if its description names that: “DeepMind’s Go program”. */
+export function madeProduct(
+  { intent, topics, words, text }: Question,
+  knowledge: Knowledge,
+): { readonly product: string; readonly maker: string } | undefined {
+  const [mention, ...others] = topics;
+  if (intent !== 'who' || mention === undefined || others.length > 0) return undefined;
+  const asksForMaker =
+    words.every((word) => isBeginning(word.text)) && text.split(' ').some((word) => isBeginning(word));
+  if (!asksForMaker || !isOfKind(mention, 'product', knowledge)) return undefined;
+  const [product] = mention.ids;
+  const maker = companyOf(mention.ids, knowledge);
+  return product === undefined || maker === undefined ? undefined : { product, maker };
+}
+
+/** The word right after the name, “X’s founder”, or before it, “founder of X”. */
+function wordBeside(
+  { typed }: TopicMention,
+  lineWords: readonly string[],
+  isRelation: (word: string) => boolean,
+): string | undefined {
+  const range = rangeOfName(typed, lineWords);
+  if (range === undefined) return undefined;
+  const [from, to] = range;
+  const beside = [
+    lineWords[to],
+    /^(?:of|behind|at)$/i.test(lineWords[from - 1] ?? '') ? lineWords[from - 2] : undefined,
+  ];
+  return beside.find((word) => word !== undefined && isRelation(word));
+}

@@ -1,0 +1,66 @@
+/** Reads what a question is about: its topics, words and time, or the final that they name, and which of several answers goes first. */
+import type { Knowledge } from '../../knowledge/knowledge.ts';
+import type { WordClauses } from '../../search/understand.ts';
+import type { Intent } from '../intent.ts';
+import { isWordOf } from '../language/language.ts';
+import type { QuestionLanguage } from '../language/question-language.ts';
+import type { Question } from '../question.ts';
+import { asksForWinner, finalOf } from './finals.ts';
+import type { LineInContext } from './line-in-context.ts';
+
+/** The subject of a question. */
+export type Subject = Pick<Question, 'topics' | 'words' | 'period' | 'final' | 'ordinals'>;
+
+/** Reads the subject of a line; a final stands for the words and the year that name it. */
+export function subjectOf(
+  { inWords, content, inConversation }: LineInContext,
+  today: number,
+  knowledge: Knowledge,
+): Subject {
+  const { intent, topics, words, period } = inConversation;
+  const ordinals = content.optional.filter(({ text }) => isOrdinal(text, inWords.language));
+  const text = inWords.asked.join(' ');
+  const inFinal = finalOf({ text, topics, words, period, intent, ordinals }, today, knowledge);
+  return { ...(inFinal ?? { topics, words, period, final: undefined }), ordinals };
+}
+
+/** Whether statements with the word go first: “first”, or what is measured, such as “price” or “parameters”. */
+const isOrdinal = (word: string, { ordinals, intents }: QuestionLanguage): boolean =>
+  isWordOf(ordinals, word) ||
+  intents.some(
+    ({ intent, nouns }) => (intent === 'how-much' || intent === 'how-many') && isWordOf(nouns, word),
+  );
+
+/** Intents of a line that may ask for the first of several events: “when did it first come out?” */
+const FOR_FIRST: ReadonlySet<Intent> = new Set(['when', 'where', 'who']);
+
+/** Reads whether the newest or the earliest of several answers goes first. */
+export function answerOrderOf(
+  { inWords, content, inConversation }: LineInContext,
+  { topics, words, final, ordinals }: Subject,
+  knowledge: Knowledge,
+): Pick<Question, 'isNewest' | 'isEarliest'> {
+  const { line, language } = inWords;
+  const { intent, side } = inConversation;
+  const hasOrdinal = (list: ReadonlySet<string>): boolean =>
+    ordinals.some(({ text }: WordClauses) => isWordOf(list, text));
+  // Who won most often did not win last.
+  const isOfWinner =
+    !hasOrdinal(language.superlatives) && asksForWinner(topics, words, { intent, line }, language, knowledge);
+  // “Marie Curie’s first Nobel Prize” is the earliest of them.
+  const isFirstOfTopics = topics.length > 1 && words.length === 0 && hasOrdinal(language.ranks.first);
+  return {
+    isNewest: content.isNewest || side === 'before' || isOfWinner || final !== undefined,
+    isEarliest:
+      asksForFirst(inWords, intent) ||
+      side === 'after' ||
+      (FOR_FIRST.has(intent) && language.firstOfAll.isIn(line)) ||
+      isFirstOfTopics,
+  };
+}
+
+/** Whether it asks which of the compared topics was first: “which came out first, o1 or R1?” */
+const asksForFirst = (
+  { line, language }: Pick<LineInContext['inWords'], 'line' | 'language'>,
+  intent: Intent,
+): boolean => intent === 'compare' && language.earliest.isIn(line);
