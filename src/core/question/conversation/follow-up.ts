@@ -10,6 +10,7 @@ import type { QuestionLanguage } from '../language/question-language.ts';
 import { wordsOfPreviousAnswer } from '../match/asked-words.ts';
 import { areOfClass } from '../match/class-of-topic.ts';
 import { topicOfYear, yearOfNextEdition } from '../match/names-of-years.ts';
+import { isBeginning } from '../language/language.ts';
 import { isOfKind } from '../match/topics-of-mention.ts';
 import type { Conversation, Question } from '../question.ts';
 import { withPrevious, withSubject } from './conversation.ts';
@@ -113,7 +114,8 @@ export function followUp(
   const ofThatYear = isOf(language.sameYear) ? yearOf(previous, knowledge) : undefined;
   const period = later ?? ofSameYear ?? days ?? ofThatYear;
   const kind = kindMeant(own, language);
-  const before = standsForAnything(own, language) ? withSubject(previous, knowledge) : previous;
+  const before =
+    standsForAnything(own, language) || isOfBeginning(own) ? withSubject(previous, knowledge) : previous;
   const topics = withPrevious(named, before, { kind, days: period, isComparing }, knowledge);
   const isOfTopic =
     period !== undefined && previous.topics.some((id) => topicOfYear(id, period, knowledge) !== undefined);
@@ -135,6 +137,10 @@ export function followUp(
         : [],
   };
 }
+
+/** Whether it asks how something came about, and says no more: 누가 만들었어? */
+const isOfBeginning = ({ words }: OwnReading): boolean =>
+  words.length > 0 && words.every(({ text }) => isBeginning(text));
 
 /** Whether the line only names one topic or another subject, and by its form asks the same about it: 모더나는?, “and Moderna?” */
 function namesOnly(

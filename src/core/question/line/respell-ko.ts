@@ -51,12 +51,15 @@ const NAME_WITH_NUMBER =
 
 /** A question word joined to its verb: 뭐냈지, 뭐만들었어. */
 const WHAT_BEFORE_VERB =
-  /(?<![가-힣])(뭐뭐|머머|뭐|머)(?=(?:있(?!지)|냈|낸|샀|팔았|만드|만들|만든|받았|먹었|발표|출시|공개|개발|나왔|넣었|세웠|남겼)[가-힣]*)/gu;
+  /(?<![가-힣])(뭐뭐|머머|뭐|머)(?=(?:하는|하던|있(?!지)|냈|낸|샀|팔았|만드|만들|만든|받았|먹었|발표|출시|공개|개발|나왔|넣었|세웠|남겼)[가-힣]*)/gu;
+/** 먼저나옴, 처음만든: an adverb joined to its verb. */
+const ADVERB_BEFORE_VERB =
+  /(?<![가-힣])((?:제일|가장|젤)?(?:먼저|처음)|새로|다시)(?=(?:나오|나온|나왔|나옴|생긴|생겼|만든|만들|시작|출시|받은|받았|했|한|간|갔|쓴|썼|들어|돌아|세운|세웠|이긴|이겼)[가-힣]{0,4}(?![가-힣]))/gu;
 /** 2호중에, 미국중에: “of these”, after a name. */
 const AMONG = /(?<=[가-힣a-z\d]{2})(중에서?|중엔)(?![가-힣])/giu;
 /** A noun joined to a noun that asks or says little: 발사장소, 유심사태, 세계최초. */
 const COMPOUND =
-  /(?<=(?<![가-힣])[가-힣]{2,6})(장소|날짜|위치|이유|원인(?!가)|가격|연도|년도|횟수|갯수|발언|어록|명언|연표|타임라인|과정|순서|사태|최초)(?=[가-힣]{0,3}(?![가-힣]))/gu;
+  /(?<=(?<![가-힣])[가-힣]{2,6})(장소|날짜|위치|이유|원인(?!가)|온도|높이|무게|가격|연도|년도|횟수|갯수|발언|어록|명언|연표|타임라인|과정|순서|사태|최초)(?=[가-힣]{0,3}(?![가-힣]))/gu;
 /** 몇퍼 is 몇 퍼센트. */
 const HOW_MANY_PERCENT = /몇\s?(?:퍼|프로)(?=(?:야|임|나|냐|래|예요|에요|인가요|였[가-힣]*|[?？]|\s|$))/gu;
 /** 몇 번했어: a counter, and the verb after it. */
@@ -65,7 +68,7 @@ const COUNTER_BEFORE_VERB =
 
 /** 나온날, 태어난곳: a noun after a verb. */
 const NOUN_AFTER_VERB =
-  /(?<=[가-힣](?:은|던|한|된|린|진|친|킨|른|간|난|본|온|산|낸|준|탄|든|선|운))(?<!지난)(날|날짜|해|곳|길|일|데(?=[가는를로])|사람|나라|회사|순서|이유)(?=(?:이|은|는|가|을|들|도|대로|임|야|이야|이지|이죠|좀|요|이에요|예요)?(?![가-힣]))/gu;
+  /(?<=[가-힣](?:은|던|한|된|린|진|친|킨|른|간|난|본|온|산|낸|준|탄|든|선|운))(?<!지난)(날|날짜|해|곳|길|일|데(?=[가는를로])|사람|나라|회사|순서|이유|거|꺼|건|게)(?=(?:이|은|는|가|을|들|도|대로|임|야|이야|이지|이죠|좀|요|이에요|예요)?(?![가-힣]))/gu;
 
 /** 두골, 세명: a number in words, and its counter. 세대 (generation) and 한번 (once) are words of their own. */
 const NUMBER_IN_WORDS =
@@ -110,9 +113,9 @@ const MODIFYING_END = /[ㄴㄹ]$/u;
 const NEWEST_THING = /(?<=최근|최신|요즘|마지막)(?:꺼|거|것)(?=[가-힣]{0,3}(?![가-힣]))/gu;
 /** 일년이: the time of a year, as statements have it. */
 const ONE_YEAR = /(?<![가-힣])일년(?=(?:이|은|간|만에|동안|에)?(?![가-힣]))/gu;
-/** 한말, 남긴말들: words, after a verb for saying them. */
+/** 한말, 남긴말들, 누가한말: words, after a verb for saying them. */
 const SAID_WORDS =
-  /(?<![가-힣])(한|했던|하신|하던|남긴)(말|말들|말씀)(?=(?:이|은|도|을|좀|만)?(?![가-힣]))/gu;
+  /(?<![가-힣])((?:누가|언제|어디서)?)(한|했던|하신|하던|남긴)(말|말들|말씀)(?=(?:이|은|도|을|좀|만)?(?![가-힣]))/gu;
 /** 뭐라고했죠: a verb for saying, after what was said. */
 const SAID_WHAT = /(?<![가-힣])([뭐머모]라고)(?=[했하한그말답불썼쓴평주])/gu;
 /** 받았나용, 누군가염: the polite ending as it is typed in jest. */
@@ -176,6 +179,7 @@ export function respelledKorean(text: string, knowledge: Knowledge): string {
     .replace(PERCENT, '$1%')
     .replace(HOW_MANY_PERCENT, '몇 퍼센트')
     .replace(WHAT_BEFORE_VERB, '$1 ')
+    .replace(ADVERB_BEFORE_VERB, '$1 ')
     .replace(AMONG, ' $1')
     .replace(COMPOUND, ' $1')
     .replace(SHORT_PLACE_PARTICLE, (typed, name: string) =>
@@ -208,7 +212,10 @@ export function respelledKorean(text: string, knowledge: Knowledge): string {
     .replace(TOLD_BEFORE, '지')
     .replace(NOUN_AS_TOLD, ' 맞아')
     .replace(NOUN_AFTER_VERB, ' $1')
-    .replace(SAID_WORDS, '$1 $2')
+    .replace(
+      SAID_WORDS,
+      (_, asks: string, said: string, words: string) => `${asks && `${asks} `}${said} ${words}`,
+    )
     .replace(SAID_WHAT, '$1 ')
     .replace(POLITE_IN_JEST, '요')
     .replace(TIME_OF_NAME, (typed, name: string, time: string) =>

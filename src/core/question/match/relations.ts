@@ -118,7 +118,8 @@ export function madeProduct(
   const [mention, ...others] = topics;
   if (intent !== 'who' || mention === undefined || others.length > 0) return undefined;
   const asksForMaker =
-    words.every((word) => isBeginning(word.text)) && text.split(' ').some((word) => isBeginning(word));
+    words.every((word) => isBeginning(word.text)) &&
+    (words.length > 0 || text.split(' ').some((word) => isBeginning(word)));
   if (!asksForMaker || !isOfKind(mention, 'product', knowledge)) return undefined;
   const [product] = mention.ids;
   const maker = companyOf(mention.ids, knowledge);

@@ -49,6 +49,7 @@ export function talkOrCommandOf(
       isNaming: named.length > 0,
       isNamingExactly,
       period: understood.days,
+      isOfDays: understood.daysOfYear !== undefined,
       hasOnlyTime: understood.hasOnlyTime || (refersBack && understood.daysOfYear !== undefined),
       today,
       isFollowing: previous !== undefined,

@@ -29,6 +29,8 @@ export interface LineRead {
   /** Whether it names a topic for sure: ㄱㅅ thanks, although some name has these initials. */
   readonly isNamingExactly: boolean;
   readonly period: readonly [first: number, last: number] | undefined;
+  /** Whether it names days of any year. */
+  readonly isOfDays: boolean;
   /** Whether it consists of a time and nothing else. */
   readonly hasOnlyTime: boolean;
   readonly today: number;
@@ -213,10 +215,12 @@ export const LETTERS_ONLY = /^[\sㄱ-ㅎㅏ-ㅣ.!~]+$/u;
  * mark, and is a sentence that asks nothing.
  */
 function isChat(
-  { typed, asked, words, intent }: LineRead,
+  { typed, asked, words, intent, isOfDays }: LineRead,
   { everyday, telling, sayings }: QuestionLanguage,
   knowledge: Knowledge,
 ): boolean {
+  // 1월 27일에 뭐 나왔어: it asks about the days.
+  if (words.length === 0 && isOfDays) return false;
   if (words.length === 0)
     return !BARE_INTENTS.has(intent) || (intent === 'said' && !hasSaying(asked, sayings));
   const isEveryday = ({ text }: WordClauses): boolean => isWordOf(everyday, text) || CLOCK_TIME.test(text);
