@@ -3,7 +3,9 @@
  * stripping” (1980), with fewer steps: it need not find the true stem of a word, only the same one for all its forms.
  */
 
+import { madeOnce } from '../base/made-once.ts';
 import { remembered } from '../base/remembered.ts';
+import wordForms from './word-forms-en.json' with { type: 'json' };
 
 const VOWEL = /[aeiouy]/;
 const DOUBLED = /([bdfgmnprt])\1$/;
@@ -45,8 +47,7 @@ const SUFFIXES: readonly [ending: string, instead: string][] = [
 const MIN_STEM_LENGTH = 4;
 
 /** Words that would get the stem of another word: a university is not a universe, nor a career a car. */
-const IRREGULAR_STEMS: ReadonlyMap<string, string> = new Map([
-  ...irregularVerbs(),
+const OWN_STEMS: ReadonlyMap<string, string> = new Map([
   ['news', 'news'],
   ['career', 'career'],
   ['careers', 'career'],
@@ -65,112 +66,37 @@ const IRREGULAR_STEMS: ReadonlyMap<string, string> = new Map([
   ['successors', 'successor'],
 ]);
 
-/** Irregular verbs: each form, and the stem of its infinitive. Forms that are as often other words, such as “left” and “found”, are left out. */
-function irregularVerbs(): [form: string, stem: string][] {
-  return [
-    'add added adding',
-    'cancel cancelled cancelling',
-    'control controlled controlling',
-    'expel expelled expelling',
-    'fuel fuelled fuelling',
-    'label labelled labelling',
-    'level levelled levelling',
-    'model modelled modelling',
-    'propel propelled propelling',
-    'rebel rebelled rebelling',
-    'travel travelled travelling',
-    'beat beaten',
-    'become became',
-    'begin began begun',
-    'blow blew blown',
-    'break broke broken',
-    'bring brought',
-    'build built',
-    'buy bought',
-    'cancel cancelled cancelling',
-    'catch caught',
-    'choose chose chosen',
-    'come came',
-    'die died dying',
-    'control controlled controlling',
-    'draw drew drawn',
-    'drive drove driven',
-    'fall fell fallen',
-    'feed fed',
-    'fight fought',
-    'flee fled',
-    'fly flew flown',
-    'forbid forbade forbidden',
-    'forget forgot forgotten',
-    'freeze froze frozen',
-    'give gave given',
-    'grow grew grown',
-    'hear heard',
-    'hide hid hidden',
-    'hold held',
-    'keep kept',
-    'know knew known',
-    'lead led',
-    'lend lent',
-    'lose lost',
-    'make made',
-    'meet met',
-    'pay paid',
-    'raise raised',
-    'ride rode ridden',
-    'rise rose risen',
-    'run ran',
-    'say said',
-    'see saw seen',
-    'seek sought',
-    'sell sold',
-    'send sent',
-    'shake shook shaken',
-    'shoot shot',
-    'show shown',
-    'shrink shrank shrunk',
-    'sing sang sung',
-    'sink sank sunk',
-    'sit sat',
-    'sleep slept',
-    'slide slid',
-    'speak spoke spoken',
-    'spend spent',
-    'spin spun',
-    'spread spreading',
-    'stand stood',
-    'steal stole stolen',
-    'strike struck',
-    'sue sued suing',
-    'swear swore sworn',
-    'sweep swept',
-    'swim swam',
-    'swing swung',
-    'take took taken',
-    'teach taught',
-    'tell told',
-    'think thought',
-    'throw threw thrown',
-    'tie tied tying',
-    'travel travelled travelling',
-    'understand understood',
-    'use used using',
-    'wake woke woken',
-    'win won',
-    'withdraw withdrew withdrawn',
-    'write wrote written',
-  ].flatMap((line) => {
-    const [infinitive = '', ...forms] = line.split(' ');
-    return forms.map((form): [string, string] => [form, stemOf(infinitive)]);
-  });
-}
-
 /**
  * Returns the stem of a word in lower case; words of fewer than 4 letters, or with other characters, are returned unchanged.
  *
  * @example englishStem('founders') // 'found'
  */
-export const englishStem = remembered((word) => IRREGULAR_STEMS.get(word) ?? stemOf(word));
+export const englishStem = remembered((word) => {
+  const stem = OWN_STEMS.get(word) ?? stemsOfVerbs().get(word) ?? stemOf(word);
+  return stemsOfFamilies().get(stem) ?? stem;
+});
+
+/** The stems of irregular verbs, by their forms. Forms that are as often other words, such as “left” and “found”, are not in the table, nor is “meant” (to do). */
+const stemsOfVerbs = madeOnce(
+  () =>
+    new Map(
+      wordForms.verbs.flatMap((line) => {
+        const [infinitive = '', ...forms] = line.split(' ');
+        return forms.map((form): [form: string, stem: string] => [form, stemOf(infinitive)]);
+      }),
+    ),
+);
+
+/** By the stems of words that are spelled or formed differently, such as “decision”, the stem of the first of them: “decide”. */
+const stemsOfFamilies = madeOnce(() => {
+  const stems = new Map<string, string>();
+  for (const line of [...wordForms.families, ...wordForms.spellings]) {
+    const [first = '', ...others] = line.split(' ').map(stemOf);
+    const stem = stems.get(first) ?? first;
+    for (const other of others) if (other !== stem) stems.set(other, stem);
+  }
+  return stems;
+});
 
 function stemOf(word: string): string {
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
