@@ -4,7 +4,6 @@ import { firstDay } from '../../date/order.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { DatedEntry } from '../../record/dated-entry.ts';
 import type { Intent } from '../intent.ts';
-import { isOfKind } from '../match/topics-of-mention.ts';
 import type { Question } from '../question.ts';
 import type { Evidence } from './evidence.ts';
 import { FIT } from './fit.ts';
@@ -32,13 +31,16 @@ const MISSING = 0.3;
 /** How much a word such as “first” weighs against the kind of statement. */
 const ORDINAL_WEIGHT = 0.2;
 
-/** How much it weighs that a statement is on the place of a claim, which may be wrong about it. */
-const OF_PLACE = 0.4;
-
 /** How much it weighs against a statement that its subject is a product which a question for a detail does not name. */
 const OTHER_PRODUCT = 0.3;
 /** Questions for a detail of something. */
 const FOR_DETAIL_OF_THING: ReadonlySet<Intent> = new Set(['when', 'where', 'how-much', 'identify']);
+
+/** How much it weighs against a statement that only its text in another language has a word of the question. */
+const OTHER_LANGUAGE = 0.04;
+
+/** How much more it weighs that a statement is on a topic which an answer need not be on: a theme, or the place of a claim. */
+const FURTHER_TOPIC = 0.3;
 
 /** How much a word of the answer before weighs against the kind of statement. */
 const PREVIOUS_WORD = 0.1;
@@ -96,9 +98,6 @@ export function bestFirst(
       : locale === 'en'
         ? exactWords / words.length
         : 1 + MORE_EXACT_WORDS * Math.min(exactWords - 1, 1);
-  const places = intent === 'verify' ? topics.filter((mention) => isOfKind(mention, 'place', knowledge)) : [];
-  const isOfPlace = ({ entry }: DatedEntry): boolean =>
-    places.some(({ ids }) => ids.some((id) => entry.topics.includes(id)));
   // “When was the iPhone released?” is not about an app that was released for it.
   const isOnOtherProduct = ({ entry }: DatedEntry): boolean => {
     if (topics.length > 0 || !FOR_DETAIL_OF_THING.has(intent)) return false;
@@ -114,14 +113,25 @@ export function bestFirst(
   // A statement with the very words of the question goes before one of a better kind that has synonyms only.
   const suits = ({
     known,
-    evidence: { fit, exactWords, isPredicate, isSubject, ordinals, missing, previousWords },
+    evidence: {
+      fit,
+      exactWords,
+      otherLanguage,
+      isPredicate,
+      isSubject,
+      ordinals,
+      missing,
+      previousWords,
+      furtherTopics,
+    },
   }: Candidate): number =>
     (missing.length > 0 ? Math.min(fit, FIT.full) : fit) +
     PREVIOUS_WORD * previousWords +
     ORDINAL_WEIGHT * ordinals -
-    MISSING * missing.length +
+    MISSING * missing.length -
+    OTHER_LANGUAGE * otherLanguage +
     EXACT_WORDS * exactShare(exactWords) +
-    (isOfPlace(known) ? OF_PLACE : 0) -
+    FURTHER_TOPIC * furtherTopics -
     (isOnOtherProduct(known) ? OTHER_PRODUCT : 0) +
     (isSubject ? SUBJECT_WEIGHT : 0) +
     (isPredicate ? PREDICATE : 0);

@@ -6,15 +6,16 @@ import type { TopicMention } from '../../search/question-context.ts';
 import type { WordClauses } from '../../search/understand.ts';
 import { weightOfPrevious } from '../match/asked-words.ts';
 import { countClasses, FOR_MEMBERS } from '../match/count-classes.ts';
-import { formsOf, hasForm } from '../match/forms.ts';
+import { formsOf, hasForm, isOnlyInKorean } from '../match/forms.ts';
 import { hasNumberedName, hasTopic, isOfPlaceOrTheme } from '../match/names-in-statement.ts';
 import { hasOwnWord, hasWord, MIN_WEIGHT } from '../match/words-in-statement.ts';
 import type { Question } from '../question.ts';
 import { backgroundFit } from './background.ts';
 import { FITS } from './fits.ts';
-import { isOfOtherBeginning } from './founding.ts';
+import { isOfOtherBeginning, isOfOtherProduct } from './founding.ts';
 import { isMeasured } from './measured.ts';
 import { hasRank } from './ranked-statement.ts';
+import { isOfOtherObject, objectOf, type AskedObject } from './other-object.ts';
 import { requiredNames } from './required-names.ts';
 import { isOnSubject } from './subject.ts';
 import { missingWords } from './words-not-in-statement.ts';
@@ -25,6 +26,8 @@ export interface Evidence {
   readonly topics: number;
   /** The names of the topics that it isn’t about, as typed, without particles; empty for those of the question before. */
   readonly missingNames: readonly string[];
+  /** How many of the topics that an answer need not be on, such as a broad theme beside other words, the statement is on. */
+  readonly furtherTopics: number;
   /** Whether it has every name together with its number: “Falcon 9” is not Falcon 1. */
   readonly hasNumberedNames: boolean;
   /** The words of the question that the statement lacks. */
@@ -33,6 +36,8 @@ export interface Evidence {
   readonly fit: number;
   /** How many words of the question the statement has themselves, and not only synonyms of them. */
   readonly exactWords: number;
+  /** How many words of an English question the English text of the statement lacks, so that only the Korean one has a synonym. */
+  readonly otherLanguage: number;
   /** Whether a word of the question is what the statement says of somebody, rather than said by the way. */
   readonly isPredicate: boolean;
   /** How many of the classes of the question the statement, or a topic of it, has. */
@@ -51,7 +56,8 @@ export interface Evidence {
  */
 export function evidenceFor(question: Question, knowledge: Knowledge): (known: DatedEntry) => Evidence {
   const required = requiredNames(question, knowledge);
-  return (known) => new ComparedStatement(known, question, required, knowledge);
+  const object = objectOf(question, knowledge);
+  return (known) => new ComparedStatement(known, question, { required, object }, knowledge);
 }
 
 class ComparedStatement implements Evidence {
@@ -59,12 +65,16 @@ class ComparedStatement implements Evidence {
   readonly #question: Question;
   /** The names of the question that an answer must have. */
   readonly #required: readonly TopicMention[];
+  /** A verb of the question, and the name after it. */
+  readonly #object: AskedObject | undefined;
   readonly #knowledge: Knowledge;
   #missingNames: readonly string[] | undefined;
+  #furtherTopics: number | undefined;
   #hasNumberedNames: boolean | undefined;
   #missing: readonly string[] | undefined;
   #fit: number | undefined;
   #exactWords: number | undefined;
+  #otherLanguage: number | undefined;
   #isPredicate: boolean | undefined;
   #classes: number | undefined;
   #previousWords: number | undefined;
@@ -74,12 +84,13 @@ class ComparedStatement implements Evidence {
   constructor(
     known: DatedEntry,
     question: Question,
-    required: readonly TopicMention[],
+    { required, object }: { required: readonly TopicMention[]; object: AskedObject | undefined },
     knowledge: Knowledge,
   ) {
     this.#known = known;
     this.#question = question;
     this.#required = required;
+    this.#object = object;
     this.#knowledge = knowledge;
   }
 
@@ -94,6 +105,12 @@ class ComparedStatement implements Evidence {
       .map(({ name, typed, how }) => (how === 'particle' ? name : typed)));
   }
 
+  get furtherTopics(): number {
+    return (this.#furtherTopics ??= this.#question.topics.filter(
+      (mention) => !this.#required.includes(mention) && hasTopic(this.#known, mention, this.#knowledge),
+    ).length);
+  }
+
   get hasNumberedNames(): boolean {
     return (this.#hasNumberedNames ??= hasEnoughNumberedNames(this.#known, this.#question, this.#knowledge));
   }
@@ -105,12 +122,22 @@ class ComparedStatement implements Evidence {
   }
 
   get fit(): number {
-    return (this.#fit ??= fitOf(this.#known, this.#question, this.#knowledge));
+    return (this.#fit ??=
+      this.#object !== undefined && isOfOtherObject(this.#known, this.#object)
+        ? 0
+        : fitOf(this.#known, this.#question, this.#knowledge));
   }
 
   get exactWords(): number {
     return (this.#exactWords ??= this.#question.words.filter(({ text }) =>
       hasOwnWord(this.#known, text),
+    ).length);
+  }
+
+  get otherLanguage(): number {
+    const { words, classes } = this.#question;
+    return (this.#otherLanguage ??= words.filter(
+      (word) => !classes.includes(word) && isOnlyInKorean(formsOf(this.#known.entry.text), word.text),
     ).length);
   }
 
@@ -201,4 +228,5 @@ function missingNumberedNames(
 const isPossible = (known: DatedEntry, question: Question, knowledge: Knowledge): boolean =>
   isMeasured(known, question, knowledge) &&
   hasRank(known, question, knowledge) &&
-  !isOfOtherBeginning(known, question, knowledge);
+  !isOfOtherBeginning(known, question, knowledge) &&
+  !isOfOtherProduct(known, question, knowledge);

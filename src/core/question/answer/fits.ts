@@ -26,10 +26,14 @@ const PEOPLE_PHRASES = new Phrases(answers.people);
 const TELLING_PHRASES = new Phrases(answers.telling);
 
 /** “Who?” needs somebody whom the question does not name: a topic of the statement, or a name or a word for people in its text. */
-const whoFits: FitOf = (known, { topics }, knowledge) => {
+const whoFits: FitOf = (known, { topics, isEither }, knowledge) => {
   const { entry } = known;
+  // “Who made it, Google or OpenAI?” names the answer.
+  const mayAnswer = (mention: TopicMention): boolean => isEither && !isOfKind(mention, 'product', knowledge);
   const asked = new Set(
-    topics.filter((mention) => isProperName(mention, knowledge)).flatMap(({ ids }) => ids),
+    topics
+      .filter((mention) => isProperName(mention, knowledge) && !mayAnswer(mention))
+      .flatMap(({ ids }) => ids),
   );
   const named = [...entry.topics, entry.kind === 'quote' ? entry.speaker : (entry.by ?? '')].some((id) => {
     const topic = knowledge.topic(id);

@@ -1,4 +1,4 @@
-/** Tells how an organisation was founded from how other things began: the goal that a player set up, the start of a vaccination. */
+/** Tells how an organisation was founded, or a product came out, from how other things began: the goal that a player set up. */
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { DatedEntry } from '../../record/dated-entry.ts';
 import { isBeginning } from '../language/language.ts';
@@ -25,4 +25,24 @@ export function isOfOtherBeginning(
   const [main = ''] = entry.topics;
   if (mention.ids.includes(main)) return entry.kind === 'quote';
   return knowledge.topic(main)?.kind !== 'person' || !FOUNDING.test(entry.text.en ?? '');
+}
+
+/**
+ * Whether it is asked when or whether somebody brought out a product, and the statement tells of another product: “Google announced
+ * Bard, its answer to ChatGPT” does not tell when Google launched ChatGPT.
+ */
+export function isOfOtherProduct(
+  { entry }: DatedEntry,
+  { topics, words, asksForProducts }: Question,
+  knowledge: Knowledge,
+): boolean {
+  const [main = ''] = entry.topics;
+  return (
+    topics.length > 1 &&
+    (words.length > 0 || asksForProducts) &&
+    words.every(({ text }) => isBeginning(text)) &&
+    topics.some((mention) => isOfKind(mention, 'product', knowledge)) &&
+    knowledge.topic(main)?.kind === 'product' &&
+    !topics.some(({ ids }) => ids.includes(main))
+  );
 }

@@ -11,6 +11,7 @@ import type { TopicMention } from '../../search/question-context.ts';
 import { isHappening, isMeaningfulWord } from '../../search/synonyms.ts';
 import type { Intent } from '../intent.ts';
 import { isBeginning, isWordOf, languageOf } from '../language/language.ts';
+import { isProbablyName } from '../language/ordinary-words.ts';
 import { WordLine } from '../language/phrases.ts';
 import { hasTopic } from '../match/names-in-statement.ts';
 import { isExact } from '../match/names-meant.ts';
@@ -81,7 +82,8 @@ export function inOtherWords(
       (mention === undefined || hasTopic(known, mention, knowledge)) &&
       !hasOnlyLikeWords(evidence, question) &&
       !evidence.missing.some(isAttribute) &&
-      !isOfOtherAct(evidence.missing, question),
+      !isOfOtherAct(evidence.missing, question) &&
+      !lacksRelation(evidence.missing, question),
   );
   const near = bestFirst(like, question, knowledge, today);
   const least = Math.min(...near.map(({ evidence }) => evidence.missing.length));
@@ -116,6 +118,13 @@ const isOfOtherAct = (missing: readonly string[], { countedWord, measures }: Que
     (acts.length > 0 && missing.some((word) => isMeaningfulWord(word) && !isAct(word)))
   );
 };
+
+/** “Did Samsung buy TSMC?” is not answered by a statement on both that tells of no purchase. */
+const lacksRelation = (missing: readonly string[], { intent, topics, words }: Question): boolean =>
+  intent === 'verify' &&
+  topics.length > 0 &&
+  words.some(({ text }) => !missing.includes(text) && isProbablyName(text)) &&
+  missing.some((word) => isMeaningfulWord(word) && !isProbablyName(word));
 
 /** The statements on how the topic itself came about, the first before others. */
 function firstBeginning(

@@ -147,13 +147,23 @@ const stemOfTyped = remembered((word: string): string =>
 );
 
 /** Whether the text has another form of the English word, or a synonym in either language. */
-function hasStem(text: FormsOfText, word: string): boolean {
-  const stem = stemOfTyped(word);
-  if (text.english.has(stem) || text.meant.has(stem)) return true;
-  const { stems } = synonymsOfStem(stem);
-  if (stems.some((each) => text.english.has(each) || text.meant.has(each))) return true;
-  return !VAGUE_STEMS.has(stem) && isSaidByForm(stem, text.korean);
+const hasStem = (text: FormsOfText, word: string): boolean =>
+  hasEnglishStem(text, stemOfTyped(word)) || hasKoreanSynonym(text, stemOfTyped(word));
+
+function hasEnglishStem({ english, meant }: FormsOfText, stem: string): boolean {
+  if (english.has(stem) || meant.has(stem)) return true;
+  return synonymsOfStem(stem).stems.some((each) => english.has(each) || meant.has(each));
 }
+
+const hasKoreanSynonym = ({ korean }: FormsOfText, stem: string): boolean =>
+  !VAGUE_STEMS.has(stem) && isSaidByForm(stem, korean);
+
+/** Whether a text in both languages has a synonym of the English word in Korean only. */
+export const isOnlyInKorean = (text: FormsOfText, word: string): boolean =>
+  !hasHangul(word) &&
+  text.english.size > 0 &&
+  hasKoreanSynonym(text, stemOfTyped(word)) &&
+  !hasEnglishStem(text, stemOfTyped(word));
 
 /** English stems that are in too many statements to say the same as a Korean word. */
 const VAGUE_STEMS: ReadonlySet<string> = new Set([

@@ -1,0 +1,83 @@
+/** Recognises statements by which the same was done to somebody or something else than the question asks about. */
+import type { Knowledge } from '../../knowledge/knowledge.ts';
+import type { DatedEntry } from '../../record/dated-entry.ts';
+import { englishStem } from '../../search/stem-en.ts';
+import { isSurelyName } from '../language/ordinary-words.ts';
+import { onceForEach } from '../match/statement-words.ts';
+import { lowerNamesOfTopics } from '../match/topics-of-mention.ts';
+import type { Question } from '../question.ts';
+import { isVictory } from './victory.ts';
+
+/** The stem of a verb of the question, and the names of what follows it, in small letters. */
+export interface AskedObject {
+  readonly verb: string;
+  readonly names: readonly string[];
+  /** Whether the verb tells who won. */
+  readonly isOfVictory: boolean;
+  /** Whether the statement may have them the other way round: “did Lee Sedol beat AlphaGo?” */
+  readonly mayBeReversed: boolean;
+}
+
+/**
+ * The verb and the name after it: “beat Argentina” in “who beat Argentina in 2022?” `undefined` if no name directly follows a verb.
+ */
+export function objectOf(
+  { text, words, topics, intent }: Question,
+  knowledge: Knowledge,
+): AskedObject | undefined {
+  const small = ` ${text.toLowerCase()} `;
+  const named = [
+    ...topics.map(({ typed, ids }) => [typed.toLowerCase(), ...lowerNamesOfTopics(ids, knowledge)]),
+    ...words.filter((word) => isName(word.text)).map((word) => [word.text.toLowerCase()]),
+  ].filter(([typed]) => typed !== '');
+  for (const { text: word } of words)
+    for (const names of named) {
+      const [typed = ''] = names;
+      const isFollowed = [' ', ' the '].some((space) =>
+        small.includes(` ${word}${space}${typed} `.toLowerCase()),
+      );
+      if (word.toLowerCase() !== typed && isFollowed)
+        return {
+          verb: englishStem(word.toLowerCase()),
+          names,
+          isOfVictory: isVictory(word),
+          mayBeReversed: intent === 'verify',
+        };
+    }
+  return undefined;
+}
+
+const isName = (word: string): boolean => /^\p{Lu}/u.test(word) || isSurelyName(word);
+
+/** A word, and a name directly after it that no noun follows: in “bought the London start-up”, London is not what was bought. */
+const WORD_AND_NAME =
+  /(?<verb>\p{Ll}+) (?:the )?(?<name>\p{Lu}[\p{L}\d’'.-]*(?:(?:,? and|,)? [\p{Lu}\d][\p{L}\d’'.-]*)*)(?=[,;.]|$| \d| (?:\p{Ll}{1,4}|after|because|before|during|through|under)\b)/gu;
+
+/** The English words that a name follows, by their stems, with the names. */
+const objectsIn = onceForEach(
+  ({ entry: { text } }): readonly { readonly verb: string; readonly name: string }[] =>
+    [...(text.en ?? '').matchAll(WORD_AND_NAME)].map(({ groups: { verb = '', name = '' } = {} }) => ({
+      verb: englishStem(verb),
+      name: name.toLowerCase(),
+    })),
+);
+
+/**
+ * Whether the statement has the verb with another name after it, or with the name before it: “joined Paris Saint-Germain after two
+ * decades in Barcelona”, “Argentina beat France”.
+ */
+export function isOfOtherObject(
+  known: DatedEntry,
+  { verb, names, isOfVictory, mayBeReversed }: AskedObject,
+): boolean {
+  const text = (known.entry.text.en ?? '').toLowerCase();
+  const subject = names.find((name) => text.startsWith(`${name} `));
+  if (subject !== undefined && mayBeReversed) return false;
+  const [, first = ''] = subject === undefined ? [] : text.slice(subject.length).split(/[^a-z]+/u);
+  if (isOfVictory && first !== '' && isVictory(first)) return true;
+  const objects = objectsIn(known).filter((each) => each.verb === verb);
+  return (
+    objects.length > 0 &&
+    !objects.some(({ name }) => names.some((each) => name.includes(each) || each.includes(name)))
+  );
+}
