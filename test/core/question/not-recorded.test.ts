@@ -181,7 +181,6 @@ describe('another country', () => {
   it.each([
     'when did france approve the pfizer vaccine',
     'when did canada leave the paris agreement',
-    'europe petrol car ban when',
     '일본이 세계 최초로 5g 스마트폰 개통한게 언제야',
     '프랑스 딥시크 차단',
     '영국이 파리협정 탈퇴한 날',
@@ -191,6 +190,7 @@ describe('another country', () => {
 
   it.each([
     ['이탈리아 딥시크 차단', 'italy-blocks-deepseek'],
+    ['europe petrol car ban when', 'eu-2035'],
     // A claim may be wrong about it.
     ['did france block deepseek', 'italy-blocks-deepseek'],
     // It is where something is, or what something is of.

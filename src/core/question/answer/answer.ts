@@ -35,7 +35,7 @@ const MAX_CANDIDATES = 60;
 /** Answers with a topic or with statements, or says why nothing answers. */
 export function answerQuestion(question: Question, knowledge: Knowledge, today: number): QuestionAnswer {
   const answer = bestAnswer(question, knowledge, today);
-  return isOfOtherCountry(answer, question)
+  return isOfOtherCountry(answer, question, knowledge)
     ? noAnswer(question, candidatesFor(question, knowledge), knowledge)
     : answer;
 }

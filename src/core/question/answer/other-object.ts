@@ -47,6 +47,10 @@ export function objectOf(
   return undefined;
 }
 
+/** “Puskas” is Puskás. */
+const withoutAccents = (name: string): string =>
+  name.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC');
+
 const isName = (word: string): boolean => /^\p{Lu}/u.test(word) || isSurelyName(word);
 
 /** A word, and a name directly after it that no noun follows: in “bought the London start-up”, London is not what was bought. */
@@ -58,7 +62,7 @@ const objectsIn = onceForEach(
   ({ entry: { text } }): readonly { readonly verb: string; readonly name: string }[] =>
     [...(text.en ?? '').matchAll(WORD_AND_NAME)].map(({ groups: { verb = '', name = '' } = {} }) => ({
       verb: englishStem(verb),
-      name: name.toLowerCase(),
+      name: withoutAccents(name.toLowerCase()),
     })),
 );
 
@@ -78,6 +82,8 @@ export function isOfOtherObject(
   const objects = objectsIn(known).filter((each) => each.verb === verb);
   return (
     objects.length > 0 &&
-    !objects.some(({ name }) => names.some((each) => name.includes(each) || each.includes(name)))
+    !objects.some(({ name }) =>
+      names.map(withoutAccents).some((each) => name.includes(each) || each.includes(name)),
+    )
   );
 }

@@ -64,8 +64,8 @@ function isAnswer(evidence: Evidence, question: Question): boolean {
   if (previousWords.length > 0 && evidence.previousWords === 0) return false;
   if (evidence.fit === 0) return false;
   const { missing } = evidence;
-  // “Won 7:1” is not answered by another result.
-  if (missing.some(isResult)) return false;
+  // “Won 7:1” is not answered by another result, nor “won the Puskás” by another award.
+  if (missing.some((word) => isResult(word) || isSurelyName(word))) return false;
   if (hasOnlyLikeWords(evidence, question)) return false;
   // 일본이 쏜 우주선들: what others launched does not answer.
   if (MEMBERS.has(intent) && missing.some(isKoreanSubject)) return false;

@@ -95,7 +95,10 @@ export function* readingLine(
     language.optional,
     englishSynonyms(),
   );
-  const all = corrected.flatMap((word) => (isName(word) ? [word] : spelledOut(word, language)));
+  const all = corrected
+    // “OpenAI OpenAI” is no longer name.
+    .filter((word, at) => word !== corrected[at - 1] || !isName(word))
+    .flatMap((word) => (isName(word) ? [word] : spelledOut(word, language)));
   yield;
   const asked = withoutOpening(all, language);
   const { words: lineWords, typedAs } = rewritten(asked, language);

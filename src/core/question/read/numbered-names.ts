@@ -46,7 +46,7 @@ export function numberedNames(
       MONTH.test(before)
     )
       return [];
-    if (QUANTITY.test(words[at + 1] ?? '')) return [];
+    if (!number.endsWith('호') && QUANTITY.test(words[at + 1] ?? '')) return [];
     // 승인 1호 is the first approval, and no name; “Galaxy Note 8” is one.
     const isOfName = known.some((each) => each.endsWith(` ${before.toLowerCase()}`));
     if (isMeaningfulWord(before) && !isOfName) return [];
