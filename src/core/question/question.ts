@@ -94,6 +94,8 @@ export interface Question {
   readonly isNewest: boolean;
   /** Whether it asks what a topic does or has, rather than what it is. */
   readonly asksWhatItDoes: boolean;
+  /** Whether it asks by when something is to be done. */
+  readonly asksForGoal: boolean;
   /** The topic that it asks the number of: “how many GPUs”. */
   readonly counted: TopicMention | undefined;
   /** The noun that it asks the number of, if that names no topic: “how many satellites”. */
@@ -128,6 +130,8 @@ export interface Conversation {
   readonly intent: Intent;
   /** The period that it asked for. */
   readonly period?: Question['period'];
+  /** Whether it asked for a final or a winner. */
+  readonly isOfFinal?: boolean;
   /** The words of the statement that answered which the question asked for, in plain form. */
   readonly asked?: readonly string[];
   /** The statements that were shown, the answer first. */

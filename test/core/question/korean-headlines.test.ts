@@ -62,3 +62,55 @@ it('who made it, after an answer to a question that names nothing', () => {
 it('a unit of one syllable is no verb', () => {
   expect(found('search', '오픈ai 무슨 뜻이야')).toEqual(['nothing']);
 });
+
+describe('what people are like, and where they studied', () => {
+  it.each<[PackName, string, string]>([
+    ['starter', '량원펑 어느 대학 나왔어', 'liang-zhejiang'],
+    ['search', '리사 수 어느 대학 나왔어?', 'nothing'],
+    ['starter', '딥시크가 싸게 만든거 맞아?', 'deepseek-less-compute'],
+    ['starter', '딥시크 싸?', 'deepseek-less-compute'],
+    ['starter', '키미 어디서 만들었어', 'kimi-1.5-released'],
+    ['search', '음바페 어디로 이적했어', 'mbappe-real'],
+    ['search', '메시 어느팀으로 이적', 'messi-miami'],
+  ])('%s: %s', (on, ask, first) => {
+    expect(found(on, ask)[0]).toBe(first);
+  });
+});
+
+describe('since when, and by when', () => {
+  it.each<[PackName, string, string]>([
+    ['search', '노벨상 언제부터 줬어', 'nobel-first'],
+    ['search', '유럽 내연기관 금지 언제부터', 'eu-2035'],
+    ['search', 'when does europe ban petrol cars', 'eu-2035'],
+    ['starter', '중국은 2030년까지 뭘 하려고 해', 'china-goal-2030'],
+    ['starter', 'what does china want to do by 2030', 'china-goal-2030'],
+    ['search', '오존층 언제까지 회복돼', 'ozone-recovery'],
+  ])('%s: %s', (on, ask, first) => {
+    expect(found(on, ask)[0]).toBe(first);
+  });
+
+  it.each(['한국 탄소중립 몇년까지', 'by when will korea be carbon neutral'])(
+    '%s: a goal goes before a law',
+    (ask) => {
+      const ids = found('search', ask);
+      expect(ids).toContain('korea-2050');
+      expect(ids[0]).not.toBe('korea-carbon-law');
+    },
+  );
+});
+
+describe('the same of another year, prize or company', () => {
+  it.each<[string, string, string]>([
+    ['2018년 월드컵 우승 어디야', '그럼 2022년은?', 'final-2022'],
+    ['who won the 2022 world cup', 'and the one in 2018?', 'final-2018'],
+    ['2024 노벨 물리학상 누구', '화학상은?', 'nobel-chemistry-ai'],
+    ['오픈ai 2023년에 무슨일', '앤트로픽은?', 'claude-first'],
+    ['what happened to openai in 2023', 'and anthropic?', 'claude-first'],
+  ])('%s, then %s: %s', (before, ask, first) => {
+    expect(found('search', before, ask)[0]).toBe(first);
+  });
+
+  it('when it was, is asked of the last of them', () => {
+    expect(found('search', '2018년 월드컵 우승팀 누구', '2014년은?', '언제?')).toEqual(['final-2014']);
+  });
+});

@@ -73,10 +73,10 @@ export function bestFirst(
         isSettling(b) - isSettling(a) || isOnTopics(b) - isOnTopics(a) || day(b) - day(a) || a.rank - b.rank,
     );
   }
+  const lack = ({ evidence: { missing } }: Candidate): number => missing.length;
   // The history of something that is described: “covid vaccine timeline”.
   if (intent === 'timeline' && isIntentNamed && topics.length === 0) {
     const day = ({ known: { date } }: Candidate): number => (date === undefined ? Infinity : firstDay(date));
-    const lack = ({ evidence: { missing } }: Candidate): number => missing.length;
     return right.toSorted((a, b) => lack(a) - lack(b) || compareDays(day(a), day(b)) || a.rank - b.rank);
   }
   const isMainly = ({ known: { entry } }: Candidate): number =>
@@ -87,7 +87,9 @@ export function bestFirst(
     // Which of two was approved first by a third: the statement that has both goes first, too.
     const isOn = (each: Candidate): number =>
       topics.length > 1 && each.evidence.topics * topics.length > 1 ? 1 : isMainly(each);
-    return right.toSorted((a, b) => isOn(b) - isOn(a) || compareDays(day(a), day(b)) || a.rank - b.rank);
+    return right.toSorted(
+      (a, b) => isOn(b) - isOn(a) || lack(a) - lack(b) || compareDays(day(a), day(b)) || a.rank - b.rank,
+    );
   }
   const isListed = ({ known: { entry } }: Candidate): number =>
     intent === 'list' && (kinds.length === 0 ? entry.kind === 'event' : kinds.includes(entry.kind)) ? 1 : 0;

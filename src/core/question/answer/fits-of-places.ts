@@ -44,6 +44,8 @@ const hasNameOf = (known: DatedEntry, topic: Topic): boolean => {
 export const whereFits: FitOf = (known, question, knowledge) => {
   const { topics, asksForSeat } = question;
   const asked = new Set(topics.flatMap(({ ids }) => ids));
+  // “Where did she study?” is not answered by what she says of something else.
+  if (known.entry.kind === 'quote' && asked.has(known.entry.speaker)) return FIT.none;
   if (asksForSeat && seatFits(known, question, knowledge) === FIT.none) return FIT.none;
   const isPlace = known.entry.topics.some((id) => {
     const topic = knowledge.topic(id);

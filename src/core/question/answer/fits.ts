@@ -1,4 +1,6 @@
 /** Tells how well a statement is of the kind that a question asks for: “when” needs a date, “how many” a number. */
+import { calendarDay } from '../../date/calendar.ts';
+import { lastDay } from '../../date/order.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { hasHangul } from '../../names/hangul.ts';
 import type { DatedEntry } from '../../record/dated-entry.ts';
@@ -65,8 +67,15 @@ const isProperName = (mention: TopicMention, knowledge: Knowledge): boolean =>
 /** A year by which something is expected. */
 const DUE = /\bby (?:about |around )?(?:1[5-9]|20)\d\d\b/;
 
-/** “When?” needs a date, or at least a year in the text. */
-const whenFits: FitOf = (known) => {
+/** Whether the text names a year after that of the statement. */
+const namesLaterYear = (known: DatedEntry): boolean => {
+  const year = known.date === undefined ? 0 : calendarDay(lastDay(known.date)).year;
+  return (textsOf(known).match(/(?<!\d)20\d\d(?!\d)/gu) ?? []).some((each) => Number(each) > year);
+};
+
+/** “When?” needs a date, or at least a year in the text; “by when?” a later year. */
+const whenFits: FitOf = (known, { asksForGoal }) => {
+  if (asksForGoal && namesLaterYear(known)) return FIT.settling;
   if (known.date !== undefined) return known.entry.kind === 'event' ? FIT.full : FIT.usual;
   if (DUE.test(textsOf(known))) return FIT.usual;
   return /\b(?:1[5-9]|20)\d\d\b/.test(textsOf(known)) ? FIT.sign : FIT.none;

@@ -42,6 +42,7 @@ export function conversationOf(
     topics: named.length > 0 ? named : card,
     intent,
     ...(period !== undefined && { period }),
+    ...(question.final !== undefined && { isOfFinal: true }),
     ...(asked.length > 0 && { asked }),
     ...cutToRemember({
       statements: found,

@@ -88,9 +88,20 @@ export function followUp(
     const isOfPlace = named.every((mention) => isOfKind(mention, 'place', knowledge));
     if (isOfPlace && previous.intent === 'list' && kept.length > named.length)
       return { ...alone, refersBack: true, intent: 'list', topics: kept };
-    const previousWords = wordsOfPreviousAnswer(previous, own.written, language, knowledge);
-    if (previousWords.length > 0 || ASKS_FOR_THE_SAME.has(previous.intent))
-      return { ...alone, refersBack: true, intent: previous.intent, previousWords, ownIntent };
+    // After “who got the prize in 2024?”, “and that for chemistry?” asks who got it in 2024, and for nothing else.
+    const isOfPeriodOnly = previous.period !== undefined && previous.asked === undefined;
+    const previousWords = isOfPeriodOnly
+      ? []
+      : wordsOfPreviousAnswer(previous, own.written, language, knowledge);
+    if (previousWords.length > 0 || isOfPeriodOnly || ASKS_FOR_THE_SAME.has(previous.intent))
+      return {
+        ...alone,
+        refersBack: true,
+        intent: previous.intent,
+        period: previous.period,
+        previousWords,
+        ownIntent,
+      };
   }
   const company = companyMeant(own, previous, language, knowledge);
   if (company.length > 0) {
@@ -132,7 +143,7 @@ export function followUp(
     period: isOfTopic ? undefined : period,
     daysOfYear: ofSameYear === undefined ? own.daysOfYear : undefined,
     previousWords:
-      isOfTopic && words.length === 0
+      isOfTopic && words.length === 0 && previous.isOfFinal !== true
         ? wordsOfPreviousAnswer(previous, own.written, language, knowledge)
         : [],
   };

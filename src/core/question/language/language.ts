@@ -99,6 +99,7 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
     past: new Phrases(words.past),
     founding: { verbs: setOf(words.founding.verbs), word: words.founding.word },
     whatItDoes: new Phrases(words.whatItDoes),
+    goal: new Phrases(words.goal),
     comparing: new Phrases(words.comparing),
     numbered: setOf(words.numbered),
     rating: new Phrases(words.rating),

@@ -37,12 +37,13 @@ export function optionalWordsOf(
   { intent, consumed }: Pick<LineToWeigh, 'intent' | 'consumed'>,
   { optional, qualities }: QuestionLanguage,
 ): OptionalWords {
-  // “Why is it cheap?” asks about cheap; “how cheap is it?” need not have it in the answer.
-  const isReasoned = (word: string): boolean => intent === 'why' && isWordOf(qualities, word);
+  // “Why is it cheap?” and “is it cheap?” ask about cheap; “how cheap is it?” need not have it in the answer.
+  const isOfQuality = intent === 'why' || intent === 'verify';
+  const isAskedAbout = (word: string): boolean => isOfQuality && isWordOf(qualities, word);
   return {
     isOptional: (word) =>
       consumed.has(plainWord(word)) ||
-      (!isReasoned(word) && (isWordOf(optional, word) || isBareSyllable(word))),
+      (!isAskedAbout(word) && (isWordOf(optional, word) || isBareSyllable(word))),
     isPlainlyOptional: (word) =>
       consumed.has(plainWord(word)) || optional.has(plainWord(word)) || optional.has(koreanStem(word)),
   };

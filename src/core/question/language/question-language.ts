@@ -106,6 +106,8 @@ export interface QuestionLanguage {
   readonly founding: { readonly verbs: ReadonlySet<string>; readonly word: string };
   /** Phrases that ask what a topic does or has, rather than what it is: “who makes it”. */
   readonly whatItDoes: Phrases;
+  /** Phrases that ask by when something is to be done. */
+  readonly goal: Phrases;
   /** Words that compare, such as “bigger”: a question with one is a comparison of the names that it joins. */
   readonly comparing: Phrases;
   /** Words for things that a number may count, in a line that says nothing else: “source 2”. */

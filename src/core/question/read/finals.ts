@@ -20,7 +20,10 @@ import type { Question } from '../question.ts';
 type FinalWords = keyof QuestionLanguage['finals'];
 
 /** A question that may ask for a final. */
-type AskedFinal = Pick<Question, 'text' | 'topics' | 'words' | 'period' | 'intent' | 'ordinals'>;
+interface AskedFinal extends Pick<Question, 'text' | 'topics' | 'words' | 'period' | 'intent' | 'ordinals'> {
+  /** Whether the question before asked for one, and this line asks the same. */
+  readonly isOfFinal: boolean;
+}
 
 /** The parts of a question for a final, without words for the final, and for winning and losing it. */
 type ReadFinal = Pick<Question, 'final' | 'topics' | 'words' | 'period'>;
@@ -87,7 +90,8 @@ function wordsBesideFinal(
   // “Most winners” asks for a record, “the most recent winner” for the newest.
   const isOfRecord = intent !== 'latest' && ordinals.length > 0;
   const isForWinner = OF_FINAL.has(intent) && !isOfRecord && has('title');
-  return has('final') || isForWinner ? { isNamed: has('final'), others } : undefined;
+  const isForSame = asked.isOfFinal && asked.words.length === 0;
+  return has('final') || isForWinner || isForSame ? { isNamed: has('final'), others } : undefined;
 }
 
 /** The topics without those who may not have been in the final of the edition that is asked for. */

@@ -1,4 +1,5 @@
 /** Reads what a line asks for by itself, whatever was asked before: its intent, topics, words and time. */
+import { calendarDay, dayNumber } from '../../date/calendar.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { TopicMention } from '../../search/question-context.ts';
 import { RECENT_DAYS } from '../../search/read-time.ts';
@@ -176,12 +177,21 @@ function readWhen(
   // “A quiz today: how tall is Nuri?” asks about no day.
   const isAside =
     asides.words.size > 0 && understood.days !== undefined && isNearToday(understood.days, today);
-  const { days: dated, daysOfYear } = isAside ? understandWords(told, today, knowledge) : understood;
+  const { days, daysOfYear } = isAside ? understandWords(told, today, knowledge) : understood;
+  const dated = days && withYearOfGoal(days, today);
   const isOfRecent = isRecent(dated, today);
   const isNewest = wordedIntent === 'latest' || language.nowadays.isIn(line) || isOfRecent;
   const { named: topics, period } = withTopicsOfYear(named, isOfRecent ? undefined : dated, knowledge);
   const withParts = topics.map((mention) => withPartsOfTheme(mention, knowledge));
   return { named: withParts, days: period, daysOfYear, isNewest };
+}
+
+/** A period until a year to come is that year, in which a goal is due: “by 2030”. */
+function withYearOfGoal([first, last]: readonly [number, number], today: number): readonly [number, number] {
+  const { year } = calendarDay(last);
+  return first === -Infinity && last !== Infinity && year > calendarDay(today).year
+    ? [dayNumber(year, 1, 1), last]
+    : [first, last];
 }
 
 /** The measures that are asked for, and those that words such as “bigger” compare by. */

@@ -48,8 +48,11 @@ export const isPointing = ({ position, goOn, apartFrom, side }: FollowUp): boole
   position !== undefined || goOn !== undefined || apartFrom.length > 0 || side !== undefined;
 
 /** Whether the statements of the answer before may answer this line, too: “when?” */
-function refersToAnswerBefore({ content, inConversation }: LineInContext): boolean {
-  const { refersBack, intent, previousWords, kind } = inConversation;
+function refersToAnswerBefore({ content, inConversation, previous }: LineInContext): boolean {
+  const { refersBack, intent, previousWords, kind, topics } = inConversation;
+  // “And in 2018?” is about another final.
+  const isOfSameFinal =
+    previous?.isOfFinal !== true || topics.every(({ ids }) => ids.some((id) => previous.topics.includes(id)));
   // “Who is she?” asks about her, and not about what she did.
   const isForSomebody = intent === 'who' && kind !== undefined;
   return (
@@ -58,7 +61,8 @@ function refersToAnswerBefore({ content, inConversation }: LineInContext): boole
     content.named.length === 0 &&
     content.words.length === 0 &&
     previousWords.length === 0 &&
-    !isForSomebody
+    !isForSomebody &&
+    isOfSameFinal
   );
 }
 

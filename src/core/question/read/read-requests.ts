@@ -11,6 +11,7 @@ type Requests = Pick<
   | 'asksForProducts'
   | 'asksForPeople'
   | 'asksWhatItDoes'
+  | 'asksForGoal'
   | 'asksForSpeaker'
   | 'asksForJudgement'
   | 'isRating'
@@ -31,6 +32,7 @@ export function requestsOf({ inWords, content, inConversation, previous }: LineI
     asksForProducts: hasWordOf(language.making),
     asksForPeople: hasWordOf(language.people),
     asksWhatItDoes: language.whatItDoes.isIn(line),
+    asksForGoal: language.goal.isIn(line),
     asksForSpeaker: intent === 'said' && hasPhraseFor('who'),
     asksForJudgement: language.judging.who.isIn(line),
     isRating: intent === 'compare' && language.rating.isIn(line),

@@ -13,14 +13,16 @@ export type Subject = Pick<Question, 'topics' | 'words' | 'period' | 'final' | '
 
 /** Reads the subject of a line; a final stands for the words and the year that name it. */
 export function subjectOf(
-  { inWords, content, inConversation }: LineInContext,
+  { inWords, content, inConversation, previous }: LineInContext,
   today: number,
   knowledge: Knowledge,
 ): Subject {
   const { intent, topics, words, period } = inConversation;
   const ordinals = content.optional.filter(({ text }) => isOrdinal(text, inWords.language));
   const text = inWords.asked.join(' ');
-  const inFinal = finalOf({ text, topics, words, period, intent, ordinals }, today, knowledge);
+  // “Who won in 2018?”, “and in 2022?”
+  const isOfFinal = previous?.isOfFinal === true && inConversation.refersBack && content.named.length === 0;
+  const inFinal = finalOf({ text, topics, words, period, intent, ordinals, isOfFinal }, today, knowledge);
   return { ...(inFinal ?? { topics, words, period, final: undefined }), ordinals };
 }
 
