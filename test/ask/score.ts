@@ -18,7 +18,7 @@ export type Given =
   | { kind: 'nothing' }
   | { kind: 'talk' };
 
-export type Asker = (question: PlainQuestion) => Given;
+export type Asker = (question: Pick<PlainQuestion, 'ask' | 'after' | 'on'>) => Given;
 
 /** `first`: the right answer is the first. `three`: it is among the first three. */
 export interface Verdict {

@@ -7,6 +7,7 @@ import type { Intent } from '../intent.ts';
 import type { Question } from '../question.ts';
 import type { Evidence } from './evidence.ts';
 import { FIT } from './fit.ts';
+import type { RoleInStatement } from './subject.ts';
 
 /** A statement, and what of the question is in it. */
 export interface Candidate {
@@ -24,8 +25,8 @@ const EXACT_WORDS = 0.35;
 const MORE_EXACT_WORDS = 0.1;
 /** Breaks ties: the statement has the verb of the question. */
 const PREDICATE = 0.02;
-/** The subject of the question is the subject of the statement. */
-const SUBJECT_WEIGHT = 0.36;
+/** How much it weighs that the subject of the question is the subject of the statement, and against it that it is the object. */
+const SUBJECT_WEIGHT: Readonly<Record<RoleInStatement, number>> = { subject: 0.36, object: -0.36 };
 /** How much a word that is missing weighs against the kind of statement. */
 const MISSING = 0.3;
 /** How much a word such as “first” weighs against the kind of statement. */
@@ -120,7 +121,7 @@ export function bestFirst(
       exactWords,
       otherLanguage,
       isPredicate,
-      isSubject,
+      role,
       ordinals,
       missing,
       previousWords,
@@ -135,7 +136,7 @@ export function bestFirst(
     EXACT_WORDS * exactShare(exactWords) +
     FURTHER_TOPIC * furtherTopics -
     (isOnOtherProduct(known) ? OTHER_PRODUCT : 0) +
-    (isSubject ? SUBJECT_WEIGHT : 0) +
+    (role === undefined ? 0 : SUBJECT_WEIGHT[role]) +
     (isPredicate ? PREDICATE : 0);
   // A statement on both goes before one on either.
   const isOfTwo = intent === 'compare' && topics.length === 2;

@@ -17,7 +17,7 @@ import { isMeasured } from './measured.ts';
 import { hasRank } from './ranked-statement.ts';
 import { isOfOtherObject, objectOf, type AskedObject } from './other-object.ts';
 import { requiredNames } from './required-names.ts';
-import { isOnSubject } from './subject.ts';
+import { roleIn, type RoleInStatement } from './subject.ts';
 import { missingWords } from './words-not-in-statement.ts';
 
 /** Says how much of a question a statement has. */
@@ -44,8 +44,8 @@ export interface Evidence {
   readonly classes: number;
   /** How many words of the answer before the statement has, those that were asked for counting more. */
   readonly previousWords: number;
-  /** Whether its text begins with a name that the question has as its subject: 네이버가. */
-  readonly isSubject: boolean;
+  /** The role in the statement of a name that the question has as its subject: 네이버가. */
+  readonly role: RoleInStatement | undefined;
   /** How many of the ordinals of the question the statement has. */
   readonly ordinals: number;
 }
@@ -78,7 +78,7 @@ class ComparedStatement implements Evidence {
   #isPredicate: boolean | undefined;
   #classes: number | undefined;
   #previousWords: number | undefined;
-  #isSubject: boolean | undefined;
+  #role: RoleInStatement | 'none' | undefined;
   #ordinals: number | undefined;
 
   constructor(
@@ -155,8 +155,9 @@ class ComparedStatement implements Evidence {
     return (this.#previousWords ??= previousWordsIn(this.#known, this.#question, this.#knowledge));
   }
 
-  get isSubject(): boolean {
-    return (this.#isSubject ??= isOnSubject(this.#known, this.#question, this.#knowledge));
+  get role(): RoleInStatement | undefined {
+    this.#role ??= roleIn(this.#known, this.#question, this.#knowledge) ?? 'none';
+    return this.#role === 'none' ? undefined : this.#role;
   }
 
   get ordinals(): number {

@@ -16,6 +16,7 @@ import { withApostrophes } from './possessives.ts';
 import { respelledKorean } from './respell-ko.ts';
 import { withFullYears } from './short-years.ts';
 import { withoutFalseStart } from './spoken-corrections.ts';
+import { withNumbersOfNames } from './spoken-numbers.ts';
 import {
   inSmallLetters,
   withNamesOfSeries,
@@ -61,7 +62,9 @@ export function* readingLine(
     respelledEnglish(
       withNamesOfSeries(
         withNameOfSeries(
-          withSeasons(withFullYears(inSmallLetters(withoutAddresses(typed)), today)),
+          withSeasons(
+            withFullYears(withNumbersOfNames(inSmallLetters(withoutAddresses(typed)), knowledge), today),
+          ),
           previous,
           knowledge,
         ),
