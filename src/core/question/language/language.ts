@@ -97,7 +97,7 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
     titles: setOf(words.titles),
     offices: setOf(words.offices),
     past: new Phrases(words.past),
-    founding: { verbs: setOf(words.founding.verbs), word: words.founding.word },
+    founding: { ...words.founding, verbs: setOf(words.founding.verbs) },
     whatItDoes: new Phrases(words.whatItDoes),
     goal: new Phrases(words.goal),
     comparing: new Phrases(words.comparing),

@@ -103,7 +103,11 @@ export interface QuestionLanguage {
   /** Words of a question for the past: “who was president?” */
   readonly past: Phrases;
   /** Verbs that, said of an organisation, mean that it was founded, and a word for that. */
-  readonly founding: { readonly verbs: ReadonlySet<string>; readonly word: string };
+  readonly founding: {
+    readonly verbs: ReadonlySet<string>;
+    readonly word: string;
+    readonly ofProduct: string;
+  };
   /** Phrases that ask what a topic does or has, rather than what it is: “who makes it”. */
   readonly whatItDoes: Phrases;
   /** Phrases that ask by when something is to be done. */

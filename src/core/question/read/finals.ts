@@ -49,7 +49,7 @@ const OF_FINAL: ReadonlySet<Intent> = new Set([
  */
 export function finalOf(asked: AskedFinal, today: number, knowledge: Knowledge): ReadFinal | undefined {
   const { topics, period } = asked;
-  const read = wordsBesideFinal(asked);
+  const read = wordsBesideFinal(asked, knowledge);
   if (read === undefined) return undefined;
   const { isNamed, others: words } = read;
   for (const mention of topics) {
@@ -78,20 +78,26 @@ const EVERY_EDITION = /\b(?:all|every|list|previous|past)\b|모든|모두|전부
 /** The words beside those for a final, and whether a word names it; `undefined` if the question asks for none. */
 function wordsBesideFinal(
   asked: AskedFinal,
+  knowledge: Knowledge,
 ): { readonly isNamed: boolean; readonly others: AskedFinal['words'] } | undefined {
   const { intent, ordinals } = asked;
   const isOf = ({ text }: Pick<WordClauses, 'text'>, ...tables: readonly FinalWords[]): boolean =>
     tables.some((table) => isWordOf(languageOf(text).finals[table], text));
   const has = (table: FinalWords): boolean => asked.words.some((word) => isOf(word, table));
-  const told = has('final')
-    ? (['final', 'title', 'losing', 'match'] as const)
-    : (['title', 'losing'] as const);
+  // “The 2022 World Cup final score”, but not the final score of two players.
+  const isOfScore =
+    ordinals.some((word) => isOf(word, 'final')) &&
+    asked.topics.some(
+      ({ ids: [id = ''] }) => isEdition(id, knowledge) || editionsOf(id, knowledge).length > 0,
+    );
+  const isNamed = has('final') || isOfScore;
+  const told = isNamed ? (['final', 'title', 'losing', 'match'] as const) : (['title', 'losing'] as const);
   const others = asked.words.filter((word) => !isOf(word, ...told));
   // “Most winners” asks for a record, “the most recent winner” for the newest.
   const isOfRecord = intent !== 'latest' && ordinals.length > 0;
   const isForWinner = OF_FINAL.has(intent) && !isOfRecord && has('title');
   const isForSame = asked.isOfFinal && asked.words.length === 0;
-  return has('final') || isForWinner || isForSame ? { isNamed: has('final'), others } : undefined;
+  return isNamed || isForWinner || isForSame ? { isNamed, others } : undefined;
 }
 
 /** The topics without those who may not have been in the final of the edition that is asked for. */

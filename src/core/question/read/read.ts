@@ -13,7 +13,7 @@ import { countedIn, countedWordIn } from '../match/counted.ts';
 import { speakersIn } from '../match/name-context.ts';
 import { isOfKind } from '../match/topics-of-mention.ts';
 import type { Conversation, Question } from '../question.ts';
-import { askingForFounding } from './age-of-organisation.ts';
+import { askingForBeginning } from './age.ts';
 import { lineWithName } from './described-name.ts';
 import { withoutBeaten } from './finals.ts';
 import type { LineInContext } from './line-in-context.ts';
@@ -83,7 +83,7 @@ export function* readingQuestion(
     query: rankQueryFor(read, subject, reference, knowledge),
     withName: undefined,
   };
-  const asked = askingForFounding(question, knowledge);
+  const asked = askingForBeginning(question, knowledge);
   const line = hasName ? undefined : lineWithName(asked, inWords.lineWords, knowledge);
   return line === undefined
     ? asked
