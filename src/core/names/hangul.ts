@@ -69,6 +69,24 @@ export function soundOf(jamo: string): string {
     .replace(/(?<=[ㅈㅊ])[ㅑㅕㅛㅠ]/g, (vowel) => AFTER_AFFRICATE[vowel] ?? vowel);
 }
 
+/** Consonants that end a syllable, and are heard at the beginning of the next if that has none. */
+const LINKED = 'ㄱㄴㄷㄹㅁㅂㅅㅈㅊㅋㅌㅍ';
+
+/** The spellings of a word that sound like it, if a consonant before a vowel belongs to the syllable before it: 기리 → 길이. */
+export function spellingsByLiaison(word: string): readonly string[] {
+  const codes = [...word].map((syllable) => (syllable.codePointAt(0) ?? 0) - FIRST_SYLLABLE);
+  return codes.slice(0, -1).flatMap((code, at) => {
+    const next = codes[at + 1] ?? -1;
+    if (code < 0 || next < 0 || code % FINALS.length !== 0) return [];
+    const linked = INITIALS[Math.floor(next / SYLLABLES_PER_INITIAL)] ?? '';
+    if (!LINKED.includes(linked)) return [];
+    const first = String.fromCodePoint(FIRST_SYLLABLE + code + FINALS.indexOf(linked));
+    const silent = INITIALS.indexOf('ㅇ') * SYLLABLES_PER_INITIAL;
+    const second = String.fromCodePoint(FIRST_SYLLABLE + silent + (next % SYLLABLES_PER_INITIAL));
+    return [word.slice(0, at) + first + second + word.slice(at + 2)];
+  });
+}
+
 const foldedSyllables = new Map<number, string>();
 
 /** {@link soundOf} for whole syllables: 딥씨크 → 딥시크. The length stays the same; other characters are kept. */

@@ -114,3 +114,76 @@ describe('the same of another year, prize or company', () => {
     expect(found('search', '2018년 월드컵 우승팀 누구', '2014년은?', '언제?')).toEqual(['final-2014']);
   });
 });
+
+describe('words that are typed together', () => {
+  it.each<[PackName, string, string]>([
+    ['search', '클로드 만든데 어디지', 'claude-first'],
+    ['search', '아이오닉5 상받은거 언제', 'ioniq-5-world-car'],
+    ['search', '리사수 언제 ceo됨', 'lisa-su-ceo'],
+    ['search', '블랙웰이랑 h100 뭐가 트랜지스터 더많아', 'h100-transistors'],
+    ['search', '누리호 첫발사 실패?', 'nuri-first-launch'],
+    ['search', '누리호 몇단', 'nuri-height'],
+    ['search', '카톡 먹통인거 나만그래?', 'talk'],
+    ['search', '인도 달착륙 언제', 'chandrayaan-3-landing'],
+    ['search', '일본 달착륙 성공했어?', 'slim-landing'],
+    ['search', '달탐사선 뭐 있어', 'chandrayaan-3-landing'],
+  ])('%s: %s', (on, ask, first) => {
+    expect(found(on, ask)[0]).toBe(first);
+  });
+});
+
+describe('words spelled by ear', () => {
+  it.each<[string, string]>([
+    ['라이고 팔 기리 얼마', 'ligo-arms'],
+    ['스타십 노피', 'starship-height'],
+    ['손흥민 푸스카스', 'son-puskas'],
+    ['손흥민 푸쉬카시상 언제', 'son-puskas'],
+  ])('%s', (ask, first) => {
+    expect(found('search', ask)[0]).toBe(first);
+  });
+
+  it('are other words if the consonants differ', () => {
+    expect(found('search', '손흥민 푸르카스')).toEqual(['nothing']);
+  });
+});
+
+describe('how often, how long', () => {
+  it.each<[string, string]>([
+    ['브라질 월드컵 몇번 우승', 'brazil-five'],
+    ['브라질 월드컵 우승 횟수', 'brazil-five'],
+    ['노벨상 두번 받은 사람', 'curie-only'],
+    ['모더나 백신 며칠만에 설계', 'moderna-two-days'],
+  ])('%s', (ask, first) => {
+    expect(found('search', ask)[0]).toBe(first);
+  });
+
+  it('but goals are those of the edition', () => {
+    expect(readQuestion('브라질 월드컵 몇골', packs.search, ASKED_ON).topics[0]?.ids).toEqual([
+      'world-cup-2014',
+    ]);
+  });
+});
+
+it('an astronaut is no space agency', () => {
+  expect(found('search', '한국 우주인 있어?')).toEqual(['yi-flight']);
+});
+
+it.each(['딥시크 R1 언제 공개', '첫눈 왜 인수했대'])(
+  '%s: words that ask are no part of a description',
+  (ask) => {
+    expect(found('starter', ask)[0]).not.toBe('topic');
+  },
+);
+
+it('everyday words may be quoted', () => {
+  expect(found('search', '나는 아직 배고프다 누가한말')).toEqual(['hiddink-hungry']);
+  expect(found('search', 'who said i am still hungry')[0]).toBe('hiddink-hungry');
+  expect(found('search', '점심 먹자고 한 사람 누구')).toEqual(['talk']);
+});
+
+it.each([
+  ['오픈ai 창립 언제', '누가 만들었어'],
+  ['openai valuation', 'who made it?'],
+])('%s, then %s: how the organisation was founded', (before, ask) => {
+  expect(found('search', before, ask)).toEqual(['openai-founded']);
+});

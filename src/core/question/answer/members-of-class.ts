@@ -32,6 +32,8 @@ export function membersOfClass(
   const { intent, topics, words, classes } = question;
   const others = words.filter((word) => !classes.includes(word));
   const isForList = FOR_LIST.has(intent) && classes.length > 0 && others.length + topics.length > 0;
+  // A space agency isn’t an astronaut.
+  if (question.asksForPeople) return [];
   if (!isForList || namesTime(question) || namesRank(question) || question.numberedNames.length > 0)
     return [];
   const names = topics.map(({ ids }) => namesOfTopics(ids, knowledge).map((name) => name.toLowerCase()));

@@ -125,8 +125,11 @@ export function followUp(
   const ofThatYear = isOf(language.sameYear) ? yearOf(previous, knowledge) : undefined;
   const period = later ?? ofSameYear ?? days ?? ofThatYear;
   const kind = kindMeant(own, language);
+  // 누가 만들었어? and “who?” say nothing of their own.
   const before =
-    standsForAnything(own, language) || isOfBeginning(own) ? withSubject(previous, knowledge) : previous;
+    standsForAnything(own, language) || words.every(({ text }) => isBeginning(text))
+      ? withSubject(previous, knowledge)
+      : previous;
   const topics = withPrevious(named, before, { kind, days: period, isComparing }, knowledge);
   const isOfTopic =
     period !== undefined && previous.topics.some((id) => topicOfYear(id, period, knowledge) !== undefined);
@@ -148,10 +151,6 @@ export function followUp(
         : [],
   };
 }
-
-/** Whether it asks how something came about, and says no more: 누가 만들었어? */
-const isOfBeginning = ({ words }: OwnReading): boolean =>
-  words.length > 0 && words.every(({ text }) => isBeginning(text));
 
 /** Whether the line only names one topic or another subject, and by its form asks the same about it: 모더나는?, “and Moderna?” */
 function namesOnly(

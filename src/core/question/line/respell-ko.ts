@@ -1,8 +1,10 @@
 /** Spells Korean as it is typed in chat in the way in which it is read: 딥시크본사어디야, 뭐야ㅋㅋ, 80퍼, 1위였다며. */
 import type { Knowledge } from '../../knowledge/knowledge.ts';
-import { hasHangul, jamoOf } from '../../names/hangul.ts';
+import { withoutParticles } from '../../names/affixes.ts';
+import { hasHangul, jamoOf, spellingsByLiaison } from '../../names/hangul.ts';
 import { isMeaningfulWord } from '../../search/synonyms.ts';
 import { LANGUAGES } from '../language/language.ts';
+import { withJoinedWordsApart } from './joined-words-ko.ts';
 
 /** In syllables. Shorter words are left alone. */
 const MIN_LENGTH = 5;
@@ -20,7 +22,7 @@ const ASKED_FIRST =
 
 /** 몇미터냐 is 몇 미터냐. */
 const COUNTED =
-  /(?<![가-힣])(몇)(?=조각|바퀴|칸|줄|미터|킬로|키로|명|개|번|살|년|월|일|시간|분|초|퍼센트|프로|도|톤|골|대|곳|군데|차례|회|억|조|만|달러|원|달|주|층|등|위|점|배|장|권|편|팀|나라|국가|배)/gu;
+  /(?<![가-힣])(몇)(?=조각|바퀴|칸|줄|미터|킬로|키로|명|개|번|살|년|월|일|시간|분|초|퍼센트|프로|도|톤|골|대|곳|군데|차례|회|억|조|만|달러|원|달|주|층|등|위|점|배|장|권|편|팀|나라|국가|배|단)/gu;
 
 /** 몇대몇: the score of a match. */
 const SCORE = /(?<![가-힣])몇대몇/gu;
@@ -49,17 +51,6 @@ const WHICH_THING =
 const NAME_WITH_NUMBER =
   /(?<![가-힣a-z\d.-])([가-힣]{2,8}|[a-z]{3,12})(\d{1,2}(?:\.\d)?)(?=(?:[가-힣]{0,3})(?![가-힣a-z\d]))/giu;
 
-/** A question word joined to its verb: 뭐냈지, 뭐만들었어. */
-const WHAT_BEFORE_VERB =
-  /(?<![가-힣])(뭐뭐|머머|뭐|머)(?=(?:하는|하던|있(?!지)|냈|낸|샀|팔았|만드|만들|만든|받았|먹었|발표|출시|공개|개발|나왔|넣었|세웠|남겼)[가-힣]*)/gu;
-/** 먼저나옴, 처음만든: an adverb joined to its verb. */
-const ADVERB_BEFORE_VERB =
-  /(?<![가-힣])((?:제일|가장|젤)?(?:먼저|처음)|새로|다시)(?=(?:나오|나온|나왔|나옴|생긴|생겼|만든|만들|시작|출시|받은|받았|했|한|간|갔|쓴|썼|들어|돌아|세운|세웠|이긴|이겼)[가-힣]{0,4}(?![가-힣]))/gu;
-/** 2호중에, 미국중에: “of these”, after a name. */
-const AMONG = /(?<=[가-힣a-z\d]{2})(중에서?|중엔)(?![가-힣])/giu;
-/** A noun joined to a noun that asks or says little: 발사장소, 유심사태, 세계최초. */
-const COMPOUND =
-  /(?<=(?<![가-힣])[가-힣]{2,6})(장소|날짜|위치|이유|원인(?!가)|온도|높이|무게|가격|연도|년도|횟수|갯수|발언|어록|명언|연표|타임라인|과정|순서|사태|최초)(?=[가-힣]{0,3}(?![가-힣]))/gu;
 /** 몇퍼 is 몇 퍼센트. */
 const HOW_MANY_PERCENT = /몇\s?(?:퍼|프로)(?=(?:야|임|나|냐|래|예요|에요|인가요|였[가-힣]*|[?？]|\s|$))/gu;
 /** 몇 번했어: a counter, and the verb after it. */
@@ -68,14 +59,14 @@ const COUNTER_BEFORE_VERB =
 
 /** 나온날, 태어난곳: a noun after a verb. */
 const NOUN_AFTER_VERB =
-  /(?<=[가-힣](?:은|던|한|된|린|진|친|킨|른|간|난|본|온|산|낸|준|탄|든|선|운))(?<!지난)(날|날짜|해|곳|길|일|데(?=[가는를로])|사람|나라|회사|순서|이유|거|꺼|건|게)(?=(?:이|은|는|가|을|들|도|대로|임|야|이야|이지|이죠|좀|요|이에요|예요)?(?![가-힣]))/gu;
+  /(?<=[가-힣](?:은|던|한|된|린|진|친|킨|른|간|난|본|온|산|낸|준|탄|든|선|운))(?<!지난)(날|날짜|해|곳|길|일|데(?=[가는를로]|\s(?:어디|누구))|사람|나라|회사|순서|이유|거|꺼|건|게)(?=(?:이|은|는|가|을|들|도|대로|임|야|이야|이지|이죠|좀|요|이에요|예요)?(?![가-힣]))/gu;
 
 /** 두골, 세명: a number in words, and its counter. 세대 (generation) and 한번 (once) are words of their own. */
 const NUMBER_IN_WORDS =
   /(?<![가-힣])(?:(두|세|네|다섯|여섯|일곱|여덟|아홉|열|두어|서너)(골|명|사람|번|개|팀|나라|군데|곳|차례|마리|편|권|가지|분)|(한)(골|명|사람|팀|나라|군데))(?=(?:이|은|는|가|을|를|의|만|도|에서|서|이나|나)?(?![가-힣]))/gu;
 /** 첫승, 첫판: the first of something. */
 const FIRST_OF =
-  /(?<![가-힣])첫(?!째|눈|인상|날|번째|선(?![가-힣]{2})|걸음|발|사랑|차)(?=[가-힣]{1,6}(?![가-힣]))/gu;
+  /(?<![가-힣])첫(?!째|눈|인상|날|번째|선(?![가-힣]{2})|걸음|발(?!사)|사랑|차)(?=[가-힣]{1,6}(?![가-힣]))/gu;
 
 /** 몇개엿지, 했어 as 햇어: the past with one ㅅ. */
 const PAST_WITH_ONE_S = /(?:[엿햇됏왓렷겻졋쳣켯]|(?<=[가-힣])[앗엇갓])(?=[어지나냐는던다음습네더대죠고])/gu;
@@ -153,6 +144,9 @@ const LETTERS: Readonly<Record<string, string>> = {
 /** “Of the year” is a part of a title, and no time. */
 const OF_THE_YEAR =
   /(올해의)\s(차|자동차|인물|선수|감독|앱|게임|책|단어|작가|기업|제품|상|골|팀|발명품|사진|과학자)(?![가-힣]{3})/gu;
+/** 브라질 월드컵 몇 번 우승: how often a country won is asked of no edition in that country. */
+const OFTEN_AT =
+  /(?<=[가-힣])\s(?=(?:월드컵|올림픽|유로)\s(?:우승\s?)?(?:횟수|몇\s?(?:번(?!째)|회|차례(?!째))))/gu;
 /** 1위였다며, 2등이래: what ends the sentence says nothing more. */
 const RANK_WITH_COPULA =
   /(\d(?:위|등|번째|호))(?:이?(?:였|었)[가-힣]*|이?(?:래|라며|라면서|라던데|라는데|라고|임|야|냐|지|죠|에요|예요)[가-힣]{0,2})(?![가-힣])/gu;
@@ -165,7 +159,7 @@ const RANK_WITH_COPULA =
  */
 export function respelledKorean(text: string, knowledge: Knowledge): string {
   if (!hasHangul(text)) return withNumbersApart(text, knowledge);
-  const inWords = text
+  const inNumbers = text
     .replace(LETTERS_AS_SOUND, (typed, sound: string) =>
       isKnown(typed, knowledge) ? typed : `${LETTERS[sound] ?? sound}${typed.slice(sound.length)}`,
     )
@@ -177,11 +171,8 @@ export function respelledKorean(text: string, knowledge: Knowledge): string {
     .replace(ROUND_NUMBER, (_, number: string) => ZEROS[number] ?? number)
     .replace(DOLLARS, ' 달러')
     .replace(PERCENT, '$1%')
-    .replace(HOW_MANY_PERCENT, '몇 퍼센트')
-    .replace(WHAT_BEFORE_VERB, '$1 ')
-    .replace(ADVERB_BEFORE_VERB, '$1 ')
-    .replace(AMONG, ' $1')
-    .replace(COMPOUND, ' $1')
+    .replace(HOW_MANY_PERCENT, '몇 퍼센트');
+  const inWords = withJoinedWordsApart(inNumbers)
     .replace(SHORT_PLACE_PARTICLE, (typed, name: string) =>
       !isKnown(typed, knowledge) && knowledge.isName(name) ? `${name}에서` : typed,
     )
@@ -233,12 +224,15 @@ export function respelledKorean(text: string, knowledge: Knowledge): string {
     .replace(PLEASE, ' ')
     .replace(ONLY_ONE, ' 유일한')
     .replace(OF_THE_YEAR, '$1$2')
+    .replace(OFTEN_AT, '의 ')
     .replace(RANK_WITH_COPULA, '$1')
     .replace(EMOTION, (typed, at: number, whole: string) =>
       whole.slice(at + typed.length).trim() === '' ? ' ' : '~ ',
     )
     .replace(/[가-힣a-z0-9]*[가-힣]{2}[가-힣a-z0-9]*/giu, (run) => {
       if (isKnown(run, knowledge)) return run;
+      const heard = asHeard(run);
+      if (heard !== undefined) return heard;
       if (run.length < MIN_LENGTH) return splitInTwo(run, knowledge);
       const parts = run.replace(ASKING, ' ').replace(ASKED_FIRST, '$1 ').split(' ');
       return parts.flatMap((part) => splitName(part, knowledge)).join(' ');
@@ -254,11 +248,22 @@ const withNumbersApart = (text: string, knowledge: Knowledge): string =>
     !knowledge.isName(typed) && knowledge.isName(name) ? `${name} ${number}` : typed,
   );
 
-/** A name and a noun of two syllables each, with a space between them: 화성로버. */
+/** A name and a noun of two syllables each, with a space between them: 화성로버. A place may have one syllable: 달착륙. */
 function splitInTwo(run: string, knowledge: Knowledge): string {
+  const [place, act] = [run.slice(0, 1), run.slice(1)];
+  const isPlace = (): boolean => knowledge.resolveTopics(place).some(({ kind }) => kind === 'place');
+  if (act.length > 1 && isMeaningfulWord(act) && isPlace()) return `${place} ${act}`;
   const [name, noun] = [run.slice(0, 2), run.slice(2)];
   return noun.length === 2 && isMeaningfulWord(noun) && knowledge.isName(name) ? `${name} ${noun}` : run;
 }
+
+/** The noun for what is measured that a word is spelled for by ear: 길이 for 기리. */
+const asHeard = (run: string): string | undefined =>
+  isMeaningfulWord(run) || LANGUAGES.ko.vocabulary().has(run)
+    ? undefined
+    : spellingsByLiaison(run).find((word) =>
+        [word, ...withoutParticles(word)].some((noun) => LANGUAGES.ko.nounsThatAsk.has(noun)),
+      );
 
 /** Whether the run is a name itself, with or without particles. */
 const isKnown = (run: string, knowledge: Knowledge): boolean =>

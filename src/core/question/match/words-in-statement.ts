@@ -8,6 +8,7 @@ import { koreanStem } from '../../search/stem-ko.ts';
 import type { WordClauses } from '../../search/understand.ts';
 import type { Question } from '../question.ts';
 import { hasClassNoun } from './class-noun.ts';
+import { hasForeignSpelling } from './foreign-spelling.ts';
 import { formsOf, hasForm, hasHead, hasOwnForm } from './forms.ts';
 import { hasInitials } from './names-in-statement.ts';
 import { textsOf } from './statement-words.ts';
@@ -31,7 +32,10 @@ export function hasWord(
   if (unknown.includes(text) && hasInitials(known, text)) return true;
   if (/[a-z]/i.test(text) && /[\d&]/.test(text) && hasCompact(known, text)) return true;
   if (isHangul(text))
-    return clauses.every(covers(OWN_WEIGHT)) && hasHead(forms, text) && !isInside(known.entry.text.ko, text);
+    return (
+      (clauses.every(covers(OWN_WEIGHT)) && hasHead(forms, text) && !isInside(known.entry.text.ko, text)) ||
+      hasForeignSpelling(known, text)
+    );
   // The Korean text has words that only look like the Korean synonyms of an English word.
   const isEnglish = known.entry.text.en !== undefined && !hasHangul(text);
   return (isEnglish ? clauses.map(inEnglish) : clauses).every(covers(MIN_WEIGHT));

@@ -7,7 +7,8 @@ import { koreanStem } from '../../search/stem-ko.ts';
 import type { WordClauses } from '../../search/understand.ts';
 import type { Intent } from '../intent.ts';
 import { isWordOf, LANGUAGES } from '../language/language.ts';
-import type { WordRange } from '../language/phrases.ts';
+import { WordLine, type WordRange } from '../language/phrases.ts';
+import { isAsking } from '../line/read-intent.ts';
 import { headOf } from '../match/class-of-topic.ts';
 import { isAbout } from '../match/described-topic.ts';
 import { formsOf, hasOwnForm, type FormsOfText } from '../match/forms.ts';
@@ -64,6 +65,8 @@ export function lineWithName(
   // 반도체 장비 회사: the class after the description is a part of it, and in Korean comes last.
   const end = isClassOf(meant.id, lineWords[to] ?? '', knowledge) ? to + 1 : to;
   if (locale === 'ko' && !isClassOf(meant.id, lineWords[end - 1] ?? '', knowledge)) return undefined;
+  // 딥시크 R1 언제 공개: words that ask describe nothing.
+  if (isAsking(new WordLine(lineWords.slice(from, end)), LANGUAGES[locale ?? 'en'])) return undefined;
   return [...lineWords.slice(0, from), name[locale ?? 'en'] ?? name.en, ...lineWords.slice(end)].join(' ');
 }
 

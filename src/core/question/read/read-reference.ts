@@ -27,7 +27,7 @@ export type BackReference = Pick<
 export function referenceOf(read: LineInContext, subject: Subject, knowledge: Knowledge): BackReference {
   const { content, inConversation, previous } = read;
   const { refersBack, intent, previousWords, position, goOn, apartFrom } = inConversation;
-  const refersToAnswer = refersToAnswerBefore(read);
+  const refersToAnswer = subject.words.length === 0 && refersToAnswerBefore(read);
   const asksForSeat =
     content.asksForSeat || (intent === 'where' && refersToAnswer && areSeated(subject.topics, knowledge));
   const isSameAsked = refersToAnswer && !asksForSeat && asksNothingElse(read, subject);

@@ -4,6 +4,7 @@ import type { WordClauses } from '../../search/understand.ts';
 import type { Intent } from '../intent.ts';
 import { isWordOf } from '../language/language.ts';
 import type { QuestionLanguage } from '../language/question-language.ts';
+import { asFounding } from '../match/name-context.ts';
 import type { Question } from '../question.ts';
 import { asksForWinner, finalOf } from './finals.ts';
 import type { LineInContext } from './line-in-context.ts';
@@ -17,7 +18,12 @@ export function subjectOf(
   today: number,
   knowledge: Knowledge,
 ): Subject {
-  const { intent, topics, words, period } = inConversation;
+  const { intent, topics, period, refersBack } = inConversation;
+  // “Who made it?” after a question on an organisation.
+  const words =
+    refersBack && content.named.length === 0
+      ? asFounding(inConversation.words, inWords.lineWords, topics, intent, inWords.language, knowledge)
+      : inConversation.words;
   const ordinals = content.optional.filter(({ text }) => isOrdinal(text, inWords.language));
   const text = inWords.asked.join(' ');
   // “Who won in 2018?”, “and in 2022?”

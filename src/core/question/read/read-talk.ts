@@ -11,7 +11,7 @@ import type { Question } from '../question.ts';
 import { isBetweenPeople } from '../talk/between-people.ts';
 import { commandWordOf } from '../talk/command-words.ts';
 import { isAmongPeople, isRemark, isRequest } from '../talk/remark.ts';
-import { saysBack, talkOf } from '../talk/talk.ts';
+import { asksWhoSaid, saysBack, talkOf } from '../talk/talk.ts';
 import type { LineInContext } from './line-in-context.ts';
 import { isPointing } from './read-reference.ts';
 
@@ -63,6 +63,7 @@ export function talkOrCommandOf(
     // After an answer, “where did you get that?” asks about it; “when are you free tomorrow?” does not.
     !pointsBack &&
     !(refersBack && saysBack(new WordLine(all), language)) &&
+    !asksWhoSaid({ intent: wordedIntent, words, typed }, knowledge) &&
     (isAsking(line, language) || intent === 'verify') &&
     isBetweenPeople(
       {

@@ -80,6 +80,8 @@ function talkByItself(line: LineRead, language: QuestionLanguage, knowledge: Kno
   if (aboutBot !== undefined) return aboutBot;
   if (line.task !== undefined || (intent === 'usage' && words.length === 0)) return undefined;
   if (isOfSpeaker(line, language, knowledge)) return 'others';
+  // 배고프다 누가 한 말: everyday words may be quoted.
+  if (asksWhoSaid(line, knowledge)) return undefined;
   // “Yesterday” asks for what is recorded then; “tomorrow” is talk.
   if (line.hasOnlyTime && (period === undefined || period[0] <= today)) return undefined;
   const isQuiet = period === undefined || isNearToday(period, today);
@@ -97,6 +99,17 @@ function talkByItself(line: LineRead, language: QuestionLanguage, knowledge: Kno
   if ((isAsking || !isSaid) && !isChat(line, language, knowledge)) return undefined;
   return words.length === 0 ? 'unclear' : 'others';
 }
+
+const WHO = /누가|누구|\bwho\b/iu;
+/** Whether it asks who said some words. */
+export const asksWhoSaid = (
+  { intent, words, typed }: Pick<LineRead, 'intent' | 'words' | 'typed'>,
+  knowledge: Knowledge,
+): boolean =>
+  intent === 'said' &&
+  words.length > 0 &&
+  WHO.test(typed) &&
+  words.every((word) => isRecorded(word, knowledge));
 
 /** Whether the word ends a Korean sentence: 썼어, 떨어짐. */
 export const isSentenceEnd = (word: string): boolean =>
