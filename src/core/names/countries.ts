@@ -21,12 +21,28 @@ function namesOf(codes: readonly string[], locale: Locale): string[] {
 /** Names that are first of all ordinary Korean words: a means, stopping, “called”, arrogance. */
 const ALSO_WORDS = new Set(['수단', '저지', '이란', '오만', '건지', '가나', '차드', '사크']);
 
+/** Names that people use, beside those of the runtime. */
+const COMMON_NAMES = [
+  'uk',
+  'usa',
+  'america',
+  'england',
+  'scotland',
+  'korea',
+  '한국',
+  '남한',
+  '북한',
+  '잉글랜드',
+  '호주',
+];
+
 const places = madeOnce(
   () =>
     new Set(
       LOCALES.flatMap((locale) => [...countryNames(locale), ...namesOf(CONTINENTS, locale)])
         .map((name) => name.toLowerCase())
-        .filter((name) => !ALSO_WORDS.has(name)),
+        .filter((name) => !ALSO_WORDS.has(name))
+        .concat(COMMON_NAMES),
     ),
 );
 

@@ -181,6 +181,7 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
     makers: setOf(words.makers),
     classes: setOf(words.classes),
     people: setOf(words.people),
+    organisationNouns: setOf(words.organisationNouns),
     ordinals: setOf(words.ordinals),
   };
 }

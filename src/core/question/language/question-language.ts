@@ -174,6 +174,7 @@ export interface QuestionLanguage {
   readonly classes: ReadonlySet<string>;
   /** Words for people: only statements that tell of somebody answer a question for a list of them. */
   readonly people: ReadonlySet<string>;
+  readonly organisationNouns: ReadonlySet<string>;
   /** Words that an answer need not have, but that tell it from others: “first”, “only”. */
   readonly ordinals: ReadonlySet<string>;
 }

@@ -95,3 +95,7 @@ const OF_COUNTRY =
 
 /** Whether the English text says of which country somebody or something is. */
 export const isOfSomeCountry = (text: string): boolean => OF_COUNTRY.test(text);
+
+/** Whether an English word, in small letters, says of which country something is: “chinese”, “us”. */
+export const isNationality = (word: string): boolean =>
+  /^(?:us|uk|eu|american|[a-z]{3,}(?:an|ish|ese|[^r]ch|eli|aqi))$/u.test(word.toLowerCase());

@@ -13,6 +13,7 @@ import {
 import { plainWord } from '../language/phrases.ts';
 import type { QuestionLanguage } from '../language/question-language.ts';
 import { asFounding, exceptionsIn, titlesIn, type LeftOut } from '../match/name-context.ts';
+import { withoutOrigins } from './origin-of-name.ts';
 import { isExact, namesMeant } from '../match/names-meant.ts';
 import { isOfName } from '../match/parts-of-name.ts';
 import { withRelated } from '../match/relations.ts';
@@ -73,7 +74,7 @@ export function neededWords(
   const titles = titlesIn(lineWords, named, language, knowledge);
   const isBesideName = (word: string): boolean =>
     titles.has(word) || relations.has(word) || leftOut.words.has(word);
-  const own = required.filter(
+  const own = withoutOrigins(required, included, asked, language, knowledge).filter(
     ({ text }) => !isBesideName(plainWord(text)) && !isOfName(text, named.filter(isExact), knowledge),
   );
   const telling = tellingWords(
