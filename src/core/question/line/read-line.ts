@@ -18,6 +18,7 @@ import { withFullYears } from './short-years.ts';
 import { withoutFalseStart } from './spoken-corrections.ts';
 import { withNumbersOfNames } from './spoken-numbers.ts';
 import {
+  inPlainLetters,
   inSmallLetters,
   withNamesOfSeries,
   rewritten,
@@ -63,7 +64,10 @@ export function* readingLine(
       withNamesOfSeries(
         withNameOfSeries(
           withSeasons(
-            withFullYears(withNumbersOfNames(inSmallLetters(withoutAddresses(typed)), knowledge), today),
+            withFullYears(
+              withNumbersOfNames(inSmallLetters(withoutAddresses(inPlainLetters(typed))), knowledge),
+              today,
+            ),
           ),
           previous,
           knowledge,

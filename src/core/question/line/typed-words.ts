@@ -13,6 +13,16 @@ export function withoutAddresses(text: string): string {
   return /\p{L}/u.test(rest) ? rest : text;
 }
 
+/** Full-width letters, as Korean and Japanese keyboards type them, and mathematical ones, by which people write in bold. */
+const DRESSED_LETTERS = /[\uFF01-\uFF5E\u{1D400}-\u{1D7FF}]+/gu;
+
+/** Tags without attributes, and spaces of no width. */
+const TAGS_AND_GAPS = /<\/?[a-z][a-z\d]{0,9}>|\u200B+/giu;
+
+/** The text in ordinary letters, without tags. */
+export const inPlainLetters = (text: string): string =>
+  text.replace(DRESSED_LETTERS, (letters) => letters.normalize('NFKC')).replace(TAGS_AND_GAPS, ' ');
+
 /** Names of a series, of which the second is typed as its number only: 보이저 1호랑 2호, 라마 2랑 3, “GPT-3 and 4”. */
 const NUMBERS_OF_SERIES =
   /((?:\p{L}+ ){0,4}\p{L}{2,20})([ -]?)(\d{1,2})(호?)((?:이?랑|와|과|하고|,)\s?|\s(?:vs\.?|and|or)\s|\s(?=\d{1,2}호))(\d{1,2})(호?)(?=\s|[?!]|$|중|이?랑|와|과|하고|은|는|이|가|를|의|도)/giu;

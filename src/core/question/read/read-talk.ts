@@ -10,8 +10,10 @@ import { isRecordedItself } from '../match/recorded.ts';
 import type { Question } from '../question.ts';
 import { isBetweenPeople } from '../talk/between-people.ts';
 import { commandWordOf } from '../talk/command-words.ts';
+import { isCode, isInOtherScript } from '../talk/not-a-sentence.ts';
 import { isAmongPeople, isRemark, isRequest } from '../talk/remark.ts';
 import { asksWhoSaid, saysBack, talkOf } from '../talk/talk.ts';
+import { asksWhatItIs } from '../talk/what-it-is.ts';
 import type { LineInContext } from './line-in-context.ts';
 import { isPointing } from './read-reference.ts';
 
@@ -59,9 +61,11 @@ export function talkOrCommandOf(
     knowledge,
   );
   const telling = wordsOfRemark(read, knowledge);
+  const isForMeaning = asksWhatItIs({ asked, words, intent: wordedIntent }, language);
   const isForOthers =
     // After an answer, “where did you get that?” asks about it; “when are you free tomorrow?” does not.
     !pointsBack &&
+    !isForMeaning &&
     !(refersBack && saysBack(new WordLine(all), language)) &&
     !asksWhoSaid({ intent: wordedIntent, words, typed }, knowledge) &&
     (isAsking(line, language) || intent === 'verify') &&
@@ -85,15 +89,17 @@ export function talkOrCommandOf(
     intent: content.intent,
     telling,
     isNaming: named.length > 0,
+    isUnknown: words.length > 0 && content.unknown.length === words.length,
   };
   const isForPeople =
     isForOthers ||
     isAmongPeople(new WordLine(all), language) ||
     (named.length === 0 && !MAY_BE_FOR_BOT.has(content.intent) && isRequest(remark, language));
-  const kind = talk ?? (isForPeople ? 'others' : undefined);
+  const isForeign = inLanguage !== undefined || isInOtherScript(content);
+  const kind = (isForMeaning ? undefined : talk) ?? (isForPeople || isCode(typed) ? 'others' : undefined);
   return {
     isRemark: !pointsBack && isRemark(remark, language),
-    talk: pointsBack ? undefined : inLanguage === undefined ? kind : 'languages',
+    talk: pointsBack ? undefined : isForeign ? 'languages' : kind,
     commandWord: isNamingExactly || pointsBack ? undefined : commandWordOf(typed, { refersBack, isMore }),
     task,
   };

@@ -18,6 +18,8 @@ interface Remark {
   readonly isNaming: boolean;
   /** The words in plain form, except those of names, those that ask, and those that a statement has. */
   readonly telling: readonly string[];
+  /** Whether it has words beside names, of which nothing recorded has any. */
+  readonly isUnknown: boolean;
 }
 
 /** A part of an English line that asks nothing: “when you get a sec”. */
@@ -47,6 +49,13 @@ const MIN_WORDS_OF_REMARK = 3;
 /** Intents of lines that do not name what they ask for. 나이 (age) would: it asks how old somebody is. */
 const UNSAID: ReadonlySet<Intent> = new Set(['search', 'verify', 'latest']);
 
+/** An English sentence with “is” or the like after its subject. */
+const TOLD_IN_ENGLISH =
+  /^(?!(?:is|are|was|were|isn|aren|wasn|weren)\b)\S.* (?:is|are|was|were|isn['’]?t|aren['’]?t|looks?|sounds?|feels?|seems?) \S/iu;
+/** The end of a Korean verb that tells: 귀엽다, 빠졌네, 잃어버림. Those in 어 and 지 may ask as well. */
+const TOLD_IN_KOREAN = /[가-힣](?:다|네|네요|군|구나|[았었했됐갔왔졌렸겼쳤]음|버림)[\s.!~^ㅋㅎㅠㅜ]*$/u;
+const tellsSomething = (typed: string): boolean => TOLD_IN_KOREAN.test(typed) || TOLD_IN_ENGLISH.test(typed);
+
 /**
  * Whether the line asks nothing, and tells of the speaker, of those spoken to, or of everyday life. If no statement has
  * everything that it says, the line was not meant for the bot.
@@ -60,10 +69,12 @@ export function isRemark(remark: Remark, language: QuestionLanguage): boolean {
     (word) => isWordOf(language.everyday, word) || isWordOf(language.household, word),
   ).length;
   if (/[?？]/.test(typed)) return everyday >= MIN_EVERYDAY_WORDS;
+  // “Nature is healing” tells nothing that may be recorded, while “DeepSeek is based in Paris” is a claim.
+  if (remark.isUnknown && tellsSomething(typed)) return true;
   if (line.words.length < MIN_WORDS_OF_REMARK || (intent === 'verify' && !hasHangul(typed))) return false;
   // 밥 딜런 본명 has no verb.
   const last = telling.findLast((word) => !LETTERS_ONLY.test(word)) ?? '';
-  if (hasHangul(last) && !isSentenceEnd(last)) return false;
+  if (hasHangul(last) && !isSentenceEnd(last) && !TOLD_IN_KOREAN.test(typed)) return false;
   // In small letters, “us” may be the country.
   return (
     (everyday > 0 && UNSAID.has(intent)) ||
