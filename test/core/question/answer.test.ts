@@ -472,7 +472,7 @@ it.each([
 describe('who founded an organisation', () => {
   it('is not answered by what else was made, or how another one came about', () => {
     expect(first(answer('테슬라 누가 만들었어'))).toBe('tesla-founded');
-    expect(answer('whos behind kakao').kind).toBe('nothing');
+    expect(answer('whos behind kakao')).toEqual({ kind: 'topic', topic: 'kim-beom-su' });
   });
 });
 

@@ -120,7 +120,7 @@ describe('words that are typed together', () => {
     ['search', '클로드 만든데 어디지', 'claude-first'],
     ['search', '아이오닉5 상받은거 언제', 'ioniq-5-world-car'],
     ['search', '리사수 언제 ceo됨', 'lisa-su-ceo'],
-    ['search', '블랙웰이랑 h100 뭐가 트랜지스터 더많아', 'h100-transistors'],
+    ['search', '블랙웰이랑 h100 뭐가 트랜지스터 더많아', 'b200-transistors'],
     ['search', '누리호 첫발사 실패?', 'nuri-first-launch'],
     ['search', '누리호 몇단', 'nuri-height'],
     ['search', '카톡 먹통인거 나만그래?', 'talk'],

@@ -7,7 +7,7 @@ import { isOther } from '../conversation/conversation.ts';
 import { comparisonInstead, eitherInstead, isForMoreThan, tellsOfEach } from '../match/compared.ts';
 import { describedTopic, seatedTopic, seatInstead } from '../match/described-topic.ts';
 import { isAnsweredByTopic, topicOfRank } from '../match/ranked-topic.ts';
-import { madeProduct } from '../match/relations.ts';
+import { madeProduct, tellsOfMaker } from '../match/relations.ts';
 import type { QuestionAnswer } from '../question-answer.ts';
 import type { Question } from '../question.ts';
 import { bestFirst, type Candidate } from './best-first.ts';
@@ -20,7 +20,7 @@ import { membersOfClass } from './members-of-class.ts';
 import { mostLikely } from './most-likely.ts';
 import { newestInstead } from './newest-instead.ts';
 import { asTyped, noAnswer } from './no-answer.ts';
-import { isAppointment, officeHolder } from './offices.ts';
+import { describedFounder, isAppointment, officeHolder } from './offices.ts';
 import { isOfOtherCountry } from './other-country.ts';
 import { otherSubject } from './other-subjects.ts';
 import { inOtherWords, originsOfTopic } from './other-words.ts';
@@ -182,7 +182,7 @@ export function evidentAnswer(
   if (holder !== undefined && !isAppointment(first, holder, knowledge))
     return { kind: 'topic', topic: holder };
   const made = madeProduct(question, knowledge);
-  if (made !== undefined && first?.entry.topics.includes(made.maker) !== true)
+  if (made !== undefined && !tellsOfMaker(first, made.maker, question, knowledge))
     return { kind: 'topic', topic: made.product };
   // How a product came about needs no word for making it.
   const isOrigin = found[0] !== undefined && origins.includes(found[0]);
@@ -195,7 +195,7 @@ export function evidentAnswer(
   if (listed !== undefined) return listed;
   const described = question.asksForSeat
     ? seatedTopic(question, knowledge)
-    : describedTopic(question, knowledge);
+    : (describedTopic(question, knowledge) ?? describedFounder(question, knowledge));
   if (described !== undefined) return { kind: 'topic', topic: described };
   const inTime = candidates.filter(({ known }) => isOfTime(known, question));
   const probable = inOtherWords(inTime, question, knowledge, today);

@@ -1,6 +1,6 @@
 /** Puts the statements that answer in order, the best first. */
 import { LOCALES } from '../../base/locale.ts';
-import { firstDay } from '../../date/order.ts';
+import { firstDay, lastDay } from '../../date/order.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { DatedEntry } from '../../record/dated-entry.ts';
 import type { Intent } from '../intent.ts';
@@ -52,7 +52,18 @@ const PREVIOUS_WORD = 0.1;
  */
 export function bestFirst(
   right: readonly Candidate[],
-  { intent, topics, kinds, words, locale, isNewest, isEarliest, isIntentNamed }: Question,
+  {
+    intent,
+    topics,
+    kinds,
+    words,
+    locale,
+    isNewest,
+    isEarliest,
+    isIntentNamed,
+    asksWhatItDoes,
+    daysOfYear,
+  }: Question,
   knowledge: Knowledge,
   today: number,
 ): readonly Candidate[] {
@@ -113,6 +124,11 @@ export function bestFirst(
       })
     );
   };
+  // “Where is it?”, “what can it do?” ask for what lasts, and not for what happened once.
+  const asksForLasting =
+    words.length === 0 && (intent === 'where' || (asksWhatItDoes && intent === 'identify'));
+  const isLasting = ({ known: { entry } }: Candidate): number =>
+    asksForLasting && entry.kind === 'fact' ? 1 : 0;
   // A statement with the very words of the question goes before one of a better kind that has synonyms only.
   const suits = ({
     known,
@@ -143,11 +159,17 @@ export function bestFirst(
   return right.toSorted(
     (a, b) =>
       isListed(b) - isListed(a) ||
+      isLasting(b) - isLasting(a) ||
+      (daysOfYear === undefined ? 0 : daysIncluded(a) - daysIncluded(b)) ||
       (isOfTwo ? b.evidence.topics - a.evidence.topics : 0) ||
       suits(b) - suits(a) ||
       (intent === 'where' ? isMainly(b) - isMainly(a) : 0) ||
       a.rank - b.rank,
   );
 }
+
+/** How many days the date of a statement includes, beside the first: what happened on a day goes before what did in that week. */
+const daysIncluded = ({ known: { date } }: Candidate): number =>
+  date === undefined ? 0 : lastDay(date) - firstDay(date);
 
 const compareDays = (a: number, b: number): number => (a === b ? 0 : a - b);

@@ -1,10 +1,9 @@
 /** Tells how well a statement answers “where?” */
 import type { DatedEntry } from '../../record/dated-entry.ts';
-import type { Topic } from '../../record/schema.ts';
-import { namesOfTopic } from '../../record/topic-names.ts';
 import { Phrases } from '../language/phrases.ts';
 import { hasCountry, isInPlace } from '../match/names-in-text.ts';
-import { lineOf, lineOfText, textsOf } from '../match/statement-words.ts';
+import { hasNameOf } from '../match/names-in-statement.ts';
+import { lineOf, lineOfText } from '../match/statement-words.ts';
 import { namesOfTopics } from '../match/topics-of-mention.ts';
 import answers from '../words/answers.json' with { type: 'json' };
 import { FIT, type FitOf } from './fit.ts';
@@ -34,12 +33,6 @@ const seatFits: FitOf = (known, { topics }, knowledge) => {
   return SEAT_TAKEN_PHRASES.isIn(line) ? FIT.otherTerms : FIT.none;
 };
 
-/** Whether the statement has a name of the topic in its text. */
-const hasNameOf = (known: DatedEntry, topic: Topic): boolean => {
-  const text = textsOf(known);
-  return namesOfTopic(topic).some((name) => text.includes(name));
-};
-
 /** “Where?” needs a place; “where is it based?” needs one that {@link seatFits} accepts, too. */
 export const whereFits: FitOf = (known, question, knowledge) => {
   const { topics, asksForSeat } = question;
@@ -49,7 +42,7 @@ export const whereFits: FitOf = (known, question, knowledge) => {
   if (asksForSeat && seatFits(known, question, knowledge) === FIT.none) return FIT.none;
   const isPlace = known.entry.topics.some((id) => {
     const topic = knowledge.topic(id);
-    return topic?.kind === 'place' && !asked.has(topic.id) && hasNameOf(known, topic);
+    return topic?.kind === 'place' && !asked.has(topic.id) && hasNameOf(known, [topic.id], knowledge);
   });
   const { en = '' } = known.entry.text;
   // “Chang’e 4” is on China, though its text doesn’t say so.

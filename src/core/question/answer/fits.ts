@@ -137,9 +137,13 @@ const compareFits: FitOf = (known, { topics, isRating, words, measures }, knowle
   const isOnAll = topics.length > 1 && topics.every((mention) => hasTopic(known, mention, knowledge));
   if (isOnAll) return compares ? FIT.settling : FIT.full;
   const isTheme = (mention: TopicMention): boolean => isOfKind(mention, 'theme', knowledge);
+  const isPlace = (mention: TopicMention): boolean => isOfKind(mention, 'place', knowledge);
   const isOfTwo =
     isRating && topics.length === 2 && !topics.some(isTheme) && words.length === 0 && measures.length === 0;
-  return isOfTwo ? FIT.none : FIT.full;
+  if (isOfTwo) return FIT.none;
+  // Of two products in general, what compares one of them with others tells more than anything else on it.
+  const isInGeneral = words.length + measures.length === 0 && !topics.some(isTheme) && !topics.some(isPlace);
+  return isInGeneral && !compares ? FIT.otherTerms : FIT.full;
 };
 
 /** “Did they buy it?” is settled by a statement on their plan that it was called off; otherwise a quote tells less than a fact. */

@@ -10,14 +10,19 @@ import type { Candidate } from './best-first.ts';
 const FOR_LESS =
   /\b(?:less|fewer|smaller|shorter|lighter|cheaper|lower|slower|nearer|closer)\b|적은|적어|작은|작아|짧은|짧아|가벼|낮은|낮아|느린|느려/iu;
 
-/** The largest amount of each unit in a statement. */
+/** Words that compare numbers of what the question names: “more transistors”. */
+const FOR_MORE = /\b(?:more|most|fewer|fewest|less|least)\b|더 많|더 적/iu;
+
+/** The largest amount of each unit, or of the noun after the number, in a statement. */
 function amountsIn({ entry }: DatedEntry): ReadonlyMap<string, number> {
   const amounts = new Map<string, number>();
   for (const text of LOCALES.map((locale) => entry.text[locale] ?? '')) {
     const tokens = tokensOf(text);
     for (const at of tokens.keys()) {
-      const { unit, values } = quantityOf(tokens, at, text) ?? { unit: undefined, values: [] };
-      if (unit !== undefined) amounts.set(unit, Math.max(amounts.get(unit) ?? 0, ...values.map(Number)));
+      const quantity = quantityOf(tokens, at, text);
+      if (quantity === undefined) continue;
+      const unit = quantity.unit ?? tokens[at + 1 + quantity.followingTokens]?.text ?? '';
+      amounts.set(unit, Math.max(amounts.get(unit) ?? 0, ...quantity.values.map(Number)));
     }
   }
   return amounts;
@@ -32,7 +37,8 @@ export function largerFirst(
   found: readonly Candidate[],
   { intent, topics, measures, text }: Question,
 ): readonly Candidate[] {
-  if (intent !== 'compare' || topics.length !== 2 || measures.length === 0) return found;
+  if (intent !== 'compare' || topics.length !== 2 || (measures.length === 0 && !FOR_MORE.test(text)))
+    return found;
   const [one, other] = topics.map(({ ids }) =>
     found.find(({ known }) => ids.includes(known.entry.topics[0] ?? '')),
   );

@@ -4,9 +4,13 @@
  * how far it is ahead of the next one speak for it.
  */
 import type { Knowledge } from '../../knowledge/knowledge.ts';
+import type { DatedEntry } from '../../record/dated-entry.ts';
+import type { TopicMention } from '../../search/question-context.ts';
 import type { WordClauses } from '../../search/understand.ts';
 import type { Intent } from '../intent.ts';
 import { isProbablyName } from '../language/ordinary-words.ts';
+import { hasTopic } from '../match/names-in-statement.ts';
+import { isOfKind } from '../match/topics-of-mention.ts';
 import type { Question } from '../question.ts';
 import type { Candidate } from './best-first.ts';
 import { isOfTime } from './period-of-statement.ts';
@@ -72,6 +76,7 @@ export function likeliest(
   const { previousWords, leftOut, words, topics, intent } = question;
   // “Did Alibaba buy it?” is not answered by a statement that tells of no purchase; nor is “won 7:1” by one with another result.
   if (intent === 'verify' || words.some(({ text }) => isResult(text))) return undefined;
+  const people = topics.filter((mention) => isOfKind(mention, 'person', knowledge));
   const [best] = checked
     .filter(
       ({ known, evidence }) =>
@@ -80,6 +85,8 @@ export function likeliest(
         isOfTime(known, question) &&
         evidence.hasNumberedNames &&
         evidence.topics > 0 &&
+        // Another one’s goals are not Messi’s.
+        (intent === 'compare' || !isOnOthers(known, people, knowledge)) &&
         // The same is asked of another topic: some of the words of the answer before must be there.
         (previousWords.length === 0 || evidence.previousWords > 0) &&
         evidence.fit > 0,
@@ -91,6 +98,11 @@ export function likeliest(
   const other = checked.find((each) => each !== best);
   return { best, features: featuresOf(best, other, question, knowledge) };
 }
+
+/** Whether the statement is on somebody, but lacks one of the people. */
+const isOnOthers = (known: DatedEntry, people: readonly TopicMention[], knowledge: Knowledge): boolean =>
+  people.some((person) => !hasTopic(known, person, knowledge)) &&
+  known.entry.topics.some((id) => knowledge.topic(id)?.kind === 'person');
 
 /** Questions for a detail of something that the other words tell: “when did it sell its shares?” */
 const FOR_DETAIL: ReadonlySet<Intent> = new Set(['who', 'when', 'why', 'how-much', 'how-many']);

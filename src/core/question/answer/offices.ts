@@ -1,8 +1,8 @@
-/** Finds the holder of an office: “CEO of OpenAI”. */
+/** Finds people by their part in an organisation: the holder of an office, the founder. */
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { DatedEntry } from '../../record/dated-entry.ts';
 import type { Intent } from '../intent.ts';
-import { isOffice } from '../language/language.ts';
+import { isBeginning, isOffice, LANGUAGES } from '../language/language.ts';
 import { Phrases } from '../language/phrases.ts';
 import { PEOPLE, neighboursDescribedAs } from '../match/relations.ts';
 import { lineOf } from '../match/statement-words.ts';
@@ -25,6 +25,20 @@ export function officeHolder(question: Question, knowledge: Knowledge): string |
   const offices = words.map(({ text }) => text.replace(/(?<=[a-z])[가-힣]+$/iu, ''));
   const holders = neighboursDescribedAs(organisation.ids, offices, PEOPLE, knowledge);
   return holders.length === 1 ? holders[0] : undefined;
+}
+
+/** The one person whose description says that they founded the organisation of which that is asked. */
+export function describedFounder(
+  { intent, topics, words, locale }: Question,
+  knowledge: Knowledge,
+): string | undefined {
+  const [organisation, ...others] = topics;
+  const asksForFounder =
+    intent === 'who' && words.length > 0 && words.every(({ text }) => isBeginning(text, 'organisations'));
+  if (organisation === undefined || others.length > 0 || !asksForFounder) return undefined;
+  const { founder } = LANGUAGES[locale ?? 'en'].relations;
+  const founders = neighboursDescribedAs(organisation.ids, [founder], PEOPLE, knowledge);
+  return founders.length === 1 ? founders[0] : undefined;
 }
 
 const APPOINTED_PHRASES = new Phrases(answers.appointed);

@@ -36,15 +36,15 @@ const ORIGINS: ReadonlySet<Intent> = new Set(['who', 'when', 'which', 'search'])
 /** To “who made it?” of a product, or “when was it?” of a product or an agreement: how it came about, the first before others. */
 export function originsOfTopic(
   checked: readonly Candidate[],
-  { intent, words, topics, period, previousWords, final, isNewest }: Question,
+  { intent, words, topics, period, previousWords, final, isNewest, asksForProducts }: Question,
   knowledge: Knowledge,
 ): readonly Candidate[] {
   const [[word, ...moreWords], [mention, ...others]] = [words, topics];
   if (mention === undefined || others.length > 0) return [];
   if (period !== undefined || final !== undefined || isNewest) return [];
   const isProduct = isOfKind(mention, 'product', knowledge);
-  const isOfMaker =
-    isProduct && intent === 'who' && word !== undefined && moreWords.length === 0 && isBeginning(word.text);
+  const isMade = word === undefined ? asksForProducts : moreWords.length === 0 && isBeginning(word.text);
+  const isOfMaker = isProduct && intent === 'who' && isMade;
   const isOfDate =
     (isProduct || isOfKind(mention, 'theme', knowledge)) &&
     intent === 'when' &&

@@ -16,6 +16,7 @@ import { lowerNamesOfTopics } from '../match/topics-of-mention.ts';
 import { hasOwnClass, hasWord } from '../match/words-in-statement.ts';
 import type { Question } from '../question.ts';
 import answers from '../words/answers.json' with { type: 'json' };
+import { isRoleOf, rolesOfSpeaker } from './roles-of-speakers.ts';
 import { namesTime } from './period-of-statement.ts';
 import { isKoreanSubject } from './subject.ts';
 
@@ -39,11 +40,13 @@ export function missingWords(
     !question.classes.includes(word) ||
     !hasHangul(word.text) ||
     hasOwnClass(known, word.text);
-  const lacking = question.words.filter(
-    (word) =>
-      !(isIn(word) && isHeld(word.text, known, question, knowledge) && isOwn(word)) &&
-      !isMember(word) &&
-      !isShortName(word.text, known, knowledge),
+  const roles = rolesOfSpeaker(question);
+  const lacking = question.words.filter((word) =>
+    known.entry.kind === 'quote' && roles.has(word.text)
+      ? !isRoleOf(known.entry.speaker, word.text, knowledge)
+      : !(isIn(word) && isHeld(word.text, known, question, knowledge) && isOwn(word)) &&
+        !isMember(word) &&
+        !isShortName(word.text, known, knowledge),
   );
   // “The launch of the rocket”: what the topic is need not be said again, if the statement has another word.
   const isTelling =

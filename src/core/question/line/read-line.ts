@@ -21,6 +21,7 @@ import {
   inPlainLetters,
   inSmallLetters,
   withNamesOfSeries,
+  withSingularNames,
   rewritten,
   spelledOut,
   withNameOfSeries,
@@ -94,7 +95,7 @@ export function* readingLine(
       knowledge.statements.understand(word, today).mentions.some(({ isGuess }) => !isGuess));
   const withPossessives = withApostrophes(wordsOf(text), isOfName, isNameOrWord);
   yield;
-  const withRightMonths = withMonths(withPossessives, isKnown);
+  const withRightMonths = withMonths(withSingularNames(withPossessives, isName), isKnown);
   yield;
   const corrected = yield* correctingSlips(
     withFirstNames(withRightMonths, (word) => namesOfPerson(word, today, knowledge)),

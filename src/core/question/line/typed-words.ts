@@ -140,3 +140,14 @@ export function rewritten(
   }
   return { words: result, typedAs };
 }
+
+/** The words with names of two words in the singular: “world cups” as “world cup”, if that is a name. */
+export const withSingularNames = (
+  words: readonly string[],
+  isName: (name: string) => boolean,
+): readonly string[] =>
+  words.map((word, at) => {
+    const before = words[at - 1] ?? '';
+    const singular = /^[a-z]{3,}s$/iu.test(word) ? word.slice(0, -1) : word;
+    return isName(`${before} ${singular}`) && !isName(`${before} ${word}`) ? singular : word;
+  });

@@ -63,6 +63,12 @@ function isPartOfName(name: string, { entry }: DatedEntry, knowledge: Knowledge)
   );
 }
 
+/** Whether the text of the statement has a name of these topics. The Korean text has 카카오 in 카카오톡, too. */
+export function hasNameOf(known: DatedEntry, ids: readonly string[], knowledge: Knowledge): boolean {
+  const text = known.entry.text.en?.toLowerCase() ?? lowerTextsOf(known);
+  return lowerNamesOfTopics(ids, knowledge).some((name) => hasNameInText(text, name));
+}
+
 /** Whether a word of the text begins with the name, followed by particles at most. */
 function hasNameInText(text: string, name: string): boolean {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {

@@ -1,5 +1,6 @@
 /** Finds the topic that a question names by another: “DeepSeek’s founder”, “the makers of Claude”, “Altman’s company”. */
 import type { Knowledge } from '../../knowledge/knowledge.ts';
+import type { DatedEntry } from '../../record/dated-entry.ts';
 import type { TopicMention } from '../../search/question-context.ts';
 import { isBeginning, isWordOf } from '../language/language.ts';
 import { plainWord } from '../language/phrases.ts';
@@ -9,6 +10,7 @@ import { topicsOf } from './count-classes.ts';
 import { isFormer } from './current-office.ts';
 import { formsOf, hasForm } from './forms.ts';
 import { rangeOfName } from './name-context.ts';
+import { hasNameOf } from './names-in-statement.ts';
 import { isOfKind, namesOfTopics } from './topics-of-mention.ts';
 
 /**
@@ -125,6 +127,16 @@ export function madeProduct(
   const maker = companyOf(mention.ids, knowledge);
   return product === undefined || maker === undefined ? undefined : { product, maker };
 }
+
+/** Whether the statement names the maker; after an answer, which may have been the card, it is enough that it is on the maker. */
+export const tellsOfMaker = (
+  known: DatedEntry | undefined,
+  maker: string,
+  { before }: Question,
+  knowledge: Knowledge,
+): boolean =>
+  known !== undefined &&
+  (before === undefined ? hasNameOf(known, [maker], knowledge) : known.entry.topics.includes(maker));
 
 /** The word right after the name, “X’s founder”, or before it, “founder of X”. */
 function wordBeside(

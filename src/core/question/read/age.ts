@@ -55,7 +55,8 @@ function wordForBeginning(
   return isProduct ? founding.ofProduct : undefined;
 }
 
-function isOnAge({ intent, measures, words, period }: Question): boolean {
+/** Whether nothing is asked but the age; that of its team is another one. */
+function isOnAge({ intent, measures, words, classes, period }: Question): boolean {
   const isOfAge = measures.length > 0 && measures.every(({ name }) => name === 'age');
-  return isOfAge && FOR_AGE.has(intent) && words.length === 0 && period === undefined;
+  return isOfAge && FOR_AGE.has(intent) && words.length === 0 && classes.length === 0 && period === undefined;
 }

@@ -72,8 +72,9 @@ export function finalOf(asked: AskedFinal, today: number, knowledge: Knowledge):
   return isOfNewest ? newestFinal(today, knowledge) : finalOfYear(asked, words, knowledge);
 }
 
-/** “All winners”, 역대 우승국 */
-const EVERY_EDITION = /\b(?:all|every|list|previous|past)\b|모든|모두|전부|역대|목록/iu;
+/** “All winners”, “which teams have won”, 역대 우승국 */
+const EVERY_EDITION =
+  /\b(?:all|every|list|previous|past|teams|countries|nations|winners|champions)\b|모든|모두|전부|역대|목록/iu;
 
 /** The words beside those for a final, and whether a word names it; `undefined` if the question asks for none. */
 function wordsBesideFinal(
