@@ -187,3 +187,34 @@ it.each([
 ])('%s, then %s: how the organisation was founded', (before, ask) => {
   expect(found('search', before, ask)).toEqual(['openai-founded']);
 });
+
+describe('the names of what somebody makes', () => {
+  it.each<[PackName, string, string]>([
+    ['search', '네이버 ai 이름이 뭐였지', 'hyperclova-x-shown'],
+    ['search', '바이두 챗봇 이름', 'ernie-shown'],
+    ['starter', '알리바바 모델 이름', 'qwen2.5-max-released'],
+    ['starter', '바이트댄스 모델 뭐야', '1.5-pro-released'],
+  ])('%s: %s', (on, ask, first) => {
+    expect(found(on, ask)[0]).toBe(first);
+  });
+});
+
+it.each(['ai 위험하다고 경고한 사람들', 'who warned about the dangers of ai'])('%s', (ask) => {
+  expect(found('search', ask)).toEqual(expect.arrayContaining(['hawking-end', 'musk-demon', 'altman-wrong']));
+});
+
+it('the town of 화성 is talked about', () => {
+  expect(found('search', '화성 사니까 출근이 지옥이다')).toEqual(['talk']);
+});
+
+it('what somebody said of something does not tell when it came about', () => {
+  expect(found('search', 'amd ceo 언제 바뀜')).toEqual(['nothing']);
+});
+
+it.each<[string, string]>([
+  ['트랜스포머 논문 몇명이 썼어', 'transformer-paper'],
+  ['다트 어디에 부딪힘', 'dart-impact'],
+  ['섀넌이 뭐한사람', 'topic'],
+])('%s', (ask, first) => {
+  expect(found('search', ask)[0]).toBe(first);
+});

@@ -74,9 +74,13 @@ const namesLaterYear = (known: DatedEntry): boolean => {
 };
 
 /** “When?” needs a date, or at least a year in the text; “by when?” a later year. */
-const whenFits: FitOf = (known, { asksForGoal }) => {
+const whenFits: FitOf = (known, { asksForGoal, words }) => {
   if (asksForGoal && namesLaterYear(known)) return FIT.settling;
-  if (known.date !== undefined) return known.entry.kind === 'event' ? FIT.full : FIT.usual;
+  // A quote tells when it was said, and not when what it speaks of came about.
+  const { kind } = known.entry;
+  if (kind === 'quote' && words.length > 0 && !words.some(({ text }) => hasOwnWord(known, text)))
+    return FIT.none;
+  if (known.date !== undefined) return kind === 'event' ? FIT.full : FIT.usual;
   if (DUE.test(textsOf(known))) return FIT.usual;
   return /\b(?:1[5-9]|20)\d\d\b/.test(textsOf(known)) ? FIT.sign : FIT.none;
 };

@@ -57,8 +57,15 @@ export function missingWords(
     question.topics.length === 0 &&
     (isForNumber(question) ||
       (question.intent === 'who' && question.words.some(({ text }) => isBeginning(text))));
-  const described = [...question.topics.flatMap(({ ids }) => ids), ...(isOfMaker ? [] : topicsOf(known))];
-  return isTelling
+  // Words on “AI safety” tell of dangers, though they have no word for them.
+  const themes = known.entry.topics.filter((id) => knowledge.topic(id)?.kind === 'theme');
+  const isOnTheme = question.intent === 'said' && question.topics.length > 0;
+  const described = isTelling
+    ? [...question.topics.flatMap(({ ids }) => ids), ...(isOfMaker ? [] : topicsOf(known))]
+    : isOnTheme
+      ? themes
+      : [];
+  return described.length > 0
     ? lacking.filter(({ text }) => isKoreanSubject(text) || !isDescribedBy(described, text, knowledge))
     : lacking;
 }

@@ -129,6 +129,28 @@ export const asksForMade = (
     if (to === undefined || how !== 'particle' || !AS_AGENT.test(typed)) return false;
     return MODIFIER.test(words[to] ?? '') && isWordOf(making, words[to] ?? '') && to + 1 < words.length;
   });
+/** 이름이 뭐야, 뭐야: what follows a class of things in a question for those that somebody makes. */
+const ASKING_FOR_NAME = /^(?:이름|명칭|뭐|뭔)/u;
+
+/** Whether it asks which things of a class an organisation has made, by their names: 알리바바 모델 이름. */
+export const asksForProductsOf = (
+  mentions: readonly TopicMention[],
+  words: readonly string[],
+  { classes, makers }: QuestionLanguage,
+  knowledge: Knowledge,
+): boolean =>
+  mentions.some((mention) => {
+    const [, to] = rangeOfName(mention.typed, words) ?? [];
+    const word = to === undefined ? '' : (words[to] ?? '');
+    return (
+      to !== undefined &&
+      isOfKind(mention, 'organisation', knowledge) &&
+      isWordOf(classes, word) &&
+      !isWordOf(makers, word) &&
+      ASKING_FOR_NAME.test(words[to + 1] ?? '')
+    );
+  });
+
 /** 만든, 낸, 내놓은, 만드는: a verb before a noun. */
 const MODIFIER = /[든낸은한인린는]$/u;
 

@@ -10,7 +10,7 @@ import { plainWord, WordLine } from '../language/phrases.ts';
 import { intentOf } from '../line/read-intent.ts';
 import type { LineInWords } from '../line/read-line.ts';
 import { areCompared } from '../match/compared.ts';
-import { asksForMade, asksForMaker, type LeftOut } from '../match/name-context.ts';
+import { asksForMade, asksForMaker, asksForProductsOf, type LeftOut } from '../match/name-context.ts';
 import { isExact } from '../match/names-meant.ts';
 import { withTopicsOfYear } from '../match/names-of-years.ts';
 import { isRecorded } from '../match/recorded.ts';
@@ -71,7 +71,7 @@ export function* readingContent(
   const told = lineWords.filter((word) => !asides.words.has(plainWord(word)));
   // 뜻이 뭐더라 어디서 봤는데 asks for no place.
   const asking = lineWords.filter((word) => !asides.telling.has(plainWord(word)));
-  const { wordedIntent, isIntentNamed, consumed } = readIntent(asking, inWords, understood);
+  const { wordedIntent, isIntentNamed, consumed } = readIntent(asking, inWords, understood, knowledge);
   yield;
   const measures = measuresIn(new WordLine(asking)).filter(
     ({ act }) => act === undefined || act === wordedIntent,
@@ -140,11 +140,15 @@ const withoutVerbs = (understood: Understood, words: readonly string[]): Underst
   mentions: understood.mentions.filter((mention) => !isNameAsVerb(mention, words)),
 });
 
+/** Intents of a line that may ask for the names of several things. */
+const FOR_THINGS: ReadonlySet<Intent> = new Set(['search', 'which', 'identify']);
+
 /** Reads the intent by the words that ask, and by their order: 제미나이 만든 회사 asks who made it, 구글이 만든 회사 asks for things made. */
 function readIntent(
   asking: readonly string[],
   { lineWords, language }: LineInWords,
   { mentions }: Understood,
+  knowledge: Knowledge,
 ): { readonly wordedIntent: Intent; readonly isIntentNamed: boolean; readonly consumed: Set<string> } {
   const isComparison = areCompared(mentions, lineWords, language);
   const nameWords = wordsOfNames(mentions);
@@ -155,6 +159,8 @@ function readIntent(
   const read = (wordedIntent: Intent) => ({ wordedIntent, isIntentNamed, consumed });
   if (intent === 'which' && asksForMaker(mentions, lineWords, language)) return read('who');
   if (intent === 'search' && asksForMade(mentions, lineWords, language)) return read('list');
+  if (FOR_THINGS.has(intent) && asksForProductsOf(mentions, lineWords, language, knowledge))
+    return read('list');
   return read(intent);
 }
 
