@@ -118,6 +118,8 @@ export interface Question {
   readonly leftOut: { readonly topics: readonly string[]; readonly words: readonly WordClauses[] };
   /** The same question with the name of a topic that some of its words describe: Danuri for “Korea’s lunar orbiter”. */
   readonly withName: Question | undefined;
+  /** The same question with the subject that it may leave out: 노벨상 언제 받았어, after one on 한강. */
+  readonly withSubject: Question | undefined;
   /** Whether only its beginning was read. */
   readonly isCut: boolean;
   /** For the ranking of statements. */

@@ -13,8 +13,13 @@ beforeAll(async () => {
 });
 
 /** The id of the statement or the topic that answers first; the kind of the answer if it has none. */
-function firstOf(question: string): string {
-  const given = ask({ ask: question, on: 'search' });
+function firstOf(line: string): string {
+  const [before, after] = line.split(' ⇒ ');
+  const given = ask({
+    ask: after ?? line,
+    on: 'search',
+    ...(after !== undefined && { after: before ?? '' }),
+  });
   if (given.kind === 'statements') return given.ids[0] ?? '';
   return 'id' in given ? given.id : given.kind;
 }

@@ -41,6 +41,8 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
 }
 
 function bestAnswer(question: Question, knowledge: Knowledge, today: number): QuestionAnswer {
+  const ofSubject = answerOnNamed(question.withSubject, knowledge, today);
+  if (ofSubject !== undefined) return ofSubject;
   const direct = directAnswer(question, knowledge, today);
   if (direct !== undefined) return direct;
   const foundFor = (asked: Question | undefined): QuestionAnswer | undefined =>
@@ -56,7 +58,7 @@ function bestAnswer(question: Question, knowledge: Knowledge, today: number): Qu
   const evident = evidentAnswer(possible, question, knowledge, today);
   const isSure =
     evident !== undefined && (question.intent === 'list' || hasVeryWords(evident, possible, question));
-  const ofNamed = isSure ? undefined : answerOnNamed(question, knowledge, today);
+  const ofNamed = isSure ? undefined : answerOnNamed(question.withName, knowledge, today);
   if (ofNamed !== undefined) return ofNamed;
   const isOfEach = isForMoreThan(question);
   if (evident !== undefined && (!isOfEach || tellsOfEach(evident, question))) return evident;
@@ -100,9 +102,9 @@ const hasVeryWords = (
   answer?.kind === 'statements' &&
   candidates.some(({ known, evidence }) => known === answer.found[0] && evidence.exactWords === words.length);
 
-/** The answer on the topic that words of the question describe, if it has everything else that is asked. */
+/** The answer to the question with a further name, if it has everything else that is asked. */
 function answerOnNamed(
-  { withName }: Question,
+  withName: Question | undefined,
   knowledge: Knowledge,
   today: number,
 ): QuestionAnswer | undefined {

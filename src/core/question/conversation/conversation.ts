@@ -26,7 +26,7 @@ export function conversationOf(
   shown: ShownPart = {},
 ): Conversation {
   const { intent, period, position, before } = question;
-  const { topics } = isOnName(question, answer) ? (question.withName ?? question) : question;
+  const { topics } = questionAnswered(question, answer);
   const isOwn = question.words.length > 0 || topics.some(({ typed }) => typed !== '');
   // “Why?” was not answered: “when?” is still about what was answered before.
   if (before !== undefined && answer.kind === 'nothing' && !isOwn) return before;
@@ -53,12 +53,21 @@ export function conversationOf(
   };
 }
 
-/** Whether the answer is on the topic that words of the question describe: “and its price?” asks for that of the pickup. */
-function isOnName({ withName, topics }: Question, answer: QuestionAnswer): boolean {
-  const before = new Set(topics.flatMap(({ ids }) => ids));
-  const ids = withName?.topics.flatMap((mention) => mention.ids).filter((id) => !before.has(id)) ?? [];
-  if (answer.kind === 'topic') return ids.includes(answer.topic);
-  return answer.kind === 'statements' && ids.some((id) => answer.found[0]?.entry.topics.includes(id));
+/**
+ * The question, or the one with a further name if the answer is on that: on the topic that words of the question describe (“and its
+ * price?” asks for that of the pickup), or on the subject that it leaves out.
+ */
+function questionAnswered(question: Question, answer: QuestionAnswer): Question {
+  const answered =
+    answer.kind === 'topic'
+      ? [answer.topic]
+      : answer.kind === 'statements'
+        ? (answer.found[0]?.entry.topics ?? [])
+        : [];
+  const before = new Set(question.topics.flatMap(({ ids }) => ids));
+  const isOn = (instead: Question | undefined): boolean =>
+    instead?.topics.some(({ ids }) => ids.some((id) => !before.has(id) && answered.includes(id))) === true;
+  return [question.withSubject, question.withName].find(isOn) ?? question;
 }
 
 /** The conversation after a lookup of topics: “/timeline deepseek”. */

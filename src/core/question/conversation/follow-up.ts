@@ -7,7 +7,7 @@ import type { TopicMention } from '../../search/question-context.ts';
 import type { Intent } from '../intent.ts';
 import { plainWord, type Phrases, type WordLine } from '../language/phrases.ts';
 import type { QuestionLanguage } from '../language/question-language.ts';
-import { wordsOfPreviousAnswer } from '../match/asked-words.ts';
+import { asFoundingOf, wordsOfPreviousAnswer } from '../match/asked-words.ts';
 import { areOfClass } from '../match/class-of-topic.ts';
 import { topicOfYear, yearOfNextEdition } from '../match/names-of-years.ts';
 import { isBeginning } from '../language/language.ts';
@@ -92,7 +92,12 @@ export function followUp(
     const isOfPeriodOnly = previous.period !== undefined && previous.asked === undefined;
     const previousWords = isOfPeriodOnly
       ? []
-      : wordsOfPreviousAnswer(previous, own.written, language, knowledge);
+      : asFoundingOf(
+          named,
+          wordsOfPreviousAnswer(previous, own.written, language, knowledge),
+          language,
+          knowledge,
+        );
     if (previousWords.length > 0 || isOfPeriodOnly || ASKS_FOR_THE_SAME.has(previous.intent))
       return {
         ...alone,
@@ -109,7 +114,8 @@ export function followUp(
     return { ...alone, refersBack: true, isMore, intent: isMore ? 'identify' : intent, topics: company };
   }
   // “What did Sam Altman say?” names somebody of its own, though nothing recorded knows the name.
-  const isShort = own.unknown.length === 0 && own.length <= MAX_FOLLOW_UP_WORDS && intent !== 'usage';
+  const isUnknown = own.unknown.some((word) => !isBeginning(word));
+  const isShort = !isUnknown && own.length <= MAX_FOLLOW_UP_WORDS && intent !== 'usage';
   const isMore = named.length === 0 && language.more.isIn(line);
   const about = isMore ? withPrevious([], withSubject(previous, knowledge), { days }, knowledge) : [];
   if (about.length > 0) return { ...alone, refersBack: true, isMore, intent: 'identify', topics: about };

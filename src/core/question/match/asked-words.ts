@@ -7,6 +7,8 @@ import { isBeginning, isWordOf } from '../language/language.ts';
 import { plainWord } from '../language/phrases.ts';
 import type { QuestionLanguage } from '../language/question-language.ts';
 import type { Conversation, Question } from '../question.ts';
+import { areSeated } from './topics-of-mention.ts';
+import type { TopicMention } from '../../search/question-context.ts';
 import { formsOf, hasForm } from './forms.ts';
 
 /** More would be no question. */
@@ -47,6 +49,18 @@ export function wordsOfPreviousAnswer(
   return words.filter(({ text }) => !isWordOf(language.optional, text) || isBeginning(text));
 }
 
+/** The words of the answer before, with the word for founding in place of others for a beginning if the name is of an organisation. */
+export function asFoundingOf(
+  named: readonly TopicMention[],
+  previousWords: readonly WordClauses[],
+  { founding }: QuestionLanguage,
+  knowledge: Knowledge,
+): readonly WordClauses[] {
+  if (!areSeated(named, knowledge)) return previousWords;
+  const { words } = knowledge.statements.understand(founding.word, 0);
+  return previousWords.flatMap((word) => (isBeginning(word.text) ? words : [word]));
+}
+
 /** How much a word that the question before asked for counts, beside another word of its answer. */
 const ASKED_WEIGHT = 3;
 
@@ -55,7 +69,7 @@ export const weightOfPrevious = (
   words: readonly WordClauses[],
   { before }: Pick<Question, 'before'>,
 ): number =>
-  words.reduce(
-    (sum, { text }) => sum + (before?.asked?.includes(plainWord(text)) === true ? ASKED_WEIGHT : 1),
-    0,
-  );
+  words.reduce((sum, { text }) => sum + (isAskedBefore(text, before?.asked ?? []) ? ASKED_WEIGHT : 1), 0);
+
+const isAskedBefore = (word: string, asked: readonly string[]): boolean =>
+  asked.includes(plainWord(word)) || (isBeginning(word) && asked.some((each) => isBeginning(each)));

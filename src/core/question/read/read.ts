@@ -21,6 +21,7 @@ import { originsOfClass } from './origin-of-class.ts';
 import { nameOfOtherOfRank } from './other-of-rank.ts';
 import { rankQueryOf } from './rank-query.ts';
 import { readingContent, type LineContent } from './read-content.ts';
+import { lineWithSubject } from './left-out-subject.ts';
 import { isPointing, referenceOf, type BackReference } from './read-reference.ts';
 import { requestsOf } from './read-requests.ts';
 import { answerOrderOf, subjectOf, type Subject } from './read-subject.ts';
@@ -82,12 +83,18 @@ export function* readingQuestion(
     ...countedOf(read, subject),
     query: rankQueryFor(read, subject, reference, knowledge),
     withName: undefined,
+    withSubject: undefined,
   };
   const asked = askingForBeginning(question, knowledge);
-  const line = hasName ? undefined : lineWithName(asked, inWords.lineWords, knowledge);
-  return line === undefined
-    ? asked
-    : { ...asked, withName: yield* readingQuestion(line, knowledge, today, undefined, true) };
+  if (hasName) return asked;
+  const readingInstead = function* (line: string | undefined): Generator<undefined, Question | undefined> {
+    return line === undefined ? undefined : yield* readingQuestion(line, knowledge, today, undefined, true);
+  };
+  return {
+    ...asked,
+    withName: yield* readingInstead(lineWithName(asked, inWords.lineWords, knowledge)),
+    withSubject: yield* readingInstead(lineWithSubject(read, knowledge)),
+  };
 }
 
 const ownReading = (inWords: LineInWords, content: LineContent): OwnReading => ({
