@@ -27,6 +27,7 @@ describe('sentences that tell nothing that may be recorded', () => {
     'chatgpt is down again',
     '라마 귀엽다',
     '엔비디아 풀매수했다',
+    '라마가 나보다 똑똑하네',
     '화성 사니까 출근이 지옥이다',
     '애플 펜슬 잃어버림',
   ])('are talk: %s', (line) => {
@@ -37,6 +38,8 @@ describe('sentences that tell nothing that may be recorded', () => {
     ['deepseek is based in paris', 'nothing'],
     ['openai is the company of zuckerberg', 'nothing'],
     ['딥시크가 파산했다', 'nothing'],
+    // A name that ends as verbs do.
+    ['토요타 혼다', 'nothing'],
     ['voyager 1 left the solar system', 'voyager-1-interstellar'],
   ])('but claims are not: %s', (line, answer) => {
     expect(first(line)).toBe(answer);

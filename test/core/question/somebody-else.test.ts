@@ -91,3 +91,21 @@ it.each([
 ])('a name said twice is the same name: %s', (ask, id) => {
   expect(first(ask)).toBe(id);
 });
+
+describe('a prize in a year', () => {
+  it.each(['nobel peace prize 2023', '2023 노벨 평화상'])(
+    'is not what a laureate of another year did then: %s',
+    (ask) => {
+      expect(first(ask)).toBe('nothing');
+    },
+  );
+
+  it.each([
+    ['nobel peace prize 2024', 'nobel-peace-2024'],
+    ['2024 노벨 평화상', 'nobel-peace-2024'],
+    // A theme without a name of its own includes what is named together with it.
+    ['climate change 2023', 'ipcc-synthesis'],
+  ])('or that year: %s', (ask, id) => {
+    expect(first(ask)).toBe(id);
+  });
+});

@@ -8,6 +8,7 @@ import { countClasses } from '../match/count-classes.ts';
 import type { QuestionAnswer } from '../question-answer.ts';
 import type { Question } from '../question.ts';
 import { isOfDaysOfYear, isOfPeriod, isWiderThan, isWithin, namesTime } from './period-of-statement.ts';
+import { isBroad } from './required-names.ts';
 
 /** How many of the newest statements are looked at: “the latest rockets” are those on rockets among them. */
 const MAX_NEWEST = 60;
@@ -126,7 +127,10 @@ const firstDayOf = ({ date }: DatedEntry): number => (date === undefined ? -Infi
 /** Topics that have words of their own. */
 const SPEAKING: ReadonlySet<string> = new Set(['person', 'organisation']);
 
-/** The statements on a topic; of a theme, also those on topics that statements name together with it: “AI in 2023”. */
+/**
+ * The statements on a topic; of a theme, also those on its parts, and, unless it has a name of its own, on topics that statements name
+ * together with it: “AI in 2023”. What the IPCC did in 2023 is not the Nobel Peace Prize of that year.
+ */
 function entriesOf(topic: string, knowledge: Knowledge): readonly DatedEntry[] {
   const own = knowledge.entriesOn(topic);
   if (knowledge.topic(topic)?.kind !== 'theme') return own;
@@ -135,6 +139,7 @@ function entriesOf(topic: string, knowledge: Knowledge): readonly DatedEntry[] {
     .topics()
     .filter(({ id, kind, name }) => kind === 'theme' && id !== topic && isLongerName(name, names))
     .flatMap(({ id }) => knowledge.entriesOn(id));
+  if (!isBroad(topic, knowledge)) return [...new Set([...own, ...parts])];
   const related = new Set(
     own.flatMap(({ entry }) => entry.topics).filter((id) => SPECIFIC.has(knowledge.topic(id)?.kind ?? '')),
   );

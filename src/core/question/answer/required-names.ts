@@ -10,10 +10,13 @@ const PROPER_NAME = /\s\p{Lu}\p{Ll}|^\p{Lu}+\d+$/u;
 
 /** A theme, such as “AI”, need not be a topic of a statement that has everything else; a law, a conference or a prize must be. */
 const isBroadTheme = ({ ids }: TopicMention, knowledge: Knowledge): boolean =>
-  ids.every((id) => {
-    const topic = knowledge.topic(id);
-    return topic?.kind === 'theme' && !PROPER_NAME.test(topic.name.en ?? '');
-  });
+  ids.every((id) => isBroad(id, knowledge));
+
+/** Whether the topic is a theme without a name of its own. */
+export function isBroad(id: string, knowledge: Knowledge): boolean {
+  const topic = knowledge.topic(id);
+  return topic?.kind === 'theme' && !PROPER_NAME.test(topic.name.en ?? '');
+}
 
 /** The names without broad themes beside other words, and without those about which a claim may be wrong. */
 export function requiredNames(question: Question, knowledge: Knowledge): readonly TopicMention[] {

@@ -1,5 +1,5 @@
 /** Recognises remarks: lines by which people tell each other something, such as “my parcel is stuck at the gate”. */
-import { hasHangul } from '../../names/hangul.ts';
+import { hasHangul, jamoOf } from '../../names/hangul.ts';
 import type { Intent } from '../intent.ts';
 import { isWordOf } from '../language/language.ts';
 import { WordLine } from '../language/phrases.ts';
@@ -52,9 +52,19 @@ const UNSAID: ReadonlySet<Intent> = new Set(['search', 'verify', 'latest']);
 /** An English sentence with “is” or the like after its subject. */
 const TOLD_IN_ENGLISH =
   /^(?!(?:is|are|was|were|isn|aren|wasn|weren)\b)\S.* (?:is|are|was|were|isn['’]?t|aren['’]?t|looks?|sounds?|feels?|seems?) \S/iu;
-/** The end of a Korean verb that tells: 귀엽다, 빠졌네, 잃어버림. Those in 어 and 지 may ask as well. */
-const TOLD_IN_KOREAN = /[가-힣](?:다|네|네요|군|구나|[았었했됐갔왔졌렸겼쳤]음|버림)[\s.!~^ㅋㅎㅠㅜ]*$/u;
-const tellsSomething = (typed: string): boolean => TOLD_IN_KOREAN.test(typed) || TOLD_IN_ENGLISH.test(typed);
+/** The end of a Korean verb that tells: 귀엽다, 빠졌네, 잃어버림; not of a name, such as 혼다 or 모네. Those in 어 and 지 may ask as well. */
+const TOLD_IN_KOREAN =
+  /(?:[가-힣]{2}[힌린진킨긴친난든른인싼짠탄찬뜬큰]다|[싶없있같좋많겠한된간온럽답롭엽쁘프크작싫맞낫춥덥밝늙높낮깊넓이]다|[싶없있같좋많하되가오리지나크쁘프이]네요?|[가-힣](?:군|구나)|버림)$/u;
+/** The same of the past, in jamo: 샀다, 바꿨네, 봤음. */
+const TOLD_OF_PAST = /ㅆ ?(?:ㄷㅏ|ㄴㅔ|ㄴㅔ ?ㅇㅛ|ㅇㅡㅁ) ?$/u;
+/** Laughter and signs at the end of a line. */
+const LINE_END = /[\s.!~^ㅋㅎㅠㅜ]+$/u;
+const tellsInKorean = (typed: string): boolean => {
+  const line = typed.replace(LINE_END, '');
+  const [last = ''] = line.split(/\s/u).slice(-1);
+  return TOLD_IN_KOREAN.test(line) || (hasHangul(last) && TOLD_OF_PAST.test(jamoOf(last)));
+};
+const tellsSomething = (typed: string): boolean => tellsInKorean(typed) || TOLD_IN_ENGLISH.test(typed);
 
 /**
  * Whether the line asks nothing, and tells of the speaker, of those spoken to, or of everyday life. If no statement has
@@ -74,7 +84,7 @@ export function isRemark(remark: Remark, language: QuestionLanguage): boolean {
   if (line.words.length < MIN_WORDS_OF_REMARK || (intent === 'verify' && !hasHangul(typed))) return false;
   // 밥 딜런 본명 has no verb.
   const last = telling.findLast((word) => !LETTERS_ONLY.test(word)) ?? '';
-  if (hasHangul(last) && !isSentenceEnd(last) && !TOLD_IN_KOREAN.test(typed)) return false;
+  if (hasHangul(last) && !isSentenceEnd(last) && !tellsInKorean(typed)) return false;
   // In small letters, “us” may be the country.
   return (
     (everyday > 0 && UNSAID.has(intent)) ||
