@@ -99,6 +99,7 @@ describe('one of several', () => {
     // Another player’s goals.
     ['messi goals 2022 final', 'nothing'],
     ['when was the first covid vaccine given', 'first-jab'],
+    ['who was the first person to get the covid shot', 'first-jab'],
     ['how old was greta when she started', 'greta-strike'],
     ['what is koreas climate target', 'korea-ndc'],
   ])('%s', (ask, id) => {
@@ -126,6 +127,7 @@ describe('one of several', () => {
 
 it('the answer before is followed by what tells of it', () => {
   expect(first('search', 'what happened to apollo 13', 'did they survive')).toBe('apollo-13-return');
+  expect(first('starter', 'who made janus', 'what can it do')).toBe('janus-text-to-image');
   // “As the most downloaded app” gives no reason.
   expect(first('search', 'which countries banned deepseek', 'why?')).toBe('nothing');
 });

@@ -25,12 +25,18 @@ describe('what something was done to', () => {
     // Bard was the answer to ChatGPT.
     'when did google launch chatgpt',
     'did google make chatgpt',
+    // South Korea is a topic of its own victory, too.
+    'who beat south korea in 2002',
+    // “President Moon Jae-in” is not on the Moon.
+    'when did korea go to the moon',
   ])('is not told by a statement on both names: %s', (ask) => {
     expect(first(ask)).toBe('nothing');
   });
 
   it.each([
     ['who beat argentina in 2022', 'argentina-saudi'],
+    ['who beat italy in 2002', 'ahn-italy'],
+    ['when did india land on the moon', 'chandrayaan-3-landing'],
     ['when did messi join paris saint-germain', 'messi-psg'],
     ['when did google buy deepmind', 'google-buys-deepmind'],
     ['when did openai launch chatgpt', 'chatgpt-launch'],

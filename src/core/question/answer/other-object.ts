@@ -2,6 +2,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { DatedEntry } from '../../record/dated-entry.ts';
 import { englishStem } from '../../search/stem-en.ts';
+import { isWordOf, languageOf } from '../language/language.ts';
 import { isSurelyName } from '../language/ordinary-words.ts';
 import { onceForEach } from '../match/statement-words.ts';
 import { lowerNamesOfTopics } from '../match/topics-of-mention.ts';
@@ -12,7 +13,7 @@ import { isVictory } from './victory.ts';
 export interface AskedObject {
   readonly verb: string;
   readonly names: readonly string[];
-  /** Whether the verb tells who won. */
+  /** Whether the verb tells who won against somebody, as “beat” does. */
   readonly isOfVictory: boolean;
   /** Whether the statement may have them the other way round: “did Lee Sedol beat AlphaGo?” */
   readonly mayBeReversed: boolean;
@@ -40,7 +41,7 @@ export function objectOf(
         return {
           verb: englishStem(word.toLowerCase()),
           names,
-          isOfVictory: isVictory(word),
+          isOfVictory: isVictory(word) && !isWordOf(languageOf(word).winning, word),
           mayBeReversed: intent === 'verify',
         };
     }
@@ -77,6 +78,8 @@ export function isOfOtherObject(
   const text = (known.entry.text.en ?? '').toLowerCase();
   const subject = names.find((name) => text.startsWith(`${name} `));
   if (subject !== undefined && mayBeReversed) return false;
+  // A statement that has South Korea as a topic only tells whom it beat.
+  if (isOfVictory && !mayBeReversed && !names.some((name) => text.includes(name))) return true;
   const [, first = ''] = subject === undefined ? [] : text.slice(subject.length).split(/[^a-z]+/u);
   if (isOfVictory && first !== '' && isVictory(first)) return true;
   const objects = objectsIn(known).filter((each) => each.verb === verb);

@@ -140,7 +140,9 @@ export function followUp(
   const isOfTopic =
     period !== undefined && previous.topics.some((id) => topicOfYear(id, period, knowledge) !== undefined);
   // “The year before that?” asks for no year.
-  const isTakenOver = TAKEN_OVER.has(intent) || (later !== undefined && words.length === 0);
+  const isTakenOver =
+    (TAKEN_OVER.has(intent) && !language.whatItDoes.isIn(own.whole)) ||
+    (later !== undefined && words.length === 0);
   return {
     ...alone,
     refersBack: true,

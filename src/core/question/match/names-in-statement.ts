@@ -7,7 +7,7 @@ import type { TopicMention } from '../../search/question-context.ts';
 import { headOf } from './class-of-topic.ts';
 import { formsOf, hasForm } from './forms.ts';
 import { foldedTextsOf, foldText, lowerTextsOf, onceForEach, textsOf } from './statement-words.ts';
-import { lowerNamesOfTopics, namesOfTopics } from './topics-of-mention.ts';
+import { isOfKind, lowerNamesOfTopics, namesOfTopics } from './topics-of-mention.ts';
 
 /** Below this weight, the text has a word of the name only. */
 const MIN_TOPIC_WEIGHT = 0.7;
@@ -22,12 +22,29 @@ export function hasTopic(
   const names = lowerNamesOfTopics(ids, knowledge);
   if (names.some((name) => isPartOfName(name, known, knowledge))) return true;
   const text = lowerTextsOf(known);
-  const isInText = (name: string): boolean => name.length > 1 && hasNameInText(text, name);
+  // “President Moon Jae-in” is not on the Moon.
+  const isOfOther = (name: string): boolean =>
+    isOfKind({ ids }, 'place', knowledge) && isOnlyInLongerName(name, known);
+  const isInText = (name: string): boolean =>
+    name.length > 1 && hasNameInText(text, name) && !isOfOther(name);
   if (names.some(isInText)) return true;
   // 고 in 알파고 is not a particle.
   const shorter = how === 'exact' ? [] : withoutParticles(typed);
   const own = isGuess || typed === '' ? [] : [typed, ...shorter];
   return own.some((name) => isInText(name.toLowerCase()));
+}
+
+/** A space, and a word with a capital. */
+const CAPITAL_BEHIND = /^ \p{Lu}\p{Ll}/u;
+
+/** Whether a name of one English word, in small letters, is always before another word with a capital: Moon in “Moon Jae-in”. */
+function isOnlyInLongerName(name: string, { entry: { text } }: DatedEntry): boolean {
+  const { en = '' } = text;
+  const small = en.toLowerCase();
+  if (!/^[a-z]+$/u.test(name) || !small.includes(name)) return false;
+  for (let at = small.indexOf(name); at >= 0; at = small.indexOf(name, at + 1))
+    if (!CAPITAL_BEHIND.test(en.slice(at + name.length, at + name.length + 3))) return false;
+  return true;
 }
 
 /** Whether a topic of the statement is described as being of a place or a theme: “South Korean company”, “AI chip”. */

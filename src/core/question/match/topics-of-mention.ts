@@ -5,8 +5,11 @@ import { namesOfTopic } from '../../record/topic-names.ts';
 import type { TopicMention } from '../../search/question-context.ts';
 
 /** Whether every topic that the name may mean is of the kind. */
-export const isOfKind = ({ ids }: TopicMention, kind: Topic['kind'], knowledge: Knowledge): boolean =>
-  ids.every((id) => knowledge.topic(id)?.kind === kind);
+export const isOfKind = (
+  { ids }: Pick<TopicMention, 'ids'>,
+  kind: Topic['kind'],
+  knowledge: Knowledge,
+): boolean => ids.every((id) => knowledge.topic(id)?.kind === kind);
 
 /** Whether some topic that the name may mean is of the kind. */
 export const mayBeOfKind = ({ ids }: TopicMention, kind: Topic['kind'], knowledge: Knowledge): boolean =>
