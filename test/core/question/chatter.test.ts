@@ -55,6 +55,7 @@ it.each([
   '오늘 배그 한판 ㄱ?',
   '배그 렉 걸려',
   '손흥민 골 봤냐',
+  '주식 살걸',
   'git push origin main',
   'console.log("openai")',
   'const x = 5;',
