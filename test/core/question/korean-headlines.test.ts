@@ -218,3 +218,10 @@ it.each<[string, string]>([
 ])('%s', (ask, first) => {
   expect(found('search', ask)[0]).toBe(first);
 });
+
+it.each<[string, string]>([
+  ['딥시크 만든놈', 'deepseek-founded'],
+  ['누가 기후지옥이라 했지', 'guterres-highway'],
+])('%s: %s', (ask, first) => {
+  expect(found('search', ask)[0]).toBe(first);
+});

@@ -1,4 +1,4 @@
-/** Puts spaces between Korean words that are typed together, whatever the names in the line: 뭐냈지, 더많아, 만들수있어. */
+/** Spells out Korean that is typed in short, whatever the names in the line: 뭐냈지, 더많아, 만들수있어, 지옥이라 했지. */
 import { jamoOf } from '../../names/hangul.ts';
 
 /** A question word joined to its verb: 뭐냈지, 뭐만들었어. */
@@ -25,11 +25,13 @@ const COMPOUND =
   /(?<=(?<![가-힣])[가-힣]{2,6})(장소|날짜|위치|이유|원인(?!가)|온도|높이|무게|가격|연도|년도|횟수|갯수|발언|어록|명언|연표|타임라인|과정|순서|사태|최초)(?=[가-힣]{0,3}(?![가-힣]))/gu;
 /** 먹을사람: people who are to do something. */
 const SOMEBODY_TO = /(?<=[할갈을볼살쓸놀올줄])사람(?=(?:이|은|도|들|있[가-힣]*|손|구함)?(?![가-힣]))/gu;
+/** 지옥이라 했지, 배고프다 했지: words that somebody said, without the 고 that follows them. */
+const SAID_SHORT = /(?<=[가-힣](?:이라|다|자))(?=\s(?:했|그랬)[가-힣]*)/gu;
 /** 할, 먹을: the end of a verb for what may be. */
 const FUTURE_END = /ㄹ$/u;
 
 /**
- * The text with a space between words that are typed as one.
+ * The text with a space between words that are typed as one, and with 고 after words that somebody said.
  *
  * @example withJoinedWordsApart('뭐냈지') // 뭐 냈지
  */
@@ -44,4 +46,5 @@ export const withJoinedWordsApart = (text: string): string =>
     .replace(ONLY_ME, '$1 ')
     .replace(AMONG, ' $1')
     .replace(COMPOUND, ' $1')
-    .replace(SOMEBODY_TO, ' 사람');
+    .replace(SOMEBODY_TO, ' 사람')
+    .replace(SAID_SHORT, '고');
