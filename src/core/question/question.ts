@@ -110,6 +110,8 @@ export interface Question {
   readonly isRating: boolean;
   /** Whether the earliest answer goes first: “which came out first?” */
   readonly isEarliest: boolean;
+  /** The organisation of which it asks whether it is of a country or a field: “is Coupang a Korean company?” */
+  readonly ofClaim: string | undefined;
   /** Whether it asks for the country of a topic. */
   readonly asksForCountry: boolean;
   /** Whether one of several topics is enough: “A or B”. */

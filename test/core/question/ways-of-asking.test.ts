@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { askerOn, knownPacks } from '../../ask/score.ts';
+import type { PackName } from '../../ask/set.ts';
 
 const text = readFileSync(new URL('ways-of-asking.yaml', import.meta.url), 'utf8');
-const questionsById = Object.entries(parse(text) as Record<string, string[]>);
+/** By pack and answer. */
+const questions = parse(text) as Record<PackName, Record<string, string[]>>;
 
 let ask: ReturnType<typeof askerOn>;
 beforeAll(async () => {
@@ -13,19 +15,17 @@ beforeAll(async () => {
 });
 
 /** The id of the statement or the topic that answers first; the kind of the answer if it has none. */
-function firstOf(line: string): string {
+function firstOf(line: string, on: PackName): string {
   const [before, after] = line.split(' ⇒ ');
-  const given = ask({
-    ask: after ?? line,
-    on: 'search',
-    ...(after !== undefined && { after: before ?? '' }),
-  });
+  const given = ask({ ask: after ?? line, on, ...(after !== undefined && { after: before ?? '' }) });
   if (given.kind === 'statements') return given.ids[0] ?? '';
   return 'id' in given ? given.id : given.kind;
 }
 
-describe.each(questionsById)('%s', (id, questions) => {
-  it.each(questions)('%s', (question) => {
-    expect(firstOf(question)).toBe(id);
+describe.each(['search', 'starter'] as const)('on the %s pack', (on) => {
+  describe.each(Object.entries(questions[on]))('%s', (id, lines) => {
+    it.each(lines)('%s', (line) => {
+      expect(firstOf(line, on)).toBe(id);
+    });
   });
 });

@@ -58,6 +58,8 @@ function bestAnswer(question: Question, knowledge: Knowledge, today: number): Qu
   const evident = evidentAnswer(possible, question, knowledge, today);
   const isSure =
     evident !== undefined && (question.intent === 'list' || hasVeryWords(evident, possible, question));
+  if (question.ofClaim !== undefined && !(isSure && question.words.length > 0))
+    return { kind: 'topic', topic: question.ofClaim };
   const ofNamed = isSure ? undefined : answerOnNamed(question.withName, knowledge, today);
   if (ofNamed !== undefined) return ofNamed;
   const isOfEach = isForMoreThan(question);

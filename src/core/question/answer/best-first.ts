@@ -3,6 +3,7 @@ import { LOCALES } from '../../base/locale.ts';
 import { firstDay, lastDay } from '../../date/order.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { DatedEntry } from '../../record/dated-entry.ts';
+import { isHappening } from '../../search/synonyms.ts';
 import type { Intent } from '../intent.ts';
 import type { Question } from '../question.ts';
 import type { Evidence } from './evidence.ts';
@@ -23,6 +24,8 @@ export interface Candidate {
 const EXACT_WORDS = 0.35;
 /** How much more two Korean words count than one: a little more than {@link PREDICATE}. */
 const MORE_EXACT_WORDS = 0.1;
+/** How much it weighs that the statement is an event, if the question names a kind of event: a little more than {@link EXACT_WORDS}. */
+const EVENT_MEANT = 0.4;
 /** Breaks ties: the statement has the verb of the question. */
 const PREDICATE = 0.02;
 /** How much it weighs that the subject of the question is the subject of the statement, and against it that it is the object. */
@@ -129,6 +132,10 @@ export function bestFirst(
     words.length === 0 && (intent === 'where' || (asksWhatItDoes && intent === 'identify'));
   const isLasting = ({ known: { entry } }: Candidate): number =>
     asksForLasting && entry.kind === 'fact' ? 1 : 0;
+  // 딥시크 R1 공개 asks for the release, rather than for words about it.
+  const isOfHappening =
+    intent === 'search' && topics.length > 0 && words.some(({ text }) => isHappening(text));
+  const isEventMeant = ({ entry }: DatedEntry): boolean => isOfHappening && entry.kind === 'event';
   // A statement with the very words of the question goes before one of a better kind that has synonyms only.
   const suits = ({
     known,
@@ -153,6 +160,7 @@ export function bestFirst(
     FURTHER_TOPIC * furtherTopics -
     (isOnOtherProduct(known) ? OTHER_PRODUCT : 0) +
     (role === undefined ? 0 : SUBJECT_WEIGHT[role]) +
+    (isEventMeant(known) ? EVENT_MEANT : 0) +
     (isPredicate ? PREDICATE : 0);
   // A statement on both goes before one on either.
   const isOfTwo = intent === 'compare' && topics.length === 2;

@@ -49,8 +49,11 @@ export function lineWithName(
     return undefined;
   const named = new Set(topics.flatMap(({ ids }) => ids));
   // Who somebody is beside a name is read as a relation: “the founder of Intel”.
-  const mayBeMeant = (id: string): boolean =>
-    !named.has(id) && !(topics.length > 0 && knowledge.topic(id)?.kind === 'person');
+  // A theme is known by its name: 공개 of R1 is not “open source”, although that is described so.
+  const mayBeMeant = (id: string): boolean => {
+    const kind = knowledge.topic(id)?.kind;
+    return !named.has(id) && !(topics.length > 0 && (kind === 'person' || kind === 'theme'));
+  };
   const described = topicsDescribed(words, knowledge)
     .filter(mayBeMeant)
     .map((id) => describing(id, question, knowledge))
@@ -75,14 +78,15 @@ const size = ({ topics, words }: Described): number => topics.length + words.len
 /** In syllables: the parts of a compound, of which a description may have one, such as 검색 of 검색회사, or 트럭 of 수소트럭. */
 const COMPOUND_PART = 2;
 
-/** The word, and the beginning and the end of a Korean compound. */
-const compoundParts = (word: string): readonly string[] => {
-  // 우주인 is a class of its own, and no 우주 기관.
-  const noun = hasHangul(word) && !isWordOf(LANGUAGES.ko.classes, word) ? koreanStem(word) : '';
-  return noun.length > COMPOUND_PART
-    ? [word, noun.slice(0, COMPOUND_PART), noun.slice(-COMPOUND_PART)]
+/** The word, and the beginning and the end of a Korean compound. 우주인 is a class of its own, and 기업가치 is not a 기업. */
+function compoundParts(word: string): readonly string[] {
+  const { classes, organisationNouns } = LANGUAGES.ko;
+  const noun = hasHangul(word) && !isWordOf(classes, word) ? koreanStem(word) : '';
+  const beginning = noun.slice(0, COMPOUND_PART);
+  return noun.length > COMPOUND_PART && !isWordOf(organisationNouns, beginning)
+    ? [word, beginning, noun.slice(-COMPOUND_PART)]
     : [word];
-};
+}
 
 /** The topics of which the description has one of the words. */
 const topicsDescribed = (words: readonly WordClauses[], knowledge: Knowledge): readonly string[] => [

@@ -14,6 +14,7 @@ import { speakersIn } from '../match/name-context.ts';
 import { isOfKind } from '../match/topics-of-mention.ts';
 import type { Conversation, Question } from '../question.ts';
 import { askingForBeginning } from './age.ts';
+import { organisationOfClaim } from './claimed-class.ts';
 import { lineWithName } from './described-name.ts';
 import { withoutBeaten } from './finals.ts';
 import type { LineInContext } from './line-in-context.ts';
@@ -82,6 +83,7 @@ export function* readingQuestion(
     speakers: speakersOf(read, subject, knowledge),
     ...countedOf(read, subject),
     query: rankQueryFor(read, subject, reference, knowledge),
+    ofClaim: organisationOfClaim(read, knowledge),
     withName: undefined,
     withSubject: undefined,
   };
