@@ -6,7 +6,8 @@ import type { Intent } from '../intent.ts';
 import { textsOf } from '../match/statement-words.ts';
 import type { Question } from '../question.ts';
 
-const COMING = /\b(?:next|upcoming)\b|(?<![가-힣])(?:다음|차기)(?=\s)/iu;
+/** In 카카오 다음 언제 합쳤어, 다음 is a name: nothing follows that could be the next one. */
+const COMING = /\b(?:next|upcoming)\b|(?<![가-힣])(?:다음|차기)(?=\s(?!언제|어디|누가|왜|몇))/iu;
 /** Questions for an event, of which the next one may be meant. */
 const OF_EVENT: ReadonlySet<Intent> = new Set(['when', 'where', 'search', 'identify']);
 
