@@ -4,7 +4,8 @@
  * right and wrong answers that both give; those of the fitted ones are cross-validated.
  */
 import type { Knowledge } from '../src/core/knowledge/knowledge.ts';
-import { answerQuestion, candidatesFor, evidentAnswer } from '../src/core/question/answer/answer.ts';
+import { answerQuestion, evidentAnswer } from '../src/core/question/answer/answer.ts';
+import { candidatesFor } from '../src/core/question/answer/candidates.ts';
 import { conversationOf } from '../src/core/question/conversation/conversation.ts';
 import { directAnswer } from '../src/core/question/answer/direct-answer.ts';
 import {

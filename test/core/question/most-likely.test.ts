@@ -1,6 +1,7 @@
 /** Tests which statement a question is most likely about when none has enough of its words. */
 import { beforeAll, expect, it } from 'vitest';
-import { candidatesFor, evidentAnswer } from '../../../src/core/question/answer/answer.ts';
+import { evidentAnswer } from '../../../src/core/question/answer/answer.ts';
+import { candidatesFor } from '../../../src/core/question/answer/candidates.ts';
 import { mostLikely } from '../../../src/core/question/answer/most-likely.ts';
 import type { Question } from '../../../src/core/question/question.ts';
 import { readQuestion } from '../../../src/core/question/read/read.ts';

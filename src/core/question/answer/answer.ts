@@ -2,8 +2,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { DatedEntry } from '../../record/dated-entry.ts';
 import type { TopicMention } from '../../search/question-context.ts';
-import { MIN_WEIGHT_OF_FORM } from '../../search/word-clauses.ts';
-import { isOther } from '../conversation/conversation.ts';
 import { comparisonInstead, eitherInstead, isForMoreThan, tellsOfEach } from '../match/compared.ts';
 import { describedTopic, seatedTopic, seatInstead } from '../match/described-topic.ts';
 import { isAnsweredByTopic, topicOfRank } from '../match/ranked-topic.ts';
@@ -11,9 +9,9 @@ import { madeProduct, tellsOfMaker } from '../match/relations.ts';
 import type { QuestionAnswer } from '../question-answer.ts';
 import type { Question } from '../question.ts';
 import { bestFirst, type Candidate } from './best-first.ts';
+import { candidatesFor, candidatesOnRanked, deedsOf } from './candidates.ts';
 import { choiceInstead } from './choice.ts';
 import { directAnswer, isForCard, isOfTopicAlone } from './direct-answer.ts';
-import { evidenceFor } from './evidence.ts';
 import { largerFirst } from './larger-first.ts';
 import { listOf } from './lists.ts';
 import { membersOfClass } from './members-of-class.ts';
@@ -24,13 +22,9 @@ import { describedFounder, isAppointment, officeHolder } from './offices.ts';
 import { isOfOtherCountry } from './other-country.ts';
 import { otherSubject } from './other-subjects.ts';
 import { inOtherWords, originsOfTopic } from './other-words.ts';
-import { isOfTime, namesTime } from './period-of-statement.ts';
-import { hasUnknownName, rightStatements, withoutOthers, withTheirNames } from './right-statements.ts';
+import { isOfTime } from './period-of-statement.ts';
+import { rightStatements, withoutOthers, withTheirNames } from './right-statements.ts';
 import { isForNext, isToCome } from './to-come.ts';
-import { onFinal } from './victory.ts';
-
-/** How many of the best statements are checked. */
-const MAX_CANDIDATES = 60;
 
 /** Answers with a topic or with statements, or says why nothing answers. */
 export function answerQuestion(question: Question, knowledge: Knowledge, today: number): QuestionAnswer {
@@ -129,28 +123,6 @@ function answerToRemark(
   return answer?.kind === 'statements' ? answer : { kind: 'talk', talk: 'others' };
 }
 
-/** The best statements of a search for the question, with the evidence that they answer it. */
-export function candidatesFor(question: Question, knowledge: Knowledge): readonly Candidate[] {
-  if (isUnknown(question) || isEmpty(question) || isOnlyInOtherWords(question, knowledge)) return [];
-  if (hasUnknownName(question, knowledge)) return [];
-  const { query, final, words } = question;
-  const ranked = knowledge.statements
-    .rank(query, MAX_CANDIDATES)
-    .filter(({ known }) => isOther(known, question, knowledge));
-  const found = final === undefined ? ranked : onFinal(ranked, final, words.length, knowledge);
-  return withEvidence(found, question, knowledge);
-}
-
-/** @param found the best first */
-const withEvidence = (
-  found: readonly Pick<Candidate, 'known' | 'score'>[],
-  question: Question,
-  knowledge: Knowledge,
-): readonly Candidate[] => {
-  const compare = evidenceFor(question, knowledge);
-  return found.map(({ known, score }, rank) => ({ known, rank, score, evidence: compare(known) }));
-};
-
 /** Statements with enough evidence that they answer, or the topic that does; `undefined` if there are none. */
 export function evidentAnswer(
   candidates: readonly Candidate[],
@@ -169,6 +141,8 @@ export function evidentAnswer(
   const isForTopic = ranked !== undefined && isAnsweredByTopic(question, ranked, knowledge);
   const onTopic = isTimeline ? candidates.filter(({ known }) => isOn(known, mention)) : candidates;
   const possible = ranked === undefined ? onTopic : candidatesOnRanked(onTopic, question, ranked, knowledge);
+  const deeds = ranked === undefined || isForTopic ? [] : deedsOf(ranked, possible, knowledge);
+  if (deeds.length > 0) return { kind: 'statements', found: foundIn(deeds) };
   const right = rightStatements(possible, question, knowledge);
   const origins = originsOfTopic(candidates, question, knowledge);
   const best = bestFirst(right, question, knowledge, today).filter((each) => !origins.includes(each));
@@ -218,24 +192,6 @@ const isForTimeline = (question: Question): boolean =>
 const isOn = ({ entry }: DatedEntry, mention: TopicMention | undefined): boolean =>
   entry.topics.some((id) => mention?.ids.includes(id) === true);
 
-/** The statements that may answer beside the topic of a rank; those on a thing are its own only. */
-function candidatesOnRanked(
-  candidates: readonly Candidate[],
-  question: Question,
-  ranked: string,
-  knowledge: Knowledge,
-): readonly Candidate[] {
-  if (knowledge.topic(ranked)?.kind !== 'product') return candidates;
-  if (isAnsweredByTopic(question, ranked, knowledge))
-    return candidates.filter(({ known }) => known.entry.topics.includes(ranked));
-  const onIt = knowledge.entriesOn(ranked).slice(0, MAX_CANDIDATES);
-  return withEvidence(
-    onIt.map((known) => ({ known, score: 0 })),
-    question,
-    knowledge,
-  );
-}
-
 /** Whether a word that nothing recorded has follows a part of a name: “Lionel Richie” is not Lionel Messi. */
 const isOtherName = ({ text, topics, unknown }: Question): boolean =>
   topics.some(
@@ -269,30 +225,3 @@ function evidentOrCard(question: Question, knowledge: Knowledge, today: number):
   if (direct !== undefined) return direct;
   return evidentAnswer(candidatesFor(question, knowledge), question, knowledge, today);
 }
-
-/** Whether nothing tells what it is about. */
-const isEmpty = (question: Question): boolean =>
-  question.topics.length === 0 &&
-  question.words.length === 0 &&
-  !namesTime(question) &&
-  question.query.clauses.every(({ fixedScore }) => fixedScore !== undefined);
-
-/** Whether it names no topic, and nothing recorded has any of its words. */
-const isUnknown = ({ topics, words, unknown }: Question): boolean =>
-  topics.length === 0 && unknown.length > 0 && unknown.length === words.length;
-
-/** Intents of a line that asks about something by its name, which other words of the same meaning are not. */
-const BY_NAME: ReadonlySet<Question['intent']> = new Set(['identify', 'timeline']);
-
-/** Whether it asks what a thing is that no statement mentions: 전주 is a town, though it means a backer as well. */
-const isOnlyInOtherWords = ({ intent, topics, words }: Question, knowledge: Knowledge): boolean =>
-  BY_NAME.has(intent) &&
-  topics.length === 0 &&
-  words.length === 1 &&
-  !words.some(({ clauses }) =>
-    clauses.some(({ alternatives }) =>
-      alternatives.some(
-        (group) => group.weight >= MIN_WEIGHT_OF_FORM && knowledge.statements.isRecorded(group),
-      ),
-    ),
-  );

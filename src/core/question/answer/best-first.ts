@@ -44,7 +44,7 @@ const FOR_DETAIL_OF_THING: ReadonlySet<Intent> = new Set(['when', 'where', 'how-
 const OTHER_LANGUAGE = 0.04;
 
 /** How much more it weighs that a statement is on a topic which an answer need not be on: a theme, or the place of a claim. */
-const FURTHER_TOPIC = 0.3;
+const FURTHER_TOPIC = 0.4;
 
 /** How much a word of the answer before weighs against the kind of statement. */
 const PREVIOUS_WORD = 0.1;

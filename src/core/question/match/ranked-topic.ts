@@ -21,6 +21,9 @@ const FOR_RANK: ReadonlySet<Intent> = new Set(['who', 'identify', 'which', 'sear
 /** Intents of questions for something of a thing, “when was the first Moon landing?”, that statements on it answer. */
 const OF_THING: ReadonlySet<Intent> = new Set(['who', 'when', 'where', 'how-many', 'how-much', 'why']);
 
+/** Intents of questions for what somebody did: “when was the first human in space?” */
+const OF_DEED: ReadonlySet<Intent> = new Set(['when', 'where']);
+
 /**
  * The one topic whose description says nothing but what the question asks for, with a rank: “who was second on the Moon?” is
  * answered by “Second person on the Moon”, 최초의 인공위성 by “The first satellite”.
@@ -43,7 +46,7 @@ export function topicOfRank(
     const { kind, description } = knowledge.topic(id) ?? {};
     const described = rankWords(description?.[locale] ?? '', locale);
     const isThing = kind === 'product';
-    const isOfKind = (kind === 'person' && FOR_TOPIC.has(intent)) || isThing;
+    const isOfKind = (kind === 'person' && (FOR_TOPIC.has(intent) || OF_DEED.has(intent))) || isThing;
     // The first Korean in space is not the first person; but who launched the first satellite is a question on that satellite.
     const needed = toldOf
       .filter((word) => !(isThing && OF_THING.has(intent) && isHappening(word)))
