@@ -46,7 +46,7 @@ const SUFFIXES: readonly [ending: string, instead: string][] = [
 /** In letters. A suffix stays when less than this would be left. */
 const MIN_STEM_LENGTH = 4;
 
-/** Words that would get the stem of another word: a university is not a universe, nor a career a car. */
+/** Words that would get the stem of another word: a university is not a universe, and who was fired had nothing to do with a fire. */
 const OWN_STEMS: ReadonlyMap<string, string> = new Map([
   ['news', 'news'],
   ['career', 'career'],
@@ -63,6 +63,8 @@ const OWN_STEMS: ReadonlyMap<string, string> = new Map([
   ['missions', 'mission'],
   ['passion', 'passion'],
   ['evs', 'ev'],
+  ['fired', 'fired'],
+  ['firing', 'fired'],
   ['owns', 'owned'],
   ['owning', 'owned'],
   ['shots', 'shoot'],
