@@ -147,7 +147,8 @@ const compareFits: FitOf = (known, { topics, isRating, words, measures }, knowle
   if (isOfTwo) return FIT.none;
   // Of two products in general, what compares one of them with others tells more than anything else on it.
   const isInGeneral = words.length + measures.length === 0 && !topics.some(isTheme) && !topics.some(isPlace);
-  return isInGeneral && !compares ? FIT.otherTerms : FIT.full;
+  const isMainly = topics.some(({ ids }) => ids.includes(known.entry.topics[0] ?? ''));
+  return isInGeneral && !(compares && isMainly) ? FIT.otherTerms : FIT.full;
 };
 
 /** “Did they buy it?” is settled by a statement on their plan that it was called off; otherwise a quote tells less than a fact. */
