@@ -24,7 +24,7 @@ export function quotedWords(
   question: Question,
   partsOfTitles: ReadonlySet<string>,
 ): readonly string[] {
-  const { text, words, unknown } = question;
+  const { text, words, unknown, intent } = question;
   const nouns = missing.filter((word) => !isUnquotable(word, question));
   const wanted = new Set([...unsure, ...nouns]);
   const parts = new Set([...words.map((word) => word.text), ...unsure]);
@@ -41,7 +41,11 @@ export function quotedWords(
   let run: string[] = [];
   const end = (): void => {
     // “llama 3” of “llama 3 released”: an ordinary word that is recorded belongs to no name.
-    const inName = (each: string): boolean => wanted.has(each) || SCALE.test(each) || !/^\p{Ll}/u.test(each);
+    const inName = (each: string, at: number): boolean =>
+      wanted.has(each) ||
+      SCALE.test(each) ||
+      !/^\p{Ll}/u.test(each) ||
+      (intent === 'said' && unknown.includes(run[at + 1] ?? ''));
     if (run.some((each) => wanted.has(each)))
       runs.push(run.slice(run.findIndex(inName), run.findLastIndex(inName) + 1));
     run = [];
@@ -50,8 +54,10 @@ export function quotedWords(
   for (const [at, word] of all.entries()) {
     const isScale = SCALE.test(word) && /\d/.test(run[0] ?? '');
     const isJoined = isPart(word) || isScale;
-    // “windows 11” is one name.
-    const isAlone = isOrdinary(word) && !isScale && !/^\d/.test(all[at + 1] ?? '');
+    const next = all[at + 1] ?? '';
+    // “windows 11” is one name; so is “sam altman” where somebody’s words are asked for.
+    const isJoinedToNext = /^\d/.test(next) || (intent === 'said' && unknown.includes(next));
+    const isAlone = isOrdinary(word) && !isScale && !isJoinedToNext;
     if (!isJoined || run.length === MAX_MISSING_NAME_WORDS || isAlone) end();
     if (!isJoined) continue;
     run.push(word);

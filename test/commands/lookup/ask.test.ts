@@ -130,6 +130,7 @@ describe('a line of talk', () => {
 describe('where nothing recorded answers', () => {
   it.each([
     ['what did Sam Altman say?', 'Nothing recorded from Sam Altman.'],
+    ['what did sam altman say', 'Nothing recorded from sam altman.'],
     ['What did Jensen Huang say?', 'Nothing recorded from Jensen Huang.'],
     ['젠슨 황 명언', '젠슨 황의 말은 기록된 것이 없습니다.'],
     [
