@@ -37,6 +37,9 @@ export function answerQuestion(question: Question, knowledge: Knowledge, today: 
 function bestAnswer(question: Question, knowledge: Knowledge, today: number): QuestionAnswer {
   const ofSubject = answerOnNamed(question.withSubject, knowledge, today);
   if (ofSubject !== undefined) return ofSubject;
+  // 중국 회사야? after an answer on a company, though 중국 회사 is a topic of its own.
+  if (question.ofClaim !== undefined && question.words.length === 0)
+    return { kind: 'topic', topic: question.ofClaim };
   const direct = directAnswer(question, knowledge, today);
   if (direct !== undefined) return direct;
   const foundFor = (asked: Question | undefined): QuestionAnswer | undefined =>
@@ -52,8 +55,7 @@ function bestAnswer(question: Question, knowledge: Knowledge, today: number): Qu
   const evident = evidentAnswer(possible, question, knowledge, today);
   const isSure =
     evident !== undefined && (question.intent === 'list' || hasVeryWords(evident, possible, question));
-  if (question.ofClaim !== undefined && !(isSure && question.words.length > 0))
-    return { kind: 'topic', topic: question.ofClaim };
+  if (question.ofClaim !== undefined && !isSure) return { kind: 'topic', topic: question.ofClaim };
   const ofNamed = isSure ? undefined : answerOnNamed(question.withName, knowledge, today);
   if (ofNamed !== undefined) return ofNamed;
   const isOfEach = isForMoreThan(question);

@@ -1,7 +1,6 @@
 /** Reads whether a line asks if an organisation is of some country or field: “is Coupang a Korean company?”, 쿠팡 한국 회사야? */
 import { countryIn } from '../../names/countries.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
-import { isWordOf } from '../language/language.ts';
 import { isNationality } from '../match/names-in-text.ts';
 import { isOfKind } from '../match/topics-of-mention.ts';
 import type { LineInContext } from './line-in-context.ts';
@@ -14,38 +13,51 @@ const END_OF_CLAIM =
 /** 맞아, 맞죠: after the class. */
 const CONFIRMING = /^(?:맞[가-힣]*|아니[가-힣]*|진짜|정말)$/u;
 
+/** “Is it a …”: what stands before the class if the organisation was named before. */
+const PRONOMINAL = /^(?:is|was|isn't|are|it|they|and|so|그럼|근데|거기|거긴|그거|그건|an?|the)$/u;
+
 /**
- * The organisation of which the line asks nothing but whether it is of a country or a field.
+ * The organisation, named in the line or before, of which the line asks nothing but whether it is of a country or a field.
  *
  * @returns the id of its topic
  */
 export function organisationOfClaim(
-  { inWords: { asked, written, language }, content: { named } }: LineInContext,
+  { inWords: { asked, written, language }, content: { named }, previous }: LineInContext,
   knowledge: Knowledge,
 ): string | undefined {
-  const isNoun = (word: string): boolean => isWordOf(language.organisationNouns, word);
+  if (asked.length > MAX_CLAIM_WORDS) return undefined;
+  const isNoun = (word: string): boolean => language.organisationNouns.has(word);
   const isClass = written === 'ko' ? isKoreanClass(isNoun) : isNoun;
+  const words = asked.map((word) => word.toLowerCase()).filter((word) => !CONFIRMING.test(word));
+  if (!isClass(words.at(-1) ?? '')) return undefined;
   // 중국 회사 may be the name of a topic as well.
   const organisation = named.find(
     (mention) =>
       isOfKind(mention, 'organisation', knowledge) && !isClass(mention.typed.split(' ').at(-1) ?? ''),
   );
-  const [id, ...others] = organisation?.ids ?? [];
-  if (organisation === undefined || id === undefined || others.length > 0) return undefined;
-  if (asked.length > MAX_CLAIM_WORDS) return undefined;
-  const words = asked.map((word) => word.toLowerCase()).filter((word) => !CONFIRMING.test(word));
-  const name = organisation.typed.toLowerCase().split(' ');
-  const start = words.findIndex((_, at) => name.every((part, n) => words[at + n] === part));
-  if (start < 0 || !isClass(words.at(-1) ?? '')) return undefined;
-  if (written === 'en' && !(/^(?:is|was|isn't|are)$/u.test(words[0] ?? '') && start <= 2)) return undefined;
-  const of = words.slice(start + name.length, -1).filter((word) => !/^(?:an?|the)$/u.test(word));
   const fields = new Set(
     named
       .filter((mention) => mention !== organisation)
       .flatMap(({ typed }) => typed.toLowerCase().split(' ')),
   );
-  const isOrigin = (word: string): boolean => countryIn(word) !== undefined || isNationality(word);
-  return of.length > 0 && of.every((word) => isOrigin(word) || fields.has(word)) ? id : undefined;
+  const isOrigin = (word: string): boolean =>
+    countryIn(word) !== undefined || isNationality(word) || fields.has(word);
+  const areOrigins = (of: readonly string[]): boolean => of.length > 0 && of.every(isOrigin);
+  if (organisation === undefined) {
+    const [before = '', ...others] = previous?.topics ?? [];
+    // 중국 기업 alone asks for these.
+    const isAsked = written === 'en' || asked.length > words.length || !isNoun(words.at(-1) ?? '');
+    const isMeant = isAsked && others.length === 0 && knowledge.topic(before)?.kind === 'organisation';
+    return isMeant && areOrigins(words.slice(0, -1).filter((word) => !PRONOMINAL.test(word)))
+      ? before
+      : undefined;
+  }
+  const name = organisation.typed.toLowerCase().split(' ');
+  const start = words.findIndex((_, at) => name.every((part, n) => words[at + n] === part));
+  if (start < 0 || organisation.ids.length > 1) return undefined;
+  if (written === 'en' && !(/^(?:is|was|isn't|are)$/u.test(words[0] ?? '') && start <= 2)) return undefined;
+  const of = words.slice(start + name.length, -1).filter((word) => !/^(?:an?|the)$/u.test(word));
+  return areOrigins(of) ? organisation.ids[0] : undefined;
 }
 
 /** Whether a Korean word is a noun for an organisation, maybe with a copula. */
