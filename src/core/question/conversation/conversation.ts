@@ -30,7 +30,11 @@ export function conversationOf(
   const isOwn = question.words.length > 0 || topics.some(({ typed }) => typed !== '');
   // “Why?” was not answered: “when?” is still about what was answered before.
   if (before !== undefined && answer.kind === 'nothing' && !isOwn) return before;
-  const named = topics.flatMap(({ ids }) => (ids.length === 1 ? ids : []));
+  // 딥시크 중국 회사야? is about DeepSeek, although 중국 회사 is a topic of its own.
+  const named =
+    question.ofClaim === undefined
+      ? topics.flatMap(({ ids }) => (ids.length === 1 ? ids : []))
+      : [question.ofClaim];
   const card = answer.kind === 'topic' ? [answer.topic] : [];
   const seen = shown.entries ?? [];
   // Of a card or a timeline, no statement is the answer; a quote that is shown alone is.
