@@ -143,7 +143,8 @@ export function evidentAnswer(
   const isForTopic = ranked !== undefined && isAnsweredByTopic(question, ranked, knowledge);
   const onTopic = isTimeline ? candidates.filter(({ known }) => isOn(known, mention)) : candidates;
   const possible = ranked === undefined ? onTopic : candidatesOnRanked(onTopic, question, ranked, knowledge);
-  const deeds = ranked === undefined || isForTopic ? [] : deedsOf(ranked, possible, knowledge);
+  const isOfDeed = !isForTopic && question.measures.length === 0;
+  const deeds = ranked !== undefined && isOfDeed ? deedsOf(ranked, possible, knowledge) : [];
   if (deeds.length > 0) return { kind: 'statements', found: foundIn(deeds) };
   const right = rightStatements(possible, question, knowledge);
   const origins = originsOfTopic(candidates, question, knowledge);

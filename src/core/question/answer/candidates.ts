@@ -62,12 +62,15 @@ export function deedsOf(
   knowledge: Knowledge,
 ): readonly Candidate[] {
   if (knowledge.topic(ranked)?.kind !== 'person') return [];
-  return candidates.toSorted(
-    (a, b) =>
-      b.evidence.topics - a.evidence.topics ||
-      a.evidence.missing.length - b.evidence.missing.length ||
-      a.rank - b.rank,
-  );
+  // A flight does not tell where somebody was born.
+  return candidates
+    .filter(({ evidence }) => evidence.fit > 0)
+    .toSorted(
+      (a, b) =>
+        b.evidence.topics - a.evidence.topics ||
+        a.evidence.missing.length - b.evidence.missing.length ||
+        a.rank - b.rank,
+    );
 }
 
 /** Whether nothing tells what it is about. */
