@@ -51,6 +51,12 @@ export function replacingHangul(replace: (character: string) => string): (text: 
 /** Replaces each syllable by the keys it is typed with: 왜 → ㅇㅗㅐ, 값 → ㄱㅏㅂㅅ. */
 export const jamoOf = replacingHangul(disassemble);
 
+/** All syllables that end in the consonant, such as ㄴ. */
+export const syllablesEndingIn = (final: string): string =>
+  Array.from({ length: INITIALS.length * VOWELS.length }, (_, at) =>
+    String.fromCharCode(FIRST_SYLLABLE + at * FINALS.length + FINALS.indexOf(final)),
+  ).join('');
+
 /** Replaces each syllable by its initial consonant (초성): 딥시크 → ㄷㅅㅋ, 오픈ai → ㅇㅍai. */
 export function initialsOf(text: string): string {
   return text.replace(/[가-힣]/g, (syllable) => {

@@ -1,93 +1,86 @@
 import { describe, expect, it } from 'vitest';
+import { SpellingRules } from '../../../src/core/question/line/spelling-rules.ts';
+import table from '../../../src/core/question/words/spelling-ko.json' with { type: 'json' };
 import { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
 import { respelledKorean } from '../../../src/core/question/line/respell-ko.ts';
+import type { Topic } from '../../../src/core/record/schema.ts';
 import { readAskPack } from '../../ask/set.ts';
 
 const knowledge = new Knowledge();
 const { topics } = await readAskPack('starter');
 knowledge.apply(topics.map((content) => ({ type: 'topic', id: content.id, rev: 1, content })));
 
+/** Names that no topic of the starter pack has. */
+const NAMES = ['보이저 1호', '엔비디아', '모더나'];
+knowledge.apply(
+  NAMES.map((name, at) => {
+    const content: Topic = {
+      id: `name-${at}`,
+      kind: 'product',
+      name: { ko: name },
+      aliases: [],
+      formerly: [],
+    };
+    return { type: 'topic', id: content.id, rev: 1, content };
+  }),
+);
+
+type Stage = keyof typeof table.rules;
+const withoutRule = (stage: Stage, at: number): SpellingRules =>
+  new SpellingRules({ ...table, rules: { ...table.rules, [stage]: table.rules[stage].toSpliced(at, 1) } });
+
+const EXAMPLES = (Object.keys(table.rules) as Stage[]).flatMap((stage) =>
+  table.rules[stage].flatMap(({ examples }, at) =>
+    Object.entries<string | undefined>(examples).flatMap(([typed, spelled]) =>
+      spelled === undefined ? [] : [{ stage, at, typed, spelled }],
+    ),
+  ),
+);
+
+describe('the rules in the table', () => {
+  it.each(EXAMPLES)(
+    'spell $typed as $spelled, by the rule for that alone',
+    ({ stage, at, typed, spelled }) => {
+      expect(respelledKorean(typed, knowledge)).toBe(spelled);
+      expect(respelledKorean(typed, knowledge, withoutRule(stage, at))).not.toBe(spelled);
+    },
+  );
+
+  it('use all tables of words', () => {
+    const patterns = JSON.stringify(table.rules) + table.words.emotion;
+    for (const name of Object.keys(table.words)) expect(patterns).toContain(`{${name}}`);
+  });
+});
+
 describe('Korean as typed in chat', () => {
   it.each([
-    ['딥시크본사어디야', '딥시크 본사 어디야'],
-    ['딥시크언제만들었어', '딥시크 언제 만들었어'],
-    ['누가만듦', '누가 만듦'],
-    ['언제 햇어', '언제 했어'],
-    ['이겻냐', '이겼냐'],
     ['햇살이 좋다', '햇살이 좋다'],
     ['이것은', '이것은'],
-    ['몇미터냐', '몇 미터냐'],
-    ['네이버몇명이야', '네이버 몇 명이야'],
-    ['네이버꺼야', '네이버'],
-    ['뭐야ㅋㅋㅋ', '뭐야 '],
-    ['저기요ㅠㅠ', '저기요 '],
-    ['80퍼까지 충전', '80%까지 충전'],
-    ['지분 30프로가', '지분 30%가'],
     ['엘지화학에서 나온', 'LG화학에서 나온'],
-    ['에스앤피500에', 'S&P 500에'],
-    ['560만불로 만든', '560만 달러로 만든'],
-    ['백만 토큰', '100만 토큰'],
-    ['천만명이 쓰는', '1000만명이 쓰는'],
-    ['2019년이랑 2023년', '2019년 이랑  2023년'],
-    ['구글꺼랑 비교', '구글  비교'],
-    ['상장날짜좀요', '상장 날짜 '],
     ['본사좀 알려줘', '본사  알려줘'],
     ['어느 학교 연구원인가요', '어느 학교 연구원인가요'],
     ['폭발원인 뭐야', '폭발 원인 뭐야'],
-    ['나온날', '나온 날'],
     ['만든거 맞아', '만든 거 맞아'],
     ['나간게 언제야', '나간 게 언제야'],
-    ['누가한말', '누가 한 말'],
     ['뭐하는 사람', '뭐 하는 사람'],
-    ['뭐가 먼저나옴', '뭐가 먼저 나옴'],
-    ['보관온도', '보관 온도'],
     ['태어난곳이야', '태어난 곳이야'],
-    ['개발됐다고 했더라', '개발됐지'],
-    ['퀴리밖에 없음', '퀴리 유일한'],
-    ['1위였다며', '1위'],
-    ['2등이래', '2등'],
-    ['어느나라꺼야', '어느 나라 꺼야'],
-    ['무슨회사임', '무슨 회사임'],
-    ['딥시크2 성능', '딥시크 2 성능'],
     ['키미1.6이랑', '키미 1.6 이랑 '],
-    ['작년에 뭐냈지', '작년에 뭐 냈지'],
-    ['R2호중에 뭐', 'R2호 중에 뭐'],
-    ['발사장소는', '발사 장소는'],
-    ['효과 몇퍼야', '효과 몇 퍼센트야'],
-    ['몇번했어', '몇 번 했어'],
     ['네이버며칠만에만들었어', '네이버 며칠만에 만들었어'],
     ['개인정보 유출사태가 뭐야', '개인정보 유출 사태가 뭐야'],
-    ['세계최초 맞아', '세계 최초 맞아'],
-    ['우주쪽에는', '우주 쪽에는'],
     ['어느쪽에', '어느쪽에'],
-    ['AI용 칩', 'AI 용  칩'],
-    ['차종 머머있음', '차종 머머 있음'],
-    ['어디 있는데임', '어디 있는 데임'],
-    ['요새 안보이던데', '요새 안 보이던데'],
     ['안드로이드', '안드로이드'],
-    ['엘지폰 요새', 'LG 폰 요새'],
     ['국내기업 상장', '국내 기업 상장'],
-    ['중국모델이', '중국 모델이'],
     ['중국학교', '중국 학교'],
-    ['매개변수 두배랬나', '매개변수 두배 맞아'],
-    ['중국서 나온', '중국에서 나온'],
+    ['중국모델이', '중국 모델이'],
+    ['네이버시절에', '네이버 시절에'],
+    ['나온순서대로', '나온 순서대로'],
+    ['몇대몇이야', '몇 대 몇이야'],
     ['보고서 나온', '보고서 나온'],
     ['받은 사람 누구누구임', '받은 사람 누구누구임'],
     ['진행과정', '진행 과정'],
     ['걸어온길', '걸어온 길'],
     ['있었던일들', '있었던 일들'],
-    ['나온순서대로', '나온 순서대로'],
     ['뭐만드는 회사', '뭐 만드는 회사'],
-    ['딥시크 최근꺼', '딥시크 최근 거'],
-    ['일년이 며칠', '1년이 며칠'],
-    ['못산 이유', '못 산 이유'],
-    ['R2호중 뭐', 'R2호 중 뭐'],
-    ['한말 모아줘', '한 말 모아줘'],
-    ['뭐라고했죠', '뭐라고 했죠'],
-    ['누가 받았나용', '누가 받았나요'],
-    ['네이버시절에', '네이버 시절에'],
-    ['상장한데가 어디', '상장한 데가 어디'],
-    ['유럽 올해의 차', '유럽 올해의차'],
   ])('%s is read as %s', (typed, spelled) => {
     expect(respelledKorean(typed, knowledge)).toBe(spelled);
   });
