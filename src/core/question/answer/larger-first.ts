@@ -3,15 +3,10 @@ import { LOCALES } from '../../base/locale.ts';
 import type { DatedEntry } from '../../record/dated-entry.ts';
 import { quantityOf } from '../../search/quantities.ts';
 import { tokensOf } from '../../search/tokens.ts';
+import { languageOf } from '../language/language.ts';
+import { WordLine } from '../language/phrases.ts';
 import type { Question } from '../question.ts';
 import type { Candidate } from './best-first.ts';
-
-/** Words that ask for the smaller one. */
-const FOR_LESS =
-  /\b(?:less|fewer|smaller|shorter|lighter|cheaper|lower|slower|nearer|closer)\b|적은|적어|작은|작아|짧은|짧아|가벼|낮은|낮아|느린|느려/iu;
-
-/** Words that compare numbers of what the question names: “more transistors”. */
-const FOR_MORE = /\b(?:more|most|fewer|fewest|less|least)\b|더 많|더 적/iu;
 
 /** The largest amount of each unit, or of the noun after the number, in a statement. */
 function amountsIn({ entry }: DatedEntry): ReadonlyMap<string, number> {
@@ -37,8 +32,10 @@ export function largerFirst(
   found: readonly Candidate[],
   { intent, topics, measures, text }: Question,
 ): readonly Candidate[] {
-  if (intent !== 'compare' || topics.length !== 2 || (measures.length === 0 && !FOR_MORE.test(text)))
-    return found;
+  if (intent !== 'compare' || topics.length !== 2) return found;
+  const line = new WordLine(text.split(' '));
+  const { less, numbers } = languageOf(text).comparingAmounts;
+  if (measures.length === 0 && !numbers.isIn(line)) return found;
   const [one, other] = topics.map(({ ids }) =>
     found.find(({ known }) => ids.includes(known.entry.topics[0] ?? '')),
   );
@@ -50,7 +47,7 @@ export function largerFirst(
   });
   const [difference, ...more] = differences;
   if (difference === undefined || more.length > 0) return found;
-  const isOneFirst = FOR_LESS.test(text) ? difference < 0 : difference > 0;
+  const isOneFirst = less.isIn(line) ? difference < 0 : difference > 0;
   const pair = isOneFirst ? [one, other] : [other, one];
   return [...pair, ...found.filter((each) => !pair.includes(each))];
 }

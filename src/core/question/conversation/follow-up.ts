@@ -164,9 +164,10 @@ export function followUp(
 function namesOnly(
   { whole, length, intent, named, words, days, isAsked }: OwnReading,
   { intent: before, topics }: Conversation,
-  { same }: QuestionLanguage,
+  language: QuestionLanguage,
   knowledge: Knowledge,
 ): boolean {
+  const { same } = language;
   const [mention, ...others] = named;
   const [word, ...otherWords] = words;
   if (mention === undefined && word !== undefined && otherWords.length === 0)
@@ -184,22 +185,17 @@ function namesOnly(
     days === undefined &&
     length <= MAX_FOLLOW_UP_WORDS &&
     ((NAMING.has(intent) && (same.isIn(whole) || (isAsked && ASKED_OF_MANY.has(before) && isLike))) ||
-      (intent === before && ASKS_FOR_THE_SAME.has(intent) && isBare(whole, mention)))
+      (intent === before && ASKS_FOR_THE_SAME.has(intent) && isBare(whole, mention, language)))
   );
 }
-
-/** Words that join a line to the one before, and ask nothing themselves: the “and” of “and Moderna when?” */
-const JOINING = /^(?:그럼|그러면|그리고|근데|그런데|그래서|and|so|then|but|ok|for|was|is)$/u;
 
 /**
  * Whether at most one word stands beside the name: 모더나는 언제? asks for the same as before, and 모더나는 언제 나왔어? is a question of
  * its own.
  */
-function isBare(whole: WordLine, { typed }: TopicMention): boolean {
+function isBare(whole: WordLine, { typed }: TopicMention, { linking }: QuestionLanguage): boolean {
   const name = new Set(typed.split(' ').map(plainWord));
-  const beside = whole.text
-    .split(' ')
-    .filter((word) => word !== '' && !name.has(word) && !JOINING.test(word));
+  const beside = whole.text.split(' ').filter((word) => word !== '' && !name.has(word) && !linking.has(word));
   return beside.length <= 1;
 }
 

@@ -118,6 +118,22 @@ export interface QuestionLanguage {
   readonly numbered: ReadonlySet<string>;
   /** Words of a comparison that rate things: “better”. */
   readonly rating: Phrases;
+  /** Phrases that ask for the smaller of two, and those that compare numbers of what is named: “more transistors”. */
+  readonly comparingAmounts: Readonly<Record<'less' | 'numbers', Phrases>>;
+  /** Phrases for what is still to come: “next”. */
+  readonly upcoming: Phrases;
+  /** Words that link a line to the one before, and ask nothing themselves: “and”. */
+  readonly linking: ReadonlySet<string>;
+  /** Words that ask whether something is true: 맞아. */
+  readonly confirming: Phrases;
+  /** Words before a class in “is it a Chinese company?” */
+  readonly beforeClass: ReadonlySet<string>;
+  /** Words by which a name is a verb: those before it, its objects, words before its object, times, and phrases after its object. */
+  readonly nameVerbs: Readonly<
+    Record<'before' | 'objects' | 'determiners' | 'times', ReadonlySet<string>>
+  > & {
+    readonly afterObject: Phrases;
+  };
   /** Words that stand between names that are compared. */
   readonly joining: ReadonlySet<string>;
   /** Phrases of a comparison that ask for what was earlier. */
@@ -164,8 +180,8 @@ export interface QuestionLanguage {
   readonly ranks: Readonly<
     Record<'first' | 'second' | 'third' | 'last' | 'youngest' | 'oldest' | 'beside', ReadonlySet<string>>
   >;
-  /** Words for a final, for winning a competition, for losing, and for a match that is played. */
-  readonly finals: Readonly<Record<'final' | 'title' | 'losing' | 'match', ReadonlySet<string>>>;
+  /** Words for a final, for winning a competition, for losing, for a match that is played, and for all editions. */
+  readonly finals: Readonly<Record<'final' | 'title' | 'losing' | 'match' | 'every', ReadonlySet<string>>>;
   /** Verbs that tell how products come about: “made”, “released”. */
   readonly making: ReadonlySet<string>;
   /** Words for makers, after a verb for making: 제미나이 만든 회사. */

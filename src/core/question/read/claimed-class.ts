@@ -1,6 +1,7 @@
 /** Reads whether a line asks if an organisation is of some country or field: “is Coupang a Korean company?”, 쿠팡 한국 회사야? */
 import { countryIn } from '../../names/countries.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
+import { plainWord, WordLine } from '../language/phrases.ts';
 import { isNationality } from '../match/names-in-text.ts';
 import { isOfKind } from '../match/topics-of-mention.ts';
 import type { LineInContext } from './line-in-context.ts';
@@ -10,12 +11,6 @@ const MAX_CLAIM_WORDS = 8;
 /** 회사야, 기업인가요, 회사임. */
 const END_OF_CLAIM =
   /^(?:이?야|임|이?에요|예요|인가요?|인거야|이?냐|이?니|입니까|이?죠|이?지|인지|였?[어나]요?|라고|라며|라던데)?$/u;
-/** 맞아, 맞죠: after the class. */
-const CONFIRMING = /^(?:맞[가-힣]*|아니[가-힣]*|진짜|정말)$/u;
-
-/** “Is it a …”: what stands before the class if the organisation was named before. */
-const PRONOMINAL = /^(?:is|was|isn't|are|it|they|and|so|그럼|근데|거기|거긴|그거|그건|an?|the)$/u;
-
 /**
  * The organisation, named in the line or before, of which the line asks nothing but whether it is of a country or a field.
  *
@@ -28,7 +23,9 @@ export function organisationOfClaim(
   if (asked.length > MAX_CLAIM_WORDS) return undefined;
   const isNoun = (word: string): boolean => language.organisationNouns.has(word);
   const isClass = written === 'ko' ? isKoreanClass(isNoun) : isNoun;
-  const words = asked.map((word) => word.toLowerCase()).filter((word) => !CONFIRMING.test(word));
+  const words = asked
+    .map((word) => word.toLowerCase())
+    .filter((word) => !language.confirming.isIn(new WordLine([word])));
   if (!isClass(words.at(-1) ?? '')) return undefined;
   // 중국 회사 may be the name of a topic as well.
   const organisation = named.find(
@@ -48,7 +45,8 @@ export function organisationOfClaim(
     // 중국 기업 alone asks for these.
     const isAsked = written === 'en' || asked.length > words.length || !isNoun(words.at(-1) ?? '');
     const isMeant = isAsked && others.length === 0 && knowledge.topic(before)?.kind === 'organisation';
-    return isMeant && areOrigins(words.slice(0, -1).filter((word) => !PRONOMINAL.test(word)))
+    return isMeant &&
+      areOrigins(words.slice(0, -1).filter((word) => !language.beforeClass.has(plainWord(word))))
       ? before
       : undefined;
   }

@@ -59,7 +59,7 @@ export function finalOf(asked: AskedFinal, today: number, knowledge: Knowledge):
     if (newest === mention) continue;
     const isOfAny =
       asked.intent === 'list' ||
-      EVERY_EDITION.test(asked.text) ||
+      isForEveryEdition(asked.text) ||
       topics.length > 1 ||
       words.length > 0 ||
       period !== undefined;
@@ -73,8 +73,8 @@ export function finalOf(asked: AskedFinal, today: number, knowledge: Knowledge):
 }
 
 /** “All winners”, “which teams have won”, 역대 우승국 */
-const EVERY_EDITION =
-  /\b(?:all|every|list|previous|past|teams|countries|nations|winners|champions)\b|모든|모두|전부|역대|목록/iu;
+const isForEveryEdition = (text: string): boolean =>
+  text.split(' ').some((word) => isWordOf(languageOf(word).finals.every, word));
 
 /** The words beside those for a final, and whether a word names it; `undefined` if the question asks for none. */
 function wordsBesideFinal(

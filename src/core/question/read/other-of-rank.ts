@@ -21,12 +21,15 @@ export function nameOfOtherOfRank(
 ): string | undefined {
   const [before = '', ...others] = previous?.topics ?? [];
   if (others.length > 0 || lineWords.length > MAX_WORDS_ON_RANK) return undefined;
-  const { woman } = LANGUAGES[locale].rankedClasses;
+  const {
+    linking,
+    rankedClasses: { woman },
+  } = LANGUAGES[locale];
   const wordsOf = (text = ''): ReadonlySet<string> =>
     new Set(rankWords(text, locale).map((word) => (isWordOf(woman, word) ? 'woman' : word)));
   const shown = wordsOf(descriptionOf(before, knowledge)?.[locale]);
   const rank = RANKS.find((each) => shown.has(each));
-  const asked = wordsOf(lineWords.filter((word) => !JOINT.test(word)).join(' '));
+  const asked = wordsOf(lineWords.filter((word) => !linking.has(word.toLowerCase())).join(' '));
   if (rank === undefined || asked.size === 0 || asked.isSubsetOf(shown)) return undefined;
   const isMeant = (id: string): boolean => {
     const own = wordsOf(descriptionOf(id, knowledge)?.[locale]);
@@ -42,9 +45,6 @@ export function nameOfOtherOfRank(
   const name = further.length === 0 ? knowledge.topic(found ?? '')?.name : undefined;
   return name?.[locale] ?? name?.en;
 }
-
-/** Words that join a line to the one before. */
-const JOINT = /^(?:and|then|what|about|so|그럼|그러면|그리고|그중에)$/iu;
 
 const descriptionOf = (id: string, knowledge: Knowledge) => {
   const topic = knowledge.topic(id);

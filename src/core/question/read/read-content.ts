@@ -15,6 +15,7 @@ import { isExact } from '../match/names-meant.ts';
 import { withTopicsOfYear } from '../match/names-of-years.ts';
 import { isRecorded } from '../match/recorded.ts';
 import type { Question } from '../question.ts';
+import type { QuestionLanguage } from '../language/question-language.ts';
 import { isNameAsVerb } from '../talk/name-as-verb.ts';
 import { isNearToday } from '../talk/talk.ts';
 import { classAskedFor } from './class-asked-for.ts';
@@ -66,7 +67,7 @@ export function* readingContent(
   today: number,
 ): Generator<undefined, LineContent> {
   const { line, lineWords, language, all, asides } = inWords;
-  const understood = withoutVerbs(understandWords(lineWords, today, knowledge), lineWords);
+  const understood = withoutVerbs(understandWords(lineWords, today, knowledge), lineWords, language);
   yield;
   const told = lineWords.filter((word) => !asides.words.has(plainWord(word)));
   // 뜻이 뭐더라 어디서 봤는데 asks for no place.
@@ -135,9 +136,13 @@ const understandWords = (words: readonly string[], today: number, knowledge: Kno
   knowledge.statements.understand(words.join(' ').replace(FROM_TIME, 'in $1'), today);
 
 /** Without names that are verbs in the line: “toss me the link”. */
-const withoutVerbs = (understood: Understood, words: readonly string[]): Understood => ({
+const withoutVerbs = (
+  understood: Understood,
+  words: readonly string[],
+  language: QuestionLanguage,
+): Understood => ({
   ...understood,
-  mentions: understood.mentions.filter((mention) => !isNameAsVerb(mention, words)),
+  mentions: understood.mentions.filter((mention) => !isNameAsVerb(mention, words, language)),
 });
 
 /** Intents of a line that may ask for the names of several things. */
