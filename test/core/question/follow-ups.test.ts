@@ -109,6 +109,13 @@ describe('a question of its own', () => {
     ['who started openai', 'and where is mistral based', 'mistral-founded'],
     ['what is o1', 'list all models from 2025', 'kimi-k15'],
     ['o1이 뭐야', '2025년에 나온 모델 다 알려줘', 'deepseek-r1-release'],
+    // Nothing on the topic before mentions Harman.
+    ['who founded naver', 'who bought harman', 'harman'],
+    ['네이버 창업자 누구', '하만 누가 샀어', 'harman'],
+    ['한강 노벨상 언제 받았어', '하만 얼마에 샀어', 'harman'],
+    // What follows is not about Naver.
+    ['네이버 창업자 누구', '하만 누가 샀어', '회장은 누구야', 'lee-chairman'],
+    ['카카오가 인수한 회사들', '삼성은?', 'nothing'],
   ]);
   answers('starter', [['what is liang wenfeng', 'and where is deepseek based', 'deepseek-hangzhou']]);
   it('“what happened in 2024?” after a comparison is not about the two that were compared', () => {

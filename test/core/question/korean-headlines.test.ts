@@ -225,3 +225,14 @@ it.each<[string, string]>([
 ])('%s: %s', (ask, first) => {
   expect(found('search', ask)[0]).toBe(first);
 });
+
+it.each<[string, string]>([
+  ['가장 뜨거웠던 해', 'hottest-2024'],
+  ['제일뜨거웠던해', 'hottest-2024'],
+  ['젤 더웠던 해', 'hottest-2024'],
+  ['쿠팡 상장가 얼마였더라', 'coupang-price'],
+  ['카카오 사건사고', 'timeline'],
+  ['카카오 사건 사고 알려줘', 'timeline'],
+])('%s: %s', (ask, first) => {
+  expect(found('search', ask)[0]).toBe(first);
+});

@@ -258,3 +258,15 @@ it.each(['김연아 금메달', 'capital of france', 'how big is claude'])(
     expect(first(ask)).toBe('nothing');
   },
 );
+
+it.each([
+  // A price at which shares were once offered is not the price that they have.
+  'what is tesla’s stock price',
+  '테슬라 주가 얼마야',
+  '쿠팡 주가 얼마임',
+  // Winning says nothing of what a prize was for.
+  'who won a nobel prize for ai',
+  'ai로 노벨상 받은 사람',
+])('is not told by what is near: %s', (ask) => {
+  expect(first(ask)).toBe('nothing');
+});

@@ -53,6 +53,10 @@ it.each([
   ['nvidia crash', 'search', 'nvidia-crash'],
   ['which models beat o1', 'starter', 'kimi-1.5-beats-o1'],
   ['who does deepseek hire', 'starter', 'liang-recruits'],
+  // Not what Hynix itself bought.
+  ['who bought hynix', 'search', 'hynix-sk'],
+  ['하이닉스 누가 샀어', 'search', 'hynix-sk'],
+  ['하이닉스 어디가 샀음?', 'search', 'hynix-sk'],
   // The theme tells which of several prizes.
   ['who won the nobel for mrna', 'search', 'nobel-mrna'],
 ] as const)('of several statements, the closest goes first: %s', (ask, on, id) => {

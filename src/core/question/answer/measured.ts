@@ -5,9 +5,14 @@ import type { DatedEntry } from '../../record/dated-entry.ts';
 import { isWordOf, languageOf } from '../language/language.ts';
 import { SUM, type Measure } from '../language/measures.ts';
 import { NUMBER_PHRASES } from '../match/counted.ts';
-import { lineOfText, textsOf } from '../match/statement-words.ts';
+import { Phrases } from '../language/phrases.ts';
+import { lineOf, lineOfText, textsOf } from '../match/statement-words.ts';
 import { isOfKind, namesOfTopics } from '../match/topics-of-mention.ts';
 import type { Question } from '../question.ts';
+import answers from '../words/answers.json' with { type: 'json' };
+
+/** Phrases that tell for how much shares are offered, which is not the price that they have. */
+const OFFERING_PHRASES = new Phrases(answers.offering);
 
 /** Whether the statement has a number of what the question measures, and of whom it is asked. */
 export function isMeasured(known: DatedEntry, question: Question, knowledge: Knowledge): boolean {
@@ -26,6 +31,7 @@ export function isMeasured(known: DatedEntry, question: Question, knowledge: Kno
   const isOwn = topics.length === 1 && words.every(({ text }) => isShareOf(text));
   const isOfOthers = words.length === 0 ? isOnPerson : isOwn;
   if (isOfOthers && !asked.includes(first)) return false;
+  if (isOwn && words.length > 0 && OFFERING_PHRASES.isIn(lineOf(known))) return false;
   const text = textsOf(known).toLowerCase();
   const isMeasure = ({ answer, also }: Measure): boolean =>
     answer.test(text) || (words.length > 0 && also?.test(text) === true);

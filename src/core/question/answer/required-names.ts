@@ -1,7 +1,7 @@
 /** Decides which names of a question must be among the topics of an answer. */
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { TopicMention } from '../../search/question-context.ts';
-import { isBeginning } from '../language/language.ts';
+import { isBeginning, isWordOf, languageOf } from '../language/language.ts';
 import { isEdition } from '../match/names-of-years.ts';
 import type { Question } from '../question.ts';
 
@@ -21,7 +21,9 @@ export function isBroad(id: string, knowledge: Knowledge): boolean {
 /** The names without broad themes beside other words, and without those about which a claim may be wrong. */
 export function requiredNames(question: Question, knowledge: Knowledge): readonly TopicMention[] {
   const needed = question.topics.filter((mention) => !isBroadTheme(mention, knowledge));
-  const isSpecific = question.words.length > 1 || (question.words.length > 0 && needed.length > 0);
+  // Who won a prize “for AI”: that they won says nothing of the theme.
+  const telling = question.words.filter(({ text }) => !isWordOf(languageOf(text).winning, text));
+  const isSpecific = telling.length > 1 || (telling.length > 0 && needed.length > 0);
   const named = isSpecific && question.intent !== 'said' ? needed : question.topics;
   return isOfDoubt(question, knowledge) ? withoutDoubtful(named, question, knowledge) : named;
 }

@@ -1,9 +1,13 @@
 /** Decides whether a statement is on the subject of a question: the one that did it, rather than the one to whom it was done. */
 import type { Knowledge } from '../../knowledge/knowledge.ts';
+import { hasHangul } from '../../names/hangul.ts';
 import type { DatedEntry } from '../../record/dated-entry.ts';
 import { namesOfTopic } from '../../record/topic-names.ts';
 import type { TopicMention } from '../../search/question-context.ts';
 import { isWordOf, languageOf } from '../language/language.ts';
+import { isProbablyName } from '../language/ordinary-words.ts';
+import { Phrases } from '../language/phrases.ts';
+import { lineOf } from '../match/statement-words.ts';
 import type { Question } from '../question.ts';
 import answers from '../words/answers.json' with { type: 'json' };
 import { isVictory } from './victory.ts';
@@ -49,6 +53,10 @@ export function roleIn(
   const { intent, topics, words, text } = question;
   // “Was it Musk who founded it?” may be wrong about who did.
   if (known.entry.kind !== 'event' || words.length === 0) return undefined;
+  const [only, ...rest] = topics;
+  // “Who bought it?” is not answered by what it bought.
+  if (intent === 'who' && only !== undefined && rest.length === 0 && isDoneTo(only, text))
+    return isDoer(known, namesOfMention(only, knowledge)) ? 'object' : undefined;
   const others = words.filter((word) => !isForVictory(word.text));
   if (others.length < words.length && (intent === 'verify' || intent === 'when')) {
     const [first] = topics.toSorted((a, b) => text.indexOf(a.typed) - text.indexOf(b.typed));
@@ -66,6 +74,22 @@ export function roleIn(
     );
   return isSubject ? 'subject' : undefined;
 }
+
+/** Whether it is asked who did something to the name, and not whom it did something to. */
+const isDoneTo = ({ how, typed }: TopicMention, text: string): boolean =>
+  (how !== 'word' || hasHangul(typed) || isProbablyName(typed)) &&
+  !SUBJECT_PARTICLE.test(typed) &&
+  !/\bwho(?:m)? (?:did|does|do|has|have)\b/iu.test(text);
+
+const DONE_PHRASES = new Phrases(answers.done);
+
+/** Whether the statement begins with the name, and tells what they did, rather than what was done to them. */
+const isDoer = (known: DatedEntry, names: readonly string[]): boolean => {
+  const { text } = known.entry;
+  return (
+    names.some((name) => (text.en ?? text.ko)?.startsWith(name) === true) && !DONE_PHRASES.isIn(lineOf(known))
+  );
+};
 
 /** Whether a word of a question asks who won. */
 const isForVictory = (word: string): boolean =>

@@ -26,7 +26,7 @@ export function conversationOf(
   shown: ShownPart = {},
 ): Conversation {
   const { intent, period, position, before } = question;
-  const { topics } = questionAnswered(question, answer);
+  const { topics } = withoutLeft(questionAnswered(question, answer), answer);
   const isOwn = question.words.length > 0 || topics.some(({ typed }) => typed !== '');
   // “Why?” was not answered: “when?” is still about what was answered before.
   if (before !== undefined && answer.kind === 'nothing' && !isOwn) return before;
@@ -72,6 +72,14 @@ function questionAnswered(question: Question, answer: QuestionAnswer): Question 
   const isOn = (instead: Question | undefined): boolean =>
     instead?.topics.some(({ ids }) => ids.some((id) => !before.has(id) && answered.includes(id))) === true;
   return [question.withSubject, question.withName].find(isOn) ?? question;
+}
+
+/** The question without topics of the one before, if its own words lead to a statement on something else: “who bought Harman?” */
+function withoutLeft(question: Question, answer: QuestionAnswer): Pick<Question, 'topics'> {
+  const { topics } = question;
+  const first = answer.kind === 'statements' ? answer.found[0]?.entry : undefined;
+  const isOn = topics.some(({ typed, ids }) => typed !== '' || ids.some((id) => first?.topics.includes(id)));
+  return { topics: first === undefined || isOn ? topics : [] };
 }
 
 /** The conversation after a lookup of topics: “/timeline deepseek”. */

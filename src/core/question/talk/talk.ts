@@ -219,7 +219,7 @@ const CLOCK_TIME = /^\d{1,2}(?::\d\d)?(?:시|분|[ap]m|:\d\d)/iu;
 const TELLING_END =
   /[가-힣](?:[습합됩갑옵립랍입]니다|[갈올할볼낼줄둘들릴킬쓸일칠]게요?|부탁드려요|드렸(?:어요|습니다))[\s.!~^ㅋㅎㅠㅜ]*$/u;
 /** Words of a question for the most: asking for the hottest year isn’t talking about the weather. */
-export const SUPERLATIVE = /가장|제일|역대|\b(?:most|ever|on record)\b/iu;
+export const SUPERLATIVE = /가장|제일|(?<![가-힣])젤(?![가-힣])|역대|\b(?:most|ever|on record)\b/iu;
 /** A line of single Korean letters: ㅁㄴㅇㄹ. */
 export const LETTERS_ONLY = /^[\sㄱ-ㅎㅏ-ㅣ.!~]+$/u;
 
