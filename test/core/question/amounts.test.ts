@@ -59,6 +59,17 @@ describe('the number of something', () => {
     ['how much weight can nuri carry', 'nuri-payload'],
     ['배그 몇 장 팔렸어?', 'pubg-75m'],
     ['누리호는 몇 톤까지 실을 수 있어', 'nuri-payload'],
+    ['payload of nuri', 'nuri-payload'],
+    ['how many tons nuri', 'nuri-payload'],
+    // Kronor have no sign.
+    ['how much is a nobel prize', 'nobel-money'],
+    ['how much do nobel prize winners get', 'nobel-money'],
+    // Players have goals, and matches have a score.
+    ['how many goals did mbappe score in the 2022 final', 'mbappe-hat-trick'],
+    ['how many gpus does colossus have', 'xai-colossus'],
+    ['pubg how many sold', 'pubg-75m'],
+    ['how many times was pubg sold', 'pubg-75m'],
+    ['number of challenger victims', 'challenger-lost'],
   ])('%s: %s', (line, id) => expect(first(line)).toBe(id));
 
   it.each([

@@ -1,6 +1,8 @@
 /** Questions that name the one that did something, what was done, or what it was done to. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { DatedEntry } from '../../../src/core/record/dated-entry.ts';
 import { answerQuestion } from '../../../src/core/question/answer/answer.ts';
+import { purchaseFit } from '../../../src/core/question/answer/purchase.ts';
 import { readQuestion } from '../../../src/core/question/read/read.ts';
 import { ASKED_ON, knownPacks } from '../../ask/score.ts';
 
@@ -49,6 +51,66 @@ describe('what something was done to', () => {
 });
 
 it.each([
+  // A chief scientist is not the chief executive.
+  ['who is the ceo of meta', 'nothing'],
+  ['who is the ceo of openai', 'topic'],
+])('the chief of a part does not lead the whole: %s', (ask, kind) => {
+  expect(first(ask)).toBe(kind);
+});
+
+describe('who bought or owns something', () => {
+  it.each([
+    // NVIDIA was to buy Arm; “the more you buy” names nothing that was bought.
+    ['who bought nvidia', 'nothing'],
+    ['엔비디아 누가 인수했어', 'nothing'],
+    ['who bought google', 'nothing'],
+    // Only a part of Intel was sold, and what SoftBank sold is Arm.
+    ['who bought intel', 'nothing'],
+    ['who bought softbank', 'nothing'],
+    ['소프트뱅크 누가 샀어', 'nothing'],
+    // Buyers of cars do not buy the company.
+    ['who bought tesla', 'nothing'],
+    ['who owns nvidia', 'nothing'],
+    ['who owns softbank', 'nothing'],
+  ])('is not told by what it bought: %s', (ask, kind) => {
+    expect(first(ask)).toBe(kind);
+  });
+
+  it.each([
+    ['who owns deepmind', 'google-buys-deepmind'],
+    ['deepmind parent company', 'google-buys-deepmind'],
+    ['is deepmind owned by google', 'google-buys-deepmind'],
+    ['딥마인드 주인 누구야', 'google-buys-deepmind'],
+    ['하만 누구 소유야', 'harman'],
+    // The text names another company than the app.
+    ['who owns baemin', 'baemin-sold'],
+    ['배민 어디 소유야', 'baemin-sold'],
+    ['who owns arm', 'arm-softbank-share'],
+    ['does nvidia own arm', 'nvidia-arm-off'],
+    ['who owns boston dynamics', 'hyundai-boston'],
+    ['who bought arm', 'softbank-arm'],
+    ['baemin sold to whom', 'baemin-sold'],
+    // Here the name is the buyer.
+    ['who did delivery hero buy', 'baemin-sold'],
+    ['what did naver buy', 'naver-poshmark'],
+  ])('is told by a purchase: %s', (ask, id) => {
+    expect(first(ask)).toBe(id);
+  });
+
+  it('is not told by a purchase if it was somebody else before', () => {
+    expect(first('who owned 1noon before naver', 'starter')).toBe('nothing');
+  });
+
+  it('is told in a space with Korean texts only', () => {
+    const names = ['삼성'];
+    const purchase = { names, isOrganisation: true, isOfOwner: false, needsOwner: false };
+    const stated = (ko: string) => ({ entry: { text: { ko } } }) as unknown as DatedEntry;
+    expect(purchaseFit(stated('삼성이 하만을 인수했다.'), purchase)).toBe(0);
+    expect(purchaseFit(stated('구글이 삼성을 인수했다.'), purchase)).toBe(1);
+  });
+});
+
+it.each([
   // Not the sale that was called off, of which only the Korean word may mean a crash.
   ['nvidia crash', 'search', 'nvidia-crash'],
   ['which models beat o1', 'starter', 'kimi-1.5-beats-o1'],
@@ -59,6 +121,13 @@ it.each([
   ['하이닉스 어디가 샀음?', 'search', 'hynix-sk'],
   // The theme tells which of several prizes.
   ['who won the nobel for mrna', 'search', 'nobel-mrna'],
+  ['who chose qatar', 'search', 'qatar-chosen'],
+  ['who shared the golden boot with son', 'search', 'son-golden-boot'],
+  ['is it true claude is named after shannon', 'search', 'claude-name'],
+  ['what did byd make first', 'search', 'byd-batteries-first'],
+  ['cause of death pierre curie', 'search', 'pierre-curie-dies'],
+  ['which gpus did deepseek use', 'search', 'deepseek-v3-hours'],
+  ['liang wenfeng education', 'starter', 'liang-zhejiang'],
 ] as const)('of several statements, the closest goes first: %s', (ask, on, id) => {
   expect(first(ask, on)).toBe(id);
 });

@@ -3,6 +3,7 @@ import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { MIN_WEIGHT_OF_FORM } from '../../search/word-clauses.ts';
 import { isOther } from '../conversation/conversation.ts';
 import { isAnsweredByTopic } from '../match/ranked-topic.ts';
+import { isOfKind } from '../match/topics-of-mention.ts';
 import type { Question } from '../question.ts';
 import type { Candidate } from './best-first.ts';
 import { evidenceFor } from './evidence.ts';
@@ -17,11 +18,13 @@ const MAX_CANDIDATES = 60;
 export function candidatesFor(question: Question, knowledge: Knowledge): readonly Candidate[] {
   if (isUnknown(question) || isEmpty(question) || isOnlyInOtherWords(question, knowledge)) return [];
   if (hasUnknownName(question, knowledge)) return [];
-  const { query, final, words } = question;
+  const { query, final, words, topics } = question;
   const ranked = knowledge.statements
     .rank(query, MAX_CANDIDATES)
     .filter(({ known }) => isOther(known, question, knowledge));
-  const found = final === undefined ? ranked : onFinal(ranked, final, words.length, knowledge);
+  const people = topics.filter((mention) => isOfKind(mention, 'person', knowledge));
+  const further = words.length + people.length;
+  const found = final === undefined ? ranked : onFinal(ranked, final, further, knowledge);
   return withEvidence(found, question, knowledge);
 }
 

@@ -16,6 +16,7 @@ import { isOfOtherBeginning, isOfOtherProduct } from './founding.ts';
 import { isMeasured } from './measured.ts';
 import { hasRank } from './ranked-statement.ts';
 import { isOfOtherObject, objectOf, type AskedObject } from './other-object.ts';
+import { purchaseFit, purchaseOf, type AskedPurchase } from './purchase.ts';
 import { requiredNames } from './required-names.ts';
 import { roleIn, type RoleInStatement } from './subject.ts';
 import { missingWords } from './words-not-in-statement.ts';
@@ -57,7 +58,14 @@ export interface Evidence {
 export function evidenceFor(question: Question, knowledge: Knowledge): (known: DatedEntry) => Evidence {
   const required = requiredNames(question, knowledge);
   const object = objectOf(question, knowledge);
-  return (known) => new ComparedStatement(known, question, { required, object }, knowledge);
+  const purchase = purchaseOf(question, knowledge);
+  return (known) => new ComparedStatement(known, question, { required, object, purchase }, knowledge);
+}
+
+interface NamesOfQuestion {
+  readonly required: readonly TopicMention[];
+  readonly object: AskedObject | undefined;
+  readonly purchase: AskedPurchase | undefined;
 }
 
 class ComparedStatement implements Evidence {
@@ -67,6 +75,8 @@ class ComparedStatement implements Evidence {
   readonly #required: readonly TopicMention[];
   /** A verb of the question, and the name after it. */
   readonly #object: AskedObject | undefined;
+  /** The thing of which the question asks who bought or owns it. */
+  readonly #purchase: AskedPurchase | undefined;
   readonly #knowledge: Knowledge;
   #missingNames: readonly string[] | undefined;
   #furtherTopics: number | undefined;
@@ -84,13 +94,14 @@ class ComparedStatement implements Evidence {
   constructor(
     known: DatedEntry,
     question: Question,
-    { required, object }: { required: readonly TopicMention[]; object: AskedObject | undefined },
+    { required, object, purchase }: NamesOfQuestion,
     knowledge: Knowledge,
   ) {
     this.#known = known;
     this.#question = question;
     this.#required = required;
     this.#object = object;
+    this.#purchase = purchase;
     this.#knowledge = knowledge;
   }
 
@@ -125,7 +136,8 @@ class ComparedStatement implements Evidence {
     return (this.#fit ??=
       this.#object !== undefined && isOfOtherObject(this.#known, this.#object)
         ? 0
-        : fitOf(this.#known, this.#question, this.#knowledge));
+        : (this.#purchase === undefined ? 1 : purchaseFit(this.#known, this.#purchase)) *
+          fitOf(this.#known, this.#question, this.#knowledge));
   }
 
   get exactWords(): number {

@@ -1,11 +1,14 @@
 /** Tells how well a statement answers “how much?” and “how many?” */
 import { LOCALES } from '../../base/locale.ts';
+import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { DatedEntry } from '../../record/dated-entry.ts';
 import { quantityOf } from '../../search/quantities.ts';
 import { tokensOf } from '../../search/tokens.ts';
+import { SUM } from '../language/measures.ts';
 import { Phrases } from '../language/phrases.ts';
 import { hasNumberOf, lacksNumberOf, NUMBER_PHRASES } from '../match/counted.ts';
 import { lineOf, textsOf } from '../match/statement-words.ts';
+import { isOfKind } from '../match/topics-of-mention.ts';
 import type { Question } from '../question.ts';
 import answers from '../words/answers.json' with { type: 'json' };
 import { FIT, type FitOf } from './fit.ts';
@@ -43,6 +46,8 @@ const isNumberOfName = (text: string, { start, end }: { start: number; end: numb
 export const howMuchFits: FitOf = (known, { topics, words, measures, previousWords, previousStatements }) => {
   const { units, count } = quantitiesIn(known);
   if ([...units].some((unit) => unit !== undefined && MONEY.has(unit))) return FIT.full;
+  // Kronor and the like have no sign.
+  if (count > 0 && SUM.test(textsOf(known).toLowerCase())) return FIT.full;
   // “How much is it?” asks for a price, and “how much did it weigh?” for what the verb says.
   const isOfOneThing = topics.length < 2 || previousStatements.length > 0;
   if (isOfOneThing && words.length === 0 && measures.length === 0 && previousWords.length === 0)
@@ -56,7 +61,8 @@ const RESULT = /\d ?[–:-] ?\d|\bgames? to \w|\d ?대 ?\d|\d승/u;
 /** “How many?” needs a number, of what is counted if the statement has that; “an unknown number” answers best. */
 export const howManyFits: FitOf = (known, question, knowledge) => {
   const { counted, countedWord, final } = question;
-  if (final !== undefined) return RESULT.test(textsOf(known)) ? FIT.full : FIT.none;
+  if (final !== undefined && !isOfSomebody(question, knowledge))
+    return RESULT.test(textsOf(known)) ? FIT.full : FIT.none;
   if (NO_NUMBER_PHRASES.isIn(lineOf(known))) return FIT.unknowable;
   if (counted !== undefined && !hasNumberOf(known, counted, knowledge)) return FIT.none;
   if (countedWord !== undefined && lacksNumberOf(known, countedWord)) return FIT.none;
@@ -65,6 +71,10 @@ export const howManyFits: FitOf = (known, question, knowledge) => {
   if (isForAnyNumber(question) && !units.values().some((unit) => unit !== undefined)) return FIT.none;
   return count > 0 ? FIT.full : hasNumberWord(known) ? FIT.otherTerms : FIT.none;
 };
+
+/** The goals of a player are not the result of a match. */
+const isOfSomebody = ({ topics }: Question, knowledge: Knowledge): boolean =>
+  topics.some((mention) => isOfKind(mention, 'person', knowledge));
 
 /** Whether it does not say what is counted or measured. */
 const isForAnyNumber = ({

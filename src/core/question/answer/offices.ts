@@ -4,6 +4,7 @@ import type { DatedEntry } from '../../record/dated-entry.ts';
 import type { Intent } from '../intent.ts';
 import { isBeginning, isOffice, LANGUAGES } from '../language/language.ts';
 import { Phrases } from '../language/phrases.ts';
+import { isOtherHolder } from '../match/current-office.ts';
 import { PEOPLE, neighboursDescribedAs } from '../match/relations.ts';
 import { lineOf } from '../match/statement-words.ts';
 import type { Question } from '../question.ts';
@@ -23,7 +24,9 @@ export function officeHolder(question: Question, knowledge: Knowledge): string |
     return undefined;
   // CEO가
   const offices = words.map(({ text }) => text.replace(/(?<=[a-z])[가-힣]+$/iu, ''));
-  const holders = neighboursDescribedAs(organisation.ids, offices, PEOPLE, knowledge);
+  const holders = neighboursDescribedAs(organisation.ids, offices, PEOPLE, knowledge).filter(
+    (id) => !isOtherHolder(id, question, knowledge),
+  );
   return holders.length === 1 ? holders[0] : undefined;
 }
 

@@ -8,6 +8,8 @@ export interface Measure {
   /** Such as `distance`. */
   readonly name: string;
   readonly ask: Phrases;
+  /** Phrases of questions that do not ask for it: “how many did he score” asks for no score. */
+  readonly not: Phrases;
   /** Phrases that compare two things by it: “taller”. */
   readonly compare: Phrases;
   /** Matches texts in lower case. */
@@ -37,9 +39,10 @@ const answerPattern = (parts: readonly string[]): RegExp =>
 
 /** The measures of the table `measures.json`, in its order. */
 export const MEASURES: readonly Measure[] = table.measures.map(
-  ({ name, of, ask, compare = [], answer, also, keep = false, act }) => ({
+  ({ name, of, ask, not = [], compare = [], answer, also, keep = false, act }) => ({
     name,
     ask: new Phrases(ask),
+    not: new Phrases(not),
     compare: new Phrases(compare),
     answer: answerPattern(answer),
     also: also === undefined ? undefined : answerPattern(also),
@@ -53,7 +56,7 @@ const ALL_ASKING = new Phrases(table.measures.flatMap(({ ask }) => ask));
 
 /** The measures that the line asks for. */
 export const measuresIn = (line: WordLine): readonly Measure[] =>
-  ALL_ASKING.isIn(line) ? MEASURES.filter(({ ask }) => ask.isIn(line)) : [];
+  ALL_ASKING.isIn(line) ? MEASURES.filter(({ ask, not }) => ask.isIn(line) && !not.isIn(line)) : [];
 
 /** Matches a sum of money or a share, in lower case. */
 export const SUM = answerPattern(table.sums);

@@ -20,9 +20,14 @@ export const isFormer = (description: string): boolean =>
 const asksForNow = ({ words, text }: Question): boolean =>
   words.every(({ text: word }) => isOffice(word)) && !languageOf(text).past.isIn(lineOfText(text));
 
-/** Whether it is asked who holds an office now, and this topic is described as somebody who had it. */
-export const isFormerHolder = (id: string, question: Question, knowledge: Knowledge): boolean =>
-  asksForNow(question) && isFormer(knowledge.topic(id)?.description?.en ?? '');
+/** A chief who does not lead the whole: “chief AI scientist of Meta”. */
+const CHIEF_OF_PART = /\bchief (?!executive|of)[\p{L}-]/iu;
+
+/** Whether it is asked who holds an office now, and this topic is described as somebody who had it, or who has another. */
+export const isOtherHolder = (id: string, question: Question, knowledge: Knowledge): boolean => {
+  const { en = '' } = knowledge.topic(id)?.description ?? {};
+  return asksForNow(question) && (isFormer(en) || CHIEF_OF_PART.test(en));
+};
 
 /** An office before a name, as a title: “President Moon”. */
 const TITLE_BEFORE_NAME = new RegExp(

@@ -6,7 +6,7 @@ import type { TopicMention } from '../../search/question-context.ts';
 import { topicOfTerm } from '../../search/terms.ts';
 import type { Intent } from '../intent.ts';
 import type { Question } from '../question.ts';
-import { isFormerHolder } from './current-office.ts';
+import { isOtherHolder } from './current-office.ts';
 import { describesPlace, isOfSomeCountry } from './names-in-text.ts';
 import { namesOfTopics } from './topics-of-mention.ts';
 
@@ -25,7 +25,7 @@ export function describedTopic(question: Question, knowledge: Knowledge): string
   const found = [...first].filter(
     (id) =>
       (intent !== 'who' || isSomebody(id, knowledge)) &&
-      !isFormerHolder(id, question, knowledge) &&
+      !isOtherHolder(id, question, knowledge) &&
       rest.every((other) => other.has(id)) &&
       topics.every((mention) => isAbout(id, mention, knowledge)),
   );
