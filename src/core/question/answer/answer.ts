@@ -18,10 +18,10 @@ import { membersOfClass } from './members-of-class.ts';
 import { mostLikely } from './most-likely.ts';
 import { newestInstead } from './newest-instead.ts';
 import { asTyped, noAnswer } from './no-answer.ts';
-import { describedFounder, isAppointment, officeHolder } from './offices.ts';
+import { describedFounder, describedPerson, hasWordsOf, isAppointment, officeHolder } from './offices.ts';
 import { isOfOtherCountry } from './other-country.ts';
 import { otherSubject } from './other-subjects.ts';
-import { inOtherWords, originsOfTopic } from './other-words.ts';
+import { inOtherWords, originsOfTopic, tellsOfAuthor, tellsOfFounding } from './other-words.ts';
 import { isOfTime } from './period-of-statement.ts';
 import { rightStatements, withoutOthers, withTheirNames } from './right-statements.ts';
 import { isForNext, isToCome } from './to-come.ts';
@@ -162,11 +162,15 @@ export function evidentAnswer(
   const holder = officeHolder(question, knowledge);
   if (holder !== undefined && !isAppointment(first, holder, knowledge))
     return { kind: 'topic', topic: holder };
-  const made = madeProduct(question, knowledge);
-  if (made !== undefined && !tellsOfMaker(first, made.maker, question, knowledge))
-    return { kind: 'topic', topic: made.product };
   // How a product came about needs no word for making it.
   const isOrigin = found[0] !== undefined && origins.includes(found[0]);
+  const person = isOrigin ? undefined : describedPerson(question, knowledge);
+  if (person !== undefined && !hasWordsOf(first, question) && !tellsOfFounding(first))
+    return { kind: 'topic', topic: person };
+  const made =
+    isOrigin && first !== undefined && tellsOfAuthor(first) ? undefined : madeProduct(question, knowledge);
+  if (made !== undefined && !tellsOfMaker(first, made.maker, question, knowledge))
+    return { kind: 'topic', topic: made.product };
   if (found.length > 0)
     return isOrigin ? { kind: 'statements', found: foundIn(found) } : answeredBy(found, question);
   const isNamed = mention !== undefined && isOfTopicAlone(question, knowledge);

@@ -5,6 +5,7 @@ import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { DatedEntry } from '../../record/dated-entry.ts';
 import { isHappening } from '../../search/synonyms.ts';
 import type { Intent } from '../intent.ts';
+import { listsNamesOf } from '../match/enumerated.ts';
 import type { Question } from '../question.ts';
 import type { Evidence } from './evidence.ts';
 import { FIT } from './fit.ts';
@@ -34,6 +35,9 @@ const SUBJECT_WEIGHT: Readonly<Record<RoleInStatement, number>> = { subject: 0.3
 const MISSING = 0.3;
 /** How much a word such as “first” weighs against the kind of statement. */
 const ORDINAL_WEIGHT = 0.2;
+
+/** Questions that names of several people answer. */
+const LISTING_PEOPLE: ReadonlySet<Intent> = new Set(['who', 'list', 'search']);
 
 /** How much it weighs against a statement that its subject is a product which a question for a detail does not name. */
 const OTHER_PRODUCT = 0.3;
@@ -127,6 +131,9 @@ export function bestFirst(
       })
     );
   };
+  // “Who are the members?” asks for all of them, rather than for the first of them who did something.
+  const isListOfNames = ({ known }: Candidate): number =>
+    LISTING_PEOPLE.has(intent) && listsNamesOf(known, words) ? 1 : 0;
   // “Where is it?”, “what can it do?” ask for what lasts, and not for what happened once.
   const asksForLasting =
     words.length === 0 && (intent === 'where' || (asksWhatItDoes && intent === 'identify'));
@@ -166,6 +173,7 @@ export function bestFirst(
   const isOfTwo = intent === 'compare' && topics.length === 2;
   return right.toSorted(
     (a, b) =>
+      isListOfNames(b) - isListOfNames(a) ||
       isListed(b) - isListed(a) ||
       isLasting(b) - isLasting(a) ||
       (daysOfYear === undefined ? 0 : daysIncluded(a) - daysIncluded(b)) ||

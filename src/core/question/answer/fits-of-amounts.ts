@@ -7,6 +7,7 @@ import { tokensOf } from '../../search/tokens.ts';
 import { SUM } from '../language/measures.ts';
 import { Phrases } from '../language/phrases.ts';
 import { hasNumberOf, lacksNumberOf, NUMBER_PHRASES } from '../match/counted.ts';
+import { listsNamesOf } from '../match/enumerated.ts';
 import { lineOf, textsOf } from '../match/statement-words.ts';
 import { isOfKind } from '../match/topics-of-mention.ts';
 import type { Question } from '../question.ts';
@@ -60,11 +61,14 @@ const RESULT = /\d ?[–:-] ?\d|\bgames? to \w|\d ?대 ?\d|\d승/u;
 
 /** “How many?” needs a number, of what is counted if the statement has that; “an unknown number” answers best. */
 export const howManyFits: FitOf = (known, question, knowledge) => {
-  const { counted, countedWord, final } = question;
+  const { counted, countedWord, final, words } = question;
   if (final !== undefined && !isOfSomebody(question, knowledge))
     return RESULT.test(textsOf(known)) ? FIT.full : FIT.none;
   if (NO_NUMBER_PHRASES.isIn(lineOf(known))) return FIT.unknowable;
   if (counted !== undefined && !hasNumberOf(known, counted, knowledge)) return FIT.none;
+  // “How many members?” is answered by their names.
+  const counts = countedWord ?? (words.length === 1 ? words[0] : undefined);
+  if (counts !== undefined && listsNamesOf(known, [counts])) return FIT.otherTerms;
   if (countedWord !== undefined && lacksNumberOf(known, countedWord)) return FIT.none;
   const { units, count } = quantitiesIn(known);
   // “How big is it?” is not answered by the number of a version.

@@ -85,8 +85,9 @@ const whenFits: FitOf = (known, { asksForGoal, words }) => {
   return /\b(?:1[5-9]|20)\d\d\b/.test(textsOf(known)) ? FIT.sign : FIT.none;
 };
 
-/** “73 seconds after launch” tells when, and not why. */
-const TIME_AFTER = /\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) (?:after|since|later)\b/giu;
+/** “73 seconds after launch” and “after 148 days” tell when, and not why. */
+const TIME_AFTER =
+  /\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) (?:after|since|later)\b|\bafter [\d,.]+ (?:seconds|minutes|hours|days|weeks|months|years)\b/giu;
 /** Whether the statement has a phrase for a reason, apart from those for a time. */
 const givesReason = (known: DatedEntry): boolean => {
   const text = textsOf(known);

@@ -2,20 +2,22 @@
  * Finds the statement that answers a question in other words. People word things in more ways than any table has, so a word of the
  * question may be missing from the answer, if everything else is there and nothing else recorded comes as near.
  */
-import { LOCALES } from '../../base/locale.ts';
+import { LOCALES, type Locale } from '../../base/locale.ts';
 import { remembered } from '../../base/remembered.ts';
 import { firstDay } from '../../date/order.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { hasHangul } from '../../names/hangul.ts';
+import type { DatedEntry } from '../../record/dated-entry.ts';
 import type { TopicMention } from '../../search/question-context.ts';
 import { isHappening, isMeaningfulWord } from '../../search/synonyms.ts';
 import type { Intent } from '../intent.ts';
 import { isBeginning, isWordOf, languageOf } from '../language/language.ts';
 import { isProbablyName } from '../language/ordinary-words.ts';
+import type { OriginKind } from '../language/question-language.ts';
 import { WordLine } from '../language/phrases.ts';
 import { hasTopic } from '../match/names-in-statement.ts';
 import { isExact } from '../match/names-meant.ts';
-import { isOfKind } from '../match/topics-of-mention.ts';
+import { isOfKind, namesOfTopics } from '../match/topics-of-mention.ts';
 import type { Question } from '../question.ts';
 import { bestFirst, type Candidate } from './best-first.ts';
 import { hasOnlyLikeWords } from './right-statements.ts';
@@ -51,14 +53,17 @@ export function originsOfTopic(
     word === undefined &&
     previousWords.length === 0;
   if (!isOfMaker && !isOfDate) return [];
+  const isAuthored = ({ known }: Candidate): boolean => isOfMaker && tellsOfAuthor(known);
   const main = checked.filter(
-    ({ known: { entry }, evidence }) =>
-      entry.kind === 'event' &&
-      mention.ids.includes(entry.topics[0] ?? '') &&
-      evidence.hasNumberedNames &&
-      evidence.fit > 0,
+    (each) =>
+      (each.known.entry.kind === 'event' || (isAuthored(each) && each.known.entry.kind === 'fact')) &&
+      mention.ids.includes(each.known.entry.topics[0] ?? '') &&
+      each.evidence.hasNumberedNames &&
+      each.evidence.fit > 0,
   );
-  return firstBeginning(main, mention, intent, knowledge);
+  const found = firstBeginning(main, mention, intent, knowledge);
+  // Who wrote it made it, rather than who released it.
+  return found.toSorted((a, b) => Number(isAuthored(b)) - Number(isAuthored(a)));
 }
 
 /** Returns the statements that answer in other words, the best first; none where several may be meant. */
@@ -134,16 +139,40 @@ function firstBeginning(
   knowledge: Knowledge,
 ): readonly Candidate[] {
   const isOrganisation = ids.some((id) => knowledge.topic(id)?.kind === 'organisation');
-  const words = isOrganisation ? 'organisations' : 'any';
-  const hasBeginning = (text: string): boolean =>
-    text
-      .split(/[^\p{L}]+/u)
-      .some((word) => isBeginning(word, words) || (intent === 'when' && isBeginning(word, 'agreements')));
+  const kinds: readonly OriginKind[] = isOrganisation
+    ? ['organisations']
+    : ['any', KIND_OF_INTENT[intent] ?? 'any'];
+  const names = isOrganisation ? [] : namesOfTopics(ids, knowledge);
+  const isAnnounced = ({ entry: { text } }: DatedEntry): boolean =>
+    names.some((name) => ANNOUNCING.some((verb) => text.en?.includes(`${verb} ${name}`)));
   const day = ({ known: { date } }: Candidate): number => (date === undefined ? Infinity : firstDay(date));
   return found
-    .filter(({ known }) => LOCALES.some((locale) => hasBeginning(known.entry.text[locale] ?? '')))
+    .filter(({ known }) => hasBeginning(known, kinds) || isAnnounced(known))
     .toSorted((a, b) => day(a) - day(b));
 }
+
+/** Verbs for how something came about, if that is their object: “announced Linux”. */
+const ANNOUNCING = ['announced', 'unveiled', 'published'] as const;
+/** Further verbs that tell who made something, or when an agreement was made. */
+const KIND_OF_INTENT: Partial<Record<Intent, OriginKind>> = { who: 'authors', when: 'agreements' };
+
+/** Whether the statement tells who made something by a verb such as “wrote”. */
+export const tellsOfAuthor = (known: DatedEntry): boolean =>
+  hasBeginning(known, ['authors'], known.entry.text.en === undefined ? LOCALES : ['en']);
+
+/** Whether the statement tells how an organisation came about. */
+export const tellsOfFounding = (known: DatedEntry | undefined): boolean =>
+  known !== undefined && hasBeginning(known, ['organisations']);
+
+/** Whether the statement has a word for how something came about. */
+const hasBeginning = (
+  { entry: { text } }: DatedEntry,
+  kinds: readonly OriginKind[],
+  locales: readonly Locale[] = LOCALES,
+): boolean =>
+  locales.some((locale) =>
+    (text[locale] ?? '').split(/[^\p{L}]+/u).some((word) => kinds.some((kind) => isBeginning(word, kind))),
+  );
 
 /**
  * Whether other words may say the same. An English word that the tables do not have is mostly a name; a Korean one is mostly a word

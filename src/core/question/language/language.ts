@@ -167,6 +167,7 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
       any: setOf(words.beginnings.any),
       organisations: setOf(words.beginnings.organisations),
       agreements: setOf(words.beginnings.agreements),
+      authors: setOf(words.beginnings.authors),
     },
     winning: setOf(words.winning),
     rankedClasses: {

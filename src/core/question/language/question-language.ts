@@ -196,4 +196,4 @@ export interface QuestionLanguage {
 }
 
 /** The kind of thing that comes about: “released” is said of anything, “founded” of organisations, “adopted” of agreements. */
-export type OriginKind = 'any' | 'organisations' | 'agreements';
+export type OriginKind = 'any' | 'authors' | 'organisations' | 'agreements';

@@ -5,6 +5,7 @@ import type { DatedEntry } from '../../record/dated-entry.ts';
 import type { Intent } from '../intent.ts';
 import type { Question } from '../question.ts';
 import { areOfClass } from './class-of-topic.ts';
+import { isOfKind } from './topics-of-mention.ts';
 import { hasOwnClass, hasWord } from './words-in-statement.ts';
 
 /** Questions for members of a class: “which chips?” */
@@ -19,7 +20,9 @@ export function countClasses(known: DatedEntry, question: Question, knowledge: K
       (hasHangul(word.text) ? hasOwnClass(known, word.text) : hasWord(known, word, question, knowledge)) ||
       areOfClass(topics, word.text, knowledge),
   );
-  return classes.length + (question.asksForProducts && topics.some(isOn) ? 1 : 0);
+  // The latest release of Debian is not something else that it came with.
+  const isOfProduct = question.topics.some((mention) => isOfKind(mention, 'product', knowledge));
+  return classes.length + (question.asksForProducts && !isOfProduct && topics.some(isOn) ? 1 : 0);
 }
 
 /** The topics of a statement besides those that the question names. */

@@ -21,9 +21,9 @@ export const NUMBER_PHRASES = new Phrases(answers.number);
 const MAX_DISTANCE = 25;
 
 /** Counters of things, which name nothing themselves: 몇 개, not 몇 개국. */
-const COUNTER = /^몇(?:개|대|장)(?!국|월|회)/;
+const COUNTER = /^(?:몇(?:개|대|장|편|곡|권)(?!국|월|회)|개수|갯수)/;
 
-/** The topic that is counted: the name after “how many”, or before 몇 and a counter (GPU 몇 개). */
+/** The topic that is counted: the name after “how many” or “number of”, or before 몇 and a counter (GPU 몇 개). */
 export const countedIn = (
   topics: readonly TopicMention[],
   words: readonly string[],
@@ -33,7 +33,7 @@ export const countedIn = (
     if (range === undefined) return false;
     const [from, to] = range;
     return (
-      /^how many$/i.test(words.slice(Math.max(0, from - 2), from).join(' ')) ||
+      /^(?:how many|number of)$/i.test(words.slice(Math.max(0, from - 2), from).join(' ')) ||
       COUNTER.test(words.slice(to, to + 2).join(''))
     );
   });

@@ -1,0 +1,256 @@
+/** Questions on films, music and software, of which neither the search pack nor the starter pack tells anything. */
+import { expect, it } from 'vitest';
+import { answerQuestion } from '../../../src/core/question/answer/answer.ts';
+import { readQuestion } from '../../../src/core/question/read/read.ts';
+import { ASKED_ON } from '../../ask/score.ts';
+import { event, fact, knowing, source, topic } from '../../support/records.ts';
+
+const knowledge = knowing(
+  source('nature'),
+  topic('parasite', {
+    kind: 'product',
+    name: { en: 'Parasite', ko: '기생충' },
+    description: { en: 'Film by Bong Joon-ho', ko: '봉준호의 영화' },
+  }),
+  topic('oscars', { name: { en: 'Academy Awards', ko: '아카데미상' }, aliases: ['Oscars', '오스카'] }),
+  topic('song-kang-ho', { kind: 'person', name: { en: 'Song Kang-ho', ko: '송강호' } }),
+  topic('squid-game', {
+    kind: 'product',
+    name: { en: 'Squid Game', ko: '오징어 게임' },
+    description: { en: 'Korean drama series on Netflix', ko: '넷플릭스의 한국 드라마' },
+  }),
+  topic('netflix', { kind: 'organisation', name: { en: 'Netflix', ko: '넷플릭스' } }),
+  topic('hwang', {
+    kind: 'person',
+    name: { en: 'Hwang Dong-hyuk', ko: '황동혁' },
+    description: { en: 'Director of Squid Game', ko: '오징어 게임의 감독' },
+  }),
+  topic('bts', { kind: 'organisation', name: { en: 'BTS', ko: '방탄소년단' } }),
+  topic('jin', { kind: 'person', name: { en: 'Jin', ko: '진' } }),
+  topic('writers', { name: { en: 'Writers Guild', ko: '작가 조합' } }),
+  topic('jackson', { kind: 'person', name: { en: 'Michael Jackson', ko: '마이클 잭슨' } }),
+  topic('tour', { kind: 'product', name: { en: 'The Eras Tour', ko: '디 에라스 투어' } }),
+  topic('python', { kind: 'product', name: { en: 'Python', ko: '파이썬' } }),
+  topic('rossum', {
+    kind: 'person',
+    name: { en: 'Guido van Rossum', ko: '귀도 반 로섬' },
+    description: { en: 'Dutch creator of Python', ko: '파이썬을 만든 네덜란드 프로그래머' },
+  }),
+  topic('linux', { kind: 'product', name: { en: 'Linux', ko: '리눅스' } }),
+  topic('torvalds', { kind: 'person', name: { en: 'Linus Torvalds', ko: '리누스 토르발스' } }),
+  topic('debian', { kind: 'product', name: { en: 'Debian', ko: '데비안' } }),
+  topic('murdock', {
+    kind: 'person',
+    name: { en: 'Ian Murdock', ko: '이언 머독' },
+    description: { en: 'Founder of Debian', ko: '데비안 창시자' },
+  }),
+  topic('freund', {
+    kind: 'person',
+    name: { en: 'Andres Freund', ko: '안드레스 프로인트' },
+    description: { en: 'Developer', ko: '개발자' },
+  }),
+  topic('xz', { kind: 'product', name: { en: 'XZ Utils', ko: 'XZ 유틸' } }),
+  topic('ubuntu', { kind: 'product', name: { en: 'Ubuntu', ko: '우분투' } }),
+  topic('git', { kind: 'product', name: { en: 'Git', ko: '깃' } }),
+
+  event('parasite-opened', {
+    date: '2019-05-30',
+    topics: ['parasite'],
+    text: { en: 'Parasite opened in South Korean cinemas.', ko: '〈기생충〉이 한국 극장에서 개봉했다.' },
+  }),
+  event('parasite-oscars', {
+    date: '2020-02-09',
+    topics: ['parasite', 'oscars'],
+    text: { en: 'Parasite won four Oscars.', ko: '〈기생충〉이 아카데미상 4개를 받았다.' },
+  }),
+  fact('parasite-cast', {
+    topics: ['parasite', 'song-kang-ho'],
+    text: {
+      en: 'Song Kang-ho plays the father in Parasite.',
+      ko: '송강호는 〈기생충〉에서 아버지를 연기했다.',
+    },
+  }),
+  event('squid-release', {
+    date: '2021-09-17',
+    topics: ['squid-game', 'netflix'],
+    text: { en: 'Netflix released Squid Game.', ko: '넷플릭스가 〈오징어 게임〉을 공개했다.' },
+  }),
+  fact('squid-director', {
+    topics: ['squid-game', 'hwang'],
+    text: {
+      en: 'Hwang Dong-hyuk wrote and directed Squid Game.',
+      ko: '황동혁이 〈오징어 게임〉의 각본을 쓰고 연출했다.',
+    },
+  }),
+  fact('squid-households', {
+    topics: ['squid-game'],
+    text: {
+      en: '142 million households watched Squid Game in four weeks.',
+      ko: '4주 만에 1억 4,200만 가구가 〈오징어 게임〉을 봤다.',
+    },
+  }),
+  fact('bts-members', {
+    topics: ['bts'],
+    text: {
+      en: 'The members of BTS are RM, Jin, Suga and Jimin.',
+      ko: 'BTS의 멤버는 RM, 진, 슈가, 지민이다.',
+    },
+  }),
+  event('jin-army', {
+    date: '2022-12-13',
+    topics: ['jin', 'bts'],
+    text: {
+      en: 'Jin began his military service, as the first member of BTS.',
+      ko: '진이 BTS 멤버 중 처음으로 입대했다.',
+    },
+  }),
+  event('strike-began', {
+    date: '2023-05-02',
+    topics: ['writers'],
+    text: {
+      en: 'The Writers Guild went on strike for better pay.',
+      ko: '작가 조합이 임금 인상을 요구하며 파업에 들어갔다.',
+    },
+  }),
+  event('strike-ended', {
+    date: '2023-09-27',
+    topics: ['writers'],
+    text: {
+      en: 'The strike of the Writers Guild ended after 148 days.',
+      ko: '작가 조합의 파업이 148일 만에 끝났다.',
+    },
+  }),
+  event('jackson-died', {
+    date: '2009-06-25',
+    topics: ['jackson'],
+    text: {
+      en: 'Michael Jackson died of an overdose of propofol.',
+      ko: '마이클 잭슨이 프로포폴 과다 투여로 50세에 사망했다.',
+    },
+  }),
+  fact('eras-gross', {
+    topics: ['tour'],
+    text: {
+      en: 'The Eras Tour sold tickets for 2.08 billion dollars.',
+      ko: '디 에라스 투어의 입장권은 20억 8,000만 달러어치가 팔렸다.',
+    },
+  }),
+  event('python-release', {
+    date: '1991-02-20',
+    topics: ['python', 'rossum'],
+    text: { en: 'Guido van Rossum published Python 0.9.0.', ko: '귀도 반 로섬이 파이썬 0.9.0을 공개했다.' },
+  }),
+  event('python-314', {
+    date: '2025-10-07',
+    topics: ['python'],
+    text: { en: 'Python 3.14 was released.', ko: '파이썬 3.14가 나왔다.' },
+  }),
+  event('linux-announced', {
+    date: '1991-08-25',
+    topics: ['linux', 'torvalds'],
+    text: { en: 'Linus Torvalds announced Linux.', ko: '리누스 토르발스가 리눅스를 알렸다.' },
+  }),
+  event('linux-one', {
+    date: '1994-03-14',
+    topics: ['linux', 'torvalds'],
+    text: { en: 'Linux 1.0 was released.', ko: '리눅스 1.0이 나왔다.' },
+  }),
+  event('xz-backdoor', {
+    date: '2024-03-29',
+    topics: ['xz', 'freund', 'debian'],
+    text: { en: 'Andres Freund reported a backdoor in XZ Utils.', ko: 'XZ 유틸의 백도어가 알려졌다.' },
+  }),
+  event('debian-founded', {
+    date: '1993-08-16',
+    topics: ['debian', 'murdock'],
+    text: { en: 'Ian Murdock announced Debian.', ko: '이언 머독이 데비안을 발표했다.' },
+  }),
+  event('debian-13', {
+    date: '2025-08-09',
+    topics: ['debian'],
+    text: { en: 'Debian 13 was released.', ko: '데비안 13이 나왔다.' },
+  }),
+  fact('ubuntu-cycle', {
+    topics: ['ubuntu'],
+    text: {
+      en: 'A new version of Ubuntu comes out every six months.',
+      ko: '우분투는 6개월마다 새 버전이 나온다.',
+    },
+  }),
+  fact('git-maintainer', {
+    topics: ['git'],
+    text: {
+      en: 'Junio Hamano has maintained Git since 2005.',
+      ko: '하마노 준이 2005년부터 깃을 관리하고 있다.',
+    },
+  }),
+);
+
+/** The first statement of the answer, the topic of a card, or the kind of the answer. */
+const first = (ask: string): string | undefined => {
+  const answer = answerQuestion(readQuestion(ask, knowledge, ASKED_ON), knowledge, ASKED_ON);
+  if (answer.kind === 'statements') return answer.found[0]?.entry.id;
+  return answer.kind === 'topic' ? answer.topic : answer.kind;
+};
+
+it.each([
+  ['do you know when parasite premiered', 'parasite-opened'],
+  ['number of academy awards parasite got', 'parasite-oscars'],
+  ['기생충 오스카 몇관왕이야', 'parasite-oscars'],
+  ['기생충이 받은 오스카 개수', 'parasite-oscars'],
+  ['기생충에 누가 나와', 'parasite-cast'],
+  ['how many people watched squid game', 'squid-households'],
+  ['how much money did the eras tour make', 'eras-gross'],
+  ['how often does ubuntu come out', 'ubuntu-cycle'],
+  ['깃 메인테이너 누구야', 'git-maintainer'],
+])('words of films and software are known: %s', (ask, id) => {
+  expect(first(ask)).toBe(id);
+});
+
+it('a mother is not a father', () => {
+  const question = readQuestion('who plays the mother in parasite', knowledge, ASKED_ON);
+  expect(answerQuestion(question, knowledge, ASKED_ON)).toMatchObject({ lacking: ['mother'] });
+});
+
+it.each([
+  ['who wrote squid game', 'squid-director'],
+  ['who made squid game', 'squid-director'],
+  ['오징어 게임 누가 만들었어', 'squid-director'],
+  ['who made linux', 'linux-announced'],
+])('who wrote it goes before who released it: %s', (ask, id) => {
+  expect(first(ask)).toBe(id);
+});
+
+it.each([
+  ['squid game director', 'hwang'],
+  ['데비안 창시자', 'murdock'],
+  ['who is the creator of python', 'rossum'],
+  ['파이썬 개발자 누구', 'rossum'],
+])('people are found by what they are described as: %s', (ask, id) => {
+  expect(first(ask)).toBe(id);
+});
+
+it.each([
+  ['who are the members of bts', 'bts-members'],
+  ['list the members of BTS', 'bts-members'],
+  ['how many members does bts have', 'bts-members'],
+  ['방탄소년단 멤버 누구누구야', 'bts-members'],
+])('a list of names tells who the members are: %s', (ask, id) => {
+  expect(first(ask)).toBe(id);
+});
+
+it.each([
+  ['why did the writers guild go on strike', 'strike-began'],
+  ['작가 조합 왜 파업했어', 'strike-began'],
+  ['마이클 잭슨 사망 원인', 'jackson-died'],
+])('what somebody wants, and what they die of, are reasons; a length of time is none: %s', (ask, id) => {
+  expect(first(ask)).toBe(id);
+});
+
+it.each([
+  ['when was python first released', 'python-release'],
+  ['리눅스 언제 나왔어', 'linux-announced'],
+  ['latest debian release', 'debian-13'],
+])('the first or the last version is meant: %s', (ask, id) => {
+  expect(first(ask)).toBe(id);
+});
