@@ -47,33 +47,16 @@ const SUFFIXES: readonly [ending: string, instead: string][] = [
 const MIN_STEM_LENGTH = 4;
 
 /** Words that would get the stem of another word: a university is not a universe, and who was fired had nothing to do with a fire. */
-const OWN_STEMS: ReadonlyMap<string, string> = new Map([
-  ['news', 'news'],
-  ['career', 'career'],
-  ['careers', 'career'],
-  ['university', 'university'],
-  ['universities', 'university'],
-  ['series', 'series'],
-  ['species', 'species'],
-  ['million', 'million'],
-  ['millions', 'million'],
-  ['billion', 'billion'],
-  ['billions', 'billion'],
-  ['mission', 'mission'],
-  ['missions', 'mission'],
-  ['passion', 'passion'],
-  ['evs', 'ev'],
-  ['fired', 'fired'],
-  ['firing', 'fired'],
-  ['owns', 'owned'],
-  ['owning', 'owned'],
-  ['shots', 'shoot'],
-  ['wives', 'wif'],
-  ['programme', 'program'],
-  ['programmes', 'program'],
-  ['successor', 'successor'],
-  ['successors', 'successor'],
-]);
+const stemsApart = madeOnce(
+  () =>
+    new Map(
+      wordForms.apart.flatMap((line) => {
+        const [first = '', ...others] = line.split(' ');
+        // A sign that no stem has keeps it apart from those of other words.
+        return [first, ...others].map((word): [word: string, stem: string] => [word, `${first}=`]);
+      }),
+    ),
+);
 
 /**
  * Returns the stem of a word in lower case; words of fewer than 4 letters, or with other characters, are returned unchanged.
@@ -81,7 +64,7 @@ const OWN_STEMS: ReadonlyMap<string, string> = new Map([
  * @example englishStem('founders') // 'found'
  */
 export const englishStem = remembered((word) => {
-  const stem = OWN_STEMS.get(word) ?? stemsOfVerbs().get(word) ?? stemOf(word);
+  const stem = stemsApart().get(word) ?? stemsOfVerbs().get(word) ?? stemOf(word);
   return stemsOfFamilies().get(stem) ?? stem;
 });
 

@@ -24,6 +24,7 @@ import { clausesOf, misspelledTopic } from './question-clauses.ts';
 import type { QueryContext, TopicMention } from './question-context.ts';
 import { KIND_WORDS, QUESTION_WORDS, type QuestionKind } from './question-words.ts';
 import { mayBeInTime, readTime } from './read-time.ts';
+import { takeMisspelledNames } from './take-misspelled-names.ts';
 import { takeNames } from './take-names.ts';
 import { kindTerm, NUMBER_TERM } from './terms.ts';
 
@@ -90,7 +91,8 @@ export function understand(line: string, context: QueryContext): Understood {
   const namesWithYear = takeNames(asTyped, context, (span) => span.length > 1 && span.some(isYear));
   const time = takeTimes(words, hasHangul(line) ? 'ko' : 'en', within, context.today);
   const hasOnlyTime = time.count === 1 && namesWithYear.length === 0 && words.every(({ used }) => used);
-  const names = takeNames(asTyped, context);
+  const namesWithSlip = takeMisspelledNames(question, context);
+  const names = [...namesWithSlip, ...takeNames(asTyped, context)];
   const { kinds, asked } = takeKinds(words);
   const { misspelled, left, clauses } = takeWords(question, context);
   const mentions = [...namesWithYear, ...names, ...misspelled];

@@ -56,6 +56,7 @@ it.each([
   ['호날두 어디서 뛰어', 'ronaldo-al-nassr'],
   ['음바페 소속팀', 'mbappe-real'],
   ['where does Ronaldo play', 'ronaldo-al-nassr'],
+  ['where does Ronaldo play these days', 'ronaldo-al-nassr'],
   ['what team is messi on', 'messi-miami'],
   ['손흥민 어디서 뛰어', 'nothing'],
 ])('“%s” asks for the club that somebody joined last', (line, id) => {

@@ -39,6 +39,18 @@ it.each([
 });
 
 it.each([
+  ['first microsoft investment in openai', 'microsoft-invests-2019'],
+  ['마이크로소프트 오픈AI 첫 투자', 'microsoft-invests-2019'],
+  ['when did the us leave the paris agreement the first time', 'trump-leaves-paris'],
+  ['미국 파리협정 첫 탈퇴 언제', 'trump-leaves-paris'],
+  ['팰컨 9 첫 착륙', 'falcon-9-lands'],
+  ['크루 드래건 첫 비행', 'demo-2'],
+  ['when did the nobel prizes start', 'nobel-first'],
+])('answers “%s” by the earliest, or by what says that it was the first', (ask, id) => {
+  expect(first(ask)).toBe(id);
+});
+
+it.each([
   ['first person on mars', 'nothing'],
   ['화성에 처음 간 사람', 'nothing'],
   ['first japanese in space', 'nothing'],

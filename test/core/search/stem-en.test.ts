@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { englishWords } from '../../../src/core/names/english-words.ts';
 import { englishStem } from '../../../src/core/search/stem-en.ts';
 import wordForms from '../../../src/core/search/word-forms-en.json' with { type: 'json' };
 
@@ -20,6 +21,12 @@ describe('the stem of an English word', () => {
     ['career', 'car'],
     ['news', 'new'],
     ['economy', 'economist'],
+    ['note', 'not'],
+    ['officer', 'office'],
+    ['engine', 'engineer'],
+    ['factor', 'fact'],
+    ['mental', 'mention'],
+    ['restored', 'rest'],
     // “Discovery” is a shuttle as well.
     ['discover', 'discovery'],
   ])('tells %s from %s', (one, other) => {
@@ -28,15 +35,27 @@ describe('the stem of an English word', () => {
 });
 
 describe('the table of word forms', () => {
-  const { verbs, spellings, families } = wordForms;
+  const { verbs, spellings, families, apart } = wordForms;
 
-  it.each(Object.entries({ verbs, spellings, families }))('%s are in alphabetical order', (_, lines) => {
-    expect(lines).toEqual([...new Set(lines)].sort());
-  });
+  it.each(Object.entries({ verbs, spellings, families, apart }))(
+    '%s are in alphabetical order',
+    (_, lines) => {
+      expect(lines).toEqual([...new Set(lines)].sort());
+    },
+  );
 
   it('joins all words of a line', () => {
-    const joined = [...spellings, ...families].map((line) => new Set(line.split(' ').map(englishStem)).size);
+    const joined = [...spellings, ...families, ...apart].map(
+      (line) => new Set(line.split(' ').map(englishStem)).size,
+    );
     expect(joined).toEqual(joined.map(() => 1));
+  });
+
+  it('gives words apart a stem that no other word has', () => {
+    const stems = new Set(apart.map((line) => englishStem(line.split(' ')[0] ?? '')));
+    const own = new Set(apart.flatMap((line) => line.split(' ')));
+    const others = [...englishWords()].filter((word) => !own.has(word) && stems.has(englishStem(word)));
+    expect(others).toEqual([]);
   });
 
   it('has each form of a verb once', () => {

@@ -7,6 +7,7 @@ import { isBeginning, isWordOf, languageOf } from '../language/language.ts';
 import { plainWord, Phrases, type WordLine } from '../language/phrases.ts';
 import { formsOf, hasForm } from '../match/forms.ts';
 import { lineOf, lineOfText } from '../match/statement-words.ts';
+import { isOfKind } from '../match/topics-of-mention.ts';
 import { hasWord } from '../match/words-in-statement.ts';
 import type { Question } from '../question.ts';
 import answers from '../words/answers.json' with { type: 'json' };
@@ -56,7 +57,8 @@ export function hasRank(known: DatedEntry, question: Question, knowledge: Knowle
       (word) =>
         hasWord(known, word, question, knowledge) ||
         (isLast(word) && saysLast(known)) ||
-        (FIRST_OF_ALL.test(text) && FIRST_PHRASES.isIn(lineOf(known))) ||
+        ((isFirstOfNamed(word, question, knowledge) || FIRST_OF_ALL.test(text)) &&
+          FIRST_PHRASES.isIn(lineOf(known))) ||
         (isWordOf(languageOf(word.text).ranks.first, word.text) && EARLIER_PHRASES.isIn(lineOf(known))) ||
         (isWordOf(languageOf(word.text).mostly, word.text) && isSuperlative(lineOf(known))) ||
         known.entry.topics.some((id) => {
@@ -66,6 +68,16 @@ export function hasRank(known: DatedEntry, question: Question, knowledge: Knowle
     )
   );
 }
+
+/** Whether the first of something is asked for that a product or an organisation did: 팰컨 9 첫 착륙. */
+const isFirstOfNamed = (
+  { text }: Question['ordinals'][number],
+  { topics }: Question,
+  knowledge: Knowledge,
+): boolean =>
+  isWordOf(languageOf(text).ranks.first, text) &&
+  topics.some((mention) => MAKERS_AND_PRODUCTS.some((kind) => isOfKind(mention, kind, knowledge)));
+const MAKERS_AND_PRODUCTS = ['product', 'organisation'] as const;
 
 /** “The first person”, “the first company”: the statement, or a description, must say so of one of that class. */
 function isOfClass(

@@ -108,15 +108,35 @@ export function withoutOpening(words: readonly string[], { opening }: QuestionLa
   }
 }
 
+/** Words, and the phrases as typed by the words that replaced them. */
+interface Rewritten {
+  readonly words: readonly string[];
+  readonly typedAs: ReadonlyMap<string, string>;
+}
+
 /**
- * Replaces phrases by words that say the same, and remembers the phrases as they were typed.
+ * Replaces phrases by words that say the same, and remembers the phrases as they were typed. A phrase that ends the line may also stand
+ * before “now” and the like.
  *
  * @example rewritten(['when', 'did', 'it', 'come', 'out'], language) // words: when did it released; typedAs: released → come out
  */
-export function rewritten(
-  words: readonly string[],
-  language: QuestionLanguage,
-): { words: readonly string[]; typedAs: ReadonlyMap<string, string> } {
+export function rewritten(typed: readonly string[], language: QuestionLanguage): Rewritten {
+  const { words, typedAs } = withPhrasesReplaced(typed, language);
+  const end = Math.min(
+    words.length,
+    ...language.nowadays
+      .findAll(new WordLine(words))
+      .flatMap(([from, to]) => (to === words.length && from > 0 ? [from] : [])),
+  );
+  if (end === words.length) return { words, typedAs };
+  const before = withPhrasesReplaced(words.slice(0, end), language);
+  return {
+    words: [...before.words, ...words.slice(end)],
+    typedAs: new Map([...typedAs, ...before.typedAs]),
+  };
+}
+
+function withPhrasesReplaced(words: readonly string[], language: QuestionLanguage): Rewritten {
   const { phrases, words: instead } = language.rewrites;
   const typedAs = new Map<string, string>();
   let result = words;

@@ -42,6 +42,9 @@ const isOrdinal = (word: string, { ordinals, intents }: QuestionLanguage): boole
 /** Intents of a line that may ask for the first of several events: “when did it first come out?” */
 const FOR_FIRST: ReadonlySet<Intent> = new Set(['when', 'where', 'who']);
 
+/** Intents of a line that may name the first of several events: “first nuri launch”. */
+const FOR_FIRST_EVENT: ReadonlySet<Intent> = new Set([...FOR_FIRST, 'search']);
+
 /** Reads whether the newest or the earliest of several answers goes first. */
 export function answerOrderOf(
   { inWords, content, inConversation }: LineInContext,
@@ -57,13 +60,21 @@ export function answerOrderOf(
     !hasOrdinal(language.superlatives) && asksForWinner(topics, words, { intent, line }, language, knowledge);
   // “Marie Curie’s first Nobel Prize” is the earliest of them.
   const isFirstOfTopics = topics.length > 1 && words.length === 0 && hasOrdinal(language.ranks.first);
+  // “The first investment of Microsoft in OpenAI” is the earliest, whether or not the statement says that it was the first.
+  const isFirstOfEvents =
+    topics.length > 1 &&
+    words.length > 0 &&
+    FOR_FIRST_EVENT.has(intent) &&
+    hasOrdinal(language.ranks.first) &&
+    !Object.values(language.rankedClasses).some((list) => line.words.some((word) => isWordOf(list, word)));
   return {
     isNewest: content.isNewest || side === 'before' || isOfWinner || final !== undefined,
     isEarliest:
       asksForFirst(inWords, intent) ||
       side === 'after' ||
       (FOR_FIRST.has(intent) && language.firstOfAll.isIn(line)) ||
-      isFirstOfTopics,
+      isFirstOfTopics ||
+      isFirstOfEvents,
   };
 }
 
