@@ -27,8 +27,6 @@ describe('what something was done to', () => {
     // Bard was the answer to ChatGPT.
     'when did google launch chatgpt',
     'did google make chatgpt',
-    // South Korea is a topic of its own victory, too.
-    'who beat south korea in 2002',
     // “President Moon Jae-in” is not on the Moon.
     'when did korea go to the moon',
   ])('is not told by a statement on both names: %s', (ask) => {
@@ -38,6 +36,8 @@ describe('what something was done to', () => {
   it.each([
     ['who beat argentina in 2022', 'argentina-saudi'],
     ['who beat italy in 2002', 'ahn-italy'],
+    // South Korea is a topic of its own victories, too.
+    ['who beat south korea in 2002', 'korea-germany-2002'],
     ['when did india land on the moon', 'chandrayaan-3-landing'],
     ['when did messi join paris saint-germain', 'messi-psg'],
     ['when did google buy deepmind', 'google-buys-deepmind'],
@@ -115,6 +115,16 @@ it.each([
   ['nvidia crash', 'search', 'nvidia-crash'],
   ['which models beat o1', 'starter', 'kimi-1.5-beats-o1'],
   ['who does deepseek hire', 'starter', 'liang-recruits'],
+  // The one that lost, and not what it won.
+  ['아르헨티나 누구한테 졌어 2022', 'search', 'argentina-saudi'],
+  ['who did argentina lose to in 2022', 'search', 'argentina-saudi'],
+  ['이탈리아 2002년에 누구한테 졌어', 'search', 'ahn-italy'],
+  ['한국 2002년에 누구한테 졌어', 'search', 'korea-germany-2002'],
+  ['who did south korea lose to in 2002', 'search', 'korea-germany-2002'],
+  ['한국 독일한테 진 게 언제야', 'search', 'korea-germany-2002'],
+  ['when did korea lose to germany', 'search', 'korea-germany-2002'],
+  ['did korea lose to germany in 2002', 'search', 'korea-germany-2002'],
+  ['2002 한국 독일전 누가 골', 'search', 'korea-germany-2002'],
   // Not what Hynix itself bought.
   ['who bought hynix', 'search', 'hynix-sk'],
   ['하이닉스 누가 샀어', 'search', 'hynix-sk'],

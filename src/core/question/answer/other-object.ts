@@ -1,12 +1,14 @@
 /** Recognises statements by which the same was done to somebody or something else than the question asks about. */
 import type { Knowledge } from '../../knowledge/knowledge.ts';
+import { hasHangul } from '../../names/hangul.ts';
 import type { DatedEntry } from '../../record/dated-entry.ts';
 import { englishStem } from '../../search/stem-en.ts';
 import { isWordOf, languageOf } from '../language/language.ts';
 import { isSurelyName } from '../language/ordinary-words.ts';
 import { onceForEach } from '../match/statement-words.ts';
-import { lowerNamesOfTopics } from '../match/topics-of-mention.ts';
+import { isOfKind, lowerNamesOfTopics } from '../match/topics-of-mention.ts';
 import type { Question } from '../question.ts';
+import { isDoneTo, tellsWhatWasDone } from './subject.ts';
 import { isVictory } from './victory.ts';
 
 /** The stem of a verb of the question, and the names of what follows it, in small letters. */
@@ -23,9 +25,22 @@ export interface AskedObject {
  * The verb and the name after it: “beat Argentina” in “who beat Argentina in 2022?” `undefined` if no name directly follows a verb.
  */
 export function objectOf(
-  { text, words, topics, intent }: Question,
+  { text, typedAs, words, topics, intent }: Question,
   knowledge: Knowledge,
 ): AskedObject | undefined {
+  const [only, ...rest] = topics;
+  if (intent === 'who' && only !== undefined && rest.length === 0 && !isOfKind(only, 'theme', knowledge)) {
+    const asked = words.find(({ text: word }) => tellsOpponent(word));
+    // 한국 누가 꺾었어, and “who did Italy lose to?”: the verb does not stand before the name.
+    const isLoser = hasHangul(text) ? isDoneTo(only, text) : typedAs.has(asked?.text ?? '');
+    if (asked !== undefined && isLoser)
+      return {
+        verb: '',
+        names: lowerNamesOfTopics(only.ids, knowledge),
+        isOfVictory: true,
+        mayBeReversed: false,
+      };
+  }
   const small = ` ${text.toLowerCase()} `;
   const named = [
     ...topics.map(({ typed, ids }) => [typed.toLowerCase(), ...lowerNamesOfTopics(ids, knowledge)]),
@@ -41,12 +56,15 @@ export function objectOf(
         return {
           verb: englishStem(word.toLowerCase()),
           names,
-          isOfVictory: isVictory(word) && !isWordOf(languageOf(word).winning, word),
+          isOfVictory: tellsOpponent(word),
           mayBeReversed: intent === 'verify',
         };
     }
   return undefined;
 }
+
+/** Whether the word tells who won against somebody: “beat”, and not “won”. */
+const tellsOpponent = (word: string): boolean => isVictory(word) && !isWordOf(languageOf(word).winning, word);
 
 /** “Puskas” is Puskás. */
 const withoutAccents = (name: string): string =>
@@ -78,6 +96,7 @@ export function isOfOtherObject(
   const text = (known.entry.text.en ?? '').toLowerCase();
   const subject = names.find((name) => text.startsWith(`${name} `));
   if (subject !== undefined && mayBeReversed) return false;
+  if (subject !== undefined && verb === '' && !tellsWhatWasDone(known)) return true;
   // A statement that has South Korea as a topic only tells whom it beat.
   if (isOfVictory && !mayBeReversed && !names.some((name) => text.includes(name))) return true;
   const [, first = ''] = subject === undefined ? [] : text.slice(subject.length).split(/[^a-z]+/u);

@@ -58,12 +58,18 @@ export function roleIn(
   if (intent === 'who' && only !== undefined && rest.length === 0 && isDoneTo(only, text))
     return isDoer(known, namesOfMention(only, knowledge)) ? 'object' : undefined;
   const others = words.filter((word) => !isForVictory(word.text));
-  if (others.length < words.length && (intent === 'verify' || intent === 'when')) {
+  // NVIDIA lost money, so that it was not beaten.
+  const isOfLoss =
+    rest.length > 0 && words.some((word) => isWordOf(languageOf(word.text).finals.losing, word.text));
+  if ((isOfLoss || others.length < words.length) && (intent === 'verify' || intent === 'when')) {
     const [first] = topics.toSorted((a, b) => text.indexOf(a.typed) - text.indexOf(b.typed));
     const names =
       first === undefined ? others.slice(0, 1).map((word) => word.text) : namesOfMention(first, knowledge);
     if (/ by /.test(text)) return undefined;
+    // A victory may settle the claim that they lost.
+    if (isSubjectOf(known, names) && isOfLoss) return intent === 'when' ? 'object' : undefined;
     if (isSubjectOf(known, names)) return 'subject';
+    if (isOfLoss) return isBeaten(known, names) ? 'subject' : undefined;
     return topics.length < 2 && isBeaten(known, names) ? 'object' : undefined;
   }
   const isSubject =
@@ -76,12 +82,14 @@ export function roleIn(
 }
 
 /** Whether it is asked who did something to the name, and not whom it did something to. */
-const isDoneTo = ({ how, typed }: TopicMention, text: string): boolean =>
+export const isDoneTo = ({ how, typed }: TopicMention, text: string): boolean =>
   (how !== 'word' || hasHangul(typed) || isProbablyName(typed)) &&
   !SUBJECT_PARTICLE.test(typed) &&
   !/\bwho(?:m)? (?:did|does|do|has|have)\b/iu.test(text);
 
 const DONE_PHRASES = new Phrases(answers.done);
+/** Whether the statement tells what was done to its subject: “OpenAI was founded”. */
+export const tellsWhatWasDone = (known: DatedEntry): boolean => DONE_PHRASES.isIn(lineOf(known));
 
 /** Whether the statement begins with the name, and tells what they did, rather than what was done to them. */
 const isDoer = (known: DatedEntry, names: readonly string[]): boolean => {
