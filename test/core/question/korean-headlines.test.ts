@@ -236,3 +236,20 @@ it.each<[string, string]>([
 ])('%s: %s', (ask, first) => {
   expect(found('search', ask)[0]).toBe(first);
 });
+
+describe('kinds of short questions', () => {
+  it.each<[string, string]>([
+    // A number of countries, of which the name of a prize or a treaty says nothing.
+    ['파리협정 몇 개국이 참여했어', 'paris-adopted'],
+    ['누리호 몇 미터', 'nuri-height'],
+    ['배그 얼마나 팔렸어', 'pubg-75m'],
+    ['피에르 퀴리 왜 죽었어', 'pierre-curie-dies'],
+    ['한강 노벨상 선정 이유가 뭐죠', 'han-reason'],
+    ['트랜스포머 논문 저자', 'transformer-paper'],
+    ['반도체 지원법 누가 서명', 'chips-act-signed'],
+    ['딥마인드 인수한 곳', 'google-buys-deepmind'],
+    ['젠슨황이 엔비디아 만들었냐', 'nvidia-founded'],
+  ])('%s: %s', (ask, first) => {
+    expect(found('search', ask)[0]).toBe(first);
+  });
+});
