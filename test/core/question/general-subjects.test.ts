@@ -51,6 +51,11 @@ const knowledge = knowing(
   }),
   topic('xz', { kind: 'product', name: { en: 'XZ Utils', ko: 'XZ 유틸' } }),
   topic('ubuntu', { kind: 'product', name: { en: 'Ubuntu', ko: '우분투' } }),
+  topic('grammys', { name: { en: 'Grammy Awards', ko: '그래미상' }, aliases: ['Grammys'] }),
+  topic('beyonce', { kind: 'person', name: { en: 'Beyoncé', ko: '비욘세' } }),
+  topic('crowdstrike', { kind: 'organisation', name: { en: 'CrowdStrike', ko: '크라우드스트라이크' } }),
+  topic('kubernetes', { kind: 'product', name: { en: 'Kubernetes', ko: '쿠버네티스' } }),
+  topic('javascript', { kind: 'product', name: { en: 'JavaScript', ko: '자바스크립트' } }),
   topic('git', { kind: 'product', name: { en: 'Git', ko: '깃' } }),
 
   event('parasite-opened', {
@@ -68,6 +73,54 @@ const knowledge = knowing(
     text: {
       en: 'Song Kang-ho plays the father in Parasite.',
       ko: '송강호는 〈기생충〉에서 아버지를 연기했다.',
+    },
+  }),
+  fact('parasite-gross', {
+    topics: ['parasite'],
+    text: {
+      en: 'Parasite took in about 260 million dollars and cost about 11 million to make.',
+      ko: '〈기생충〉은 약 2억 6,000만 달러를 벌었고, 제작비는 약 1,100만 달러였다.',
+    },
+  }),
+  fact('beyonce-most', {
+    topics: ['beyonce', 'grammys'],
+    text: {
+      en: 'With 35 Grammys, Beyoncé has won more of them than anyone else.',
+      ko: '비욘세는 그래미상을 35개 받아 역대 최다 수상자다.',
+    },
+  }),
+  event('beyonce-album', {
+    date: '2025-02-02',
+    topics: ['beyonce', 'grammys'],
+    text: {
+      en: 'Beyoncé won the Grammy for album of the year for Cowboy Carter.',
+      ko: '비욘세가 〈카우보이 카터〉로 그래미 올해의 앨범상을 받았다.',
+    },
+  }),
+  event('crowdstrike-outage', {
+    date: '2024-07-19',
+    topics: ['crowdstrike'],
+    text: {
+      en: 'A faulty update by CrowdStrike crashed about 8.5 million computers.',
+      ko: '크라우드스트라이크의 잘못된 업데이트로 컴퓨터 약 850만 대가 멈췄다.',
+    },
+  }),
+  fact('kubernetes-name', {
+    topics: ['kubernetes'],
+    text: { en: 'Kubernetes is Greek for helmsman.', ko: '쿠버네티스는 그리스어로 키잡이라는 뜻이다.' },
+  }),
+  fact('javascript-name', {
+    topics: ['javascript'],
+    text: {
+      en: 'JavaScript was first called Mocha, then LiveScript.',
+      ko: '자바스크립트의 처음 이름은 모카였고 그다음은 라이브스크립트였다.',
+    },
+  }),
+  fact('debian-name', {
+    topics: ['debian', 'murdock'],
+    text: {
+      en: 'The name Debian is made of the names of Debra and Ian Murdock.',
+      ko: '데비안이라는 이름은 데브라와 이언 머독의 이름에서 따왔다.',
     },
   }),
   event('squid-release', {
@@ -203,8 +256,35 @@ it.each([
   ['how much money did the eras tour make', 'eras-gross'],
   ['how often does ubuntu come out', 'ubuntu-cycle'],
   ['깃 메인테이너 누구야', 'git-maintainer'],
+  ['what was the budget of parasite', 'parasite-gross'],
+  ['what caused the crowdstrike outage', 'crowdstrike-outage'],
+  ['크라우드스트라이크 장애 원인', 'crowdstrike-outage'],
+  ['what does kubernetes mean', 'kubernetes-name'],
+  ['자바스크립트 원래 이름', 'javascript-name'],
 ])('words of films and software are known: %s', (ask, id) => {
   expect(first(ask)).toBe(id);
+});
+
+it.each(['기생충 상영 시간', 'what is the running time of parasite', '펄 누가 만들었어'])(
+  'what no statement tells is not recorded: %s',
+  (ask) => {
+    expect(first(ask)).toBe('nothing');
+  },
+);
+
+it.each([
+  ['기생충 언제 나온 영화야?', 'parasite-opened'],
+  ['when did the movie parasite come out', 'parasite-opened'],
+])('the class of what is named need not be in the answer: %s', (ask, id) => {
+  expect(first(ask)).toBe(id);
+});
+
+it('a record of music is not the most of something', () => {
+  expect(first('who has the most grammys')).toBe('beyonce-most');
+});
+
+it('a name that is made of others is not made by them', () => {
+  expect(first('who made debian')).not.toBe('debian-name');
 });
 
 it('a mother is not a father', () => {

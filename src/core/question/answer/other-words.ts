@@ -164,6 +164,9 @@ export const tellsOfAuthor = (known: DatedEntry): boolean =>
 export const tellsOfFounding = (known: DatedEntry | undefined): boolean =>
   known !== undefined && hasBeginning(known, ['organisations']);
 
+/** A name that is “made of” others has no maker. */
+const MADE_OF = /\bmade (?:of|up|from)\b/giu;
+
 /** Whether the statement has a word for how something came about. */
 const hasBeginning = (
   { entry: { text } }: DatedEntry,
@@ -171,7 +174,10 @@ const hasBeginning = (
   locales: readonly Locale[] = LOCALES,
 ): boolean =>
   locales.some((locale) =>
-    (text[locale] ?? '').split(/[^\p{L}]+/u).some((word) => kinds.some((kind) => isBeginning(word, kind))),
+    (text[locale] ?? '')
+      .replace(MADE_OF, '')
+      .split(/[^\p{L}]+/u)
+      .some((word) => kinds.some((kind) => isBeginning(word, kind))),
   );
 
 /**

@@ -2,6 +2,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { hasHangul } from '../../names/hangul.ts';
 import type { DatedEntry } from '../../record/dated-entry.ts';
+import type { WordClauses } from '../../search/understand.ts';
 import type { Intent } from '../intent.ts';
 import { isBeginning, isWordOf, languageOf } from '../language/language.ts';
 import { plainWord, Phrases, type WordLine } from '../language/phrases.ts';
@@ -33,7 +34,7 @@ const RANKED_CLASSES = (['somebody', 'woman', 'country', 'company'] as const).ma
 );
 
 /** Questions for one thing, which a statement without a word for its rank does not answer. */
-const FOR_ONE_OF_RANK: ReadonlySet<Intent> = new Set(['who', 'which', 'search']);
+const FOR_ONE_OF_RANK: ReadonlySet<Intent> = new Set(['who', 'which', 'search', 'identify']);
 
 /**
  * Whether the statement, or the description of one of its topics, has the rank that is asked for: “first”, “youngest”. True for
@@ -41,9 +42,11 @@ const FOR_ONE_OF_RANK: ReadonlySet<Intent> = new Set(['who', 'which', 'search'])
  */
 export function hasRank(known: DatedEntry, question: Question, knowledge: Knowledge): boolean {
   const { intent, text, ordinals, words, isEarliest, isNewest } = question;
-  const ranks = ordinals.filter(
-    (word) => isLast(word) || isWordOf(languageOf(word.text).superlatives, word.text),
-  );
+  const isRank = (word: WordClauses): boolean =>
+    isLast(word) || isWordOf(languageOf(word.text).superlatives, word.text);
+  // “What is the first day of trading like?” asks of that day.
+  const isOfMost = (word: WordClauses): boolean => isWordOf(languageOf(word.text).mostly, word.text);
+  const ranks = ordinals.filter(intent === 'identify' ? isOfMost : isRank);
   // “The first company worth a trillion” asks for a company, and not how much it is worth.
   if (intent === 'how-much') return isOfClass(known, ranks, question, knowledge);
   if (!FOR_ONE_OF_RANK.has(intent) || isNewest) return true;

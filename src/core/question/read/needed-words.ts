@@ -3,7 +3,7 @@ import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { TopicMention } from '../../search/question-context.ts';
 import type { Understood, WordClauses } from '../../search/understand.ts';
 import type { Intent } from '../intent.ts';
-import { isWordOf } from '../language/language.ts';
+import { isBeginning, isWordOf } from '../language/language.ts';
 import {
   isBareSyllable,
   optionalWordsOf,
@@ -12,12 +12,13 @@ import {
 } from '../language/optional-words.ts';
 import { plainWord } from '../language/phrases.ts';
 import type { QuestionLanguage } from '../language/question-language.ts';
+import { areOfClass } from '../match/class-of-topic.ts';
 import { asFounding, exceptionsIn, titlesIn, type LeftOut } from '../match/name-context.ts';
 import { withoutOrigins } from './origin-of-name.ts';
 import { isExact, namesMeant } from '../match/names-meant.ts';
 import { isOfName } from '../match/parts-of-name.ts';
 import { withRelated } from '../match/relations.ts';
-import { areSeated, eachOnce } from '../match/topics-of-mention.ts';
+import { areSeated, eachOnce, isOfKind } from '../match/topics-of-mention.ts';
 import { measuredWords, tellingWords } from './telling-words.ts';
 import { antecedentOf } from './words-beside.ts';
 
@@ -70,12 +71,17 @@ export function neededWords(
     knowledge,
   );
   // 팀 쿡 발언: when nothing else is left, a syllable may be all that is left of an unknown name.
-  const required = named.length + found.length > 0 ? found : bareSyllables(understood, optional);
+  // 펄 누가 만들었어: so it may if nothing else says what was made.
+  const isOnlyMaking = named.length === 0 && found.every(({ text }) => isBeginning(text));
+  const required = isOnlyMaking ? [...bareSyllables(understood, optional), ...found] : found;
   const titles = titlesIn(lineWords, named, language, knowledge);
   const isBesideName = (word: string): boolean =>
     titles.has(word) || relations.has(word) || leftOut.words.has(word);
   const own = withoutOrigins(required, included, asked, language, knowledge).filter(
-    ({ text }) => !isBesideName(plainWord(text)) && !isOfName(text, named.filter(isExact), knowledge),
+    ({ text }) =>
+      !isBesideName(plainWord(text)) &&
+      !isOfName(text, named.filter(isExact), knowledge) &&
+      !isClassOfNamedThing(text, named, intent, language, knowledge),
   );
   const telling = tellingWords(
     own,
@@ -137,6 +143,31 @@ const isOnSeat = (
   asksForOrigin ||
   (telling.length === 0 && areSeated(named, knowledge)) ||
   lineWords.some((word) => isWordOf(seat, word));
+
+/** Questions for a detail of what they name. */
+const FOR_DETAIL_OF_NAMED: ReadonlySet<Intent> = new Set([
+  'who',
+  'when',
+  'where',
+  'how-much',
+  'how-many',
+  'why',
+]);
+
+/** Whether the word only says what the one thing is that the question names: “the film Parasite”, 기생충 언제 나온 영화야. */
+const isClassOfNamedThing = (
+  word: string,
+  [mention, ...others]: readonly TopicMention[],
+  intent: Intent,
+  { classes }: QuestionLanguage,
+  knowledge: Knowledge,
+): boolean =>
+  mention !== undefined &&
+  others.length === 0 &&
+  FOR_DETAIL_OF_NAMED.has(intent) &&
+  isWordOf(classes, word) &&
+  isOfKind(mention, 'product', knowledge) &&
+  areOfClass(mention.ids, word, knowledge);
 
 /** Questions for a related topic itself: “the founder of Intel”. */
 const FOR_ITSELF: ReadonlySet<Intent> = new Set(['who', 'identify', 'search', 'list', 'verify']);
