@@ -23,13 +23,22 @@ export function takeMisspelledNames(
   context: QueryContext,
 ): readonly TopicMention[] {
   const mentions: TopicMention[] = [];
-  const slips = new Set(question.words.filter((word) => !word.used && isUnknownWord(word.text, context)));
-  if (slips.size === 0) return mentions;
+  const slips = question.words.filter((word) => !word.used && mayBeSlip(word.text));
+  if (slips.length === 0) return mentions;
+  const parts = new Map<QuestionWord, boolean>();
+  // A whole name beside a slip is more often a name and a word, 딥시크 만듦, than one name.
+  const isPartOfName = (word: QuestionWord): boolean => {
+    const known =
+      parts.get(word) ??
+      (/^\d/u.test(word.text) || context.topicsNamed(word.text).some(({ how }) => how === 'word'));
+    parts.set(word, known);
+    return known;
+  };
   takeSpans(question.words, MAX_MISSPELLED_WORDS, (text, span) => {
-    const [slip, ...otherSlips] = span.filter((word) => slips.has(word));
-    if (slip === undefined || otherSlips.length > 0 || span.length === 1) return false;
-    const others = span.filter((word) => word !== slip);
-    if (others.some((word) => !mayBeOfName(word, context))) return false;
+    if (span.length === 1) return false;
+    const [slip, ...others] = span.filter((word) => !isPartOfName(word));
+    if (slip === undefined || others.length > 0 || !slips.includes(slip)) return false;
+    if (context.topicsNamed(slip.text).length > 0) return false;
     const near = context.nearestTopic(text);
     if (near === undefined || !isNameMeant(text, span, slip, near)) return false;
     const clause = topicClause([near.id], UNSURE_NAME, [], question, context);
@@ -39,21 +48,16 @@ export function takeMisspelledNames(
   return mentions;
 }
 
-/** Whether the word means nothing, and names nothing by itself. */
-function isUnknownWord(text: string, context: QueryContext): boolean {
+/** Whether the word has no meaning, as far as is known. */
+function mayBeSlip(text: string): boolean {
   const word = text.toLowerCase();
-  if (context.topicsNamed(text).length > 0) return false;
-  if (/^[a-z]+$/u.test(word))
-    return word.length >= MIN_LENGTH_WITH_SLIP && !isMeaningfulWord(word) && !englishWords().has(word);
-  return /^[가-힣]{2,}$/u.test(word) && !isMeaningfulWord(word);
+  return /^[a-z]+$/u.test(word)
+    ? word.length >= MIN_LENGTH_WITH_SLIP && !englishWords().has(word) && !isMeaningfulWord(word)
+    : /^[가-힣]{2,}$/u.test(word) && !isMeaningfulWord(word);
 }
 
 /** The word, and the same without particles. */
 const nounForms = (word: string): readonly string[] => [word, ...withoutParticles(word)];
-
-/** Whether a word beside the slip may belong to a name: a number, or a word of some name. */
-const mayBeOfName = ({ text }: QuestionWord, context: QueryContext): boolean =>
-  /^\d/u.test(text) || context.topicsNamed(text).length > 0;
 
 /** Whether the name sounds like the span in the other script, 팔콘 9, or differs from it in one word. */
 const isNameMeant = (
