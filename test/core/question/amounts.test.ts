@@ -60,6 +60,11 @@ describe('the number of something', () => {
     ['배그 몇 장 팔렸어?', 'pubg-75m'],
     ['누리호는 몇 톤까지 실을 수 있어', 'nuri-payload'],
     ['payload of nuri', 'nuri-payload'],
+    ['size of deepseek v3', 'deepseek-v3-size'],
+    ['percentage of electric cars in norway', 'norway-ev-share'],
+    // A time that it took, rather than one to come.
+    ['how many accounts did kakaobank get in five days', 'kakaobank-opens'],
+    ['did moderna design the vaccine in two days', 'moderna-two-days'],
     ['how many tons nuri', 'nuri-payload'],
     // Kronor have no sign.
     ['how much is a nobel prize', 'nobel-money'],

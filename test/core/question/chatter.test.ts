@@ -25,6 +25,16 @@ describe('sentences that tell nothing that may be recorded', () => {
     'messi is the goat',
     'kimi no na wa is such a good movie',
     'chatgpt is down again',
+    'so meta',
+    'science!',
+    'to the moon',
+    'when moon',
+    'chatgpt could never',
+    'this is better than google',
+    'i want to go to the moon',
+    'math is hard',
+    'worth it',
+    'money well spent',
     '라마 귀엽다',
     '엔비디아 풀매수했다',
     '라마가 나보다 똑똑하네',
@@ -94,6 +104,11 @@ describe('what a thing of everyday life is', () => {
 
 it.each([
   ['deepseek?', 'deepseek'],
+  // Names, and what the same words ask for.
+  ['openai!', 'openai'],
+  ['science', 'science-journal'],
+  ['moon rocks', 'apollo-rocks'],
+  ['still hungry quote', 'hiddink-hungry'],
   ['딥시크?', 'deepseek'],
   ['谁是 openai', 'talk: languages'],
   ['深度求索', 'deepseek'],

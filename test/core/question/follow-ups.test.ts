@@ -135,6 +135,20 @@ describe('the company of the person before, and the score of a final', () => {
   ]);
 });
 
+describe('the size of something after an answer', () => {
+  answers('search', [
+    ['when was deepseek v3 released', 'how big is it', 'deepseek-v3-size'],
+    ['when did danuri launch', 'how big is it', 'danuri-mass'],
+  ]);
+  it('is no number of something else', () => {
+    expect(lastAnswer('search', ['when was the cybertruck unveiled', 'how big is it']).kind).toBe('nothing');
+  });
+});
+
+it('“what happened” after an answer asks for the timeline', () => {
+  expect(lastAnswer('search', ['when was the cybertruck unveiled', 'what happened']).kind).toBe('timeline');
+});
+
 describe('pronouns after an answer', () => {
   answers('starter', [
     ['what came out on 20 january 2025', 'is it open source', 'r1-partly-open'],

@@ -104,6 +104,23 @@ it.each([
 });
 
 it.each([
+  'when was the moon landing',
+  'moon landing date',
+  'what year did we land on the moon',
+  '달 착륙 언제였어',
+  '인류의 달 착륙은 몇 년도',
+])('takes the first for the one that everybody knows: “%s”', (ask) => {
+  expect(first(ask)).toBe('apollo-11-landing');
+});
+
+it.each([
+  ['when was the indian moon landing', 'chandrayaan-3-landing'],
+  ['일본 달 착륙 언제', 'slim-landing'],
+])('takes that of the country: “%s”', (ask, id) => {
+  expect(first(ask)).toBe(id);
+});
+
+it.each([
   ['most recent world cup winner', 'final-2022'],
   ['latest quote by elon musk', 'musk-byd-now'],
   ['일론 머스크 최근 발언', 'musk-byd-now'],

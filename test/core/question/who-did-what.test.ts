@@ -58,6 +58,15 @@ it.each([
   expect(first(ask)).toBe(kind);
 });
 
+it.each([
+  // NVIDIA and Apple make their own.
+  ['who makes the chips for nvidia', 'nothing'],
+  ['who makes chips for apple', 'nothing'],
+  ['who made the vaccine for korea', 'skycovione'],
+])('what is made for somebody is not what they make: %s', (ask, id) => {
+  expect(first(ask)).toBe(id);
+});
+
 describe('who bought or owns something', () => {
   it.each([
     // NVIDIA was to buy Arm; “the more you buy” names nothing that was bought.
@@ -131,6 +140,12 @@ it.each([
   ['하이닉스 어디가 샀음?', 'search', 'hynix-sk'],
   // The theme tells which of several prizes.
   ['who won the nobel for mrna', 'search', 'nobel-mrna'],
+  // One game is not the match.
+  ['alphago vs lee sedol', 'search', 'alphago-lee'],
+  ['what company does lisa su run', 'search', 'lisa-su-ceo'],
+  ['who used to run intel', 'search', 'gelsinger-leaves'],
+  // What he tweeted is reported, rather than quoted.
+  ['what did musk tweet in 2018', 'search', 'musk-funding-tweet'],
   ['who chose qatar', 'search', 'qatar-chosen'],
   ['who shared the golden boot with son', 'search', 'son-golden-boot'],
   ['is it true claude is named after shannon', 'search', 'claude-name'],

@@ -11,6 +11,7 @@ import { hasNumberedName, hasTopic, isOfPlaceOrTheme } from '../match/names-in-s
 import { hasOwnWord, hasWord, MIN_WEIGHT } from '../match/words-in-statement.ts';
 import type { Question } from '../question.ts';
 import { backgroundFit } from './background.ts';
+import { namesServed, tellsOfService } from './beneficiary.ts';
 import { FITS } from './fits.ts';
 import { isOfOtherBeginning, isOfOtherProduct } from './founding.ts';
 import { isMeasured } from './measured.ts';
@@ -19,6 +20,7 @@ import { isOfOtherObject, objectOf, type AskedObject } from './other-object.ts';
 import { purchaseFit, purchaseOf, type AskedPurchase } from './purchase.ts';
 import { requiredNames } from './required-names.ts';
 import { roleIn, type RoleInStatement } from './subject.ts';
+import { partOfMatchFit } from './victory.ts';
 import { missingWords } from './words-not-in-statement.ts';
 
 /** Says how much of a question a statement has. */
@@ -59,13 +61,15 @@ export function evidenceFor(question: Question, knowledge: Knowledge): (known: D
   const required = requiredNames(question, knowledge);
   const object = objectOf(question, knowledge);
   const purchase = purchaseOf(question, knowledge);
-  return (known) => new ComparedStatement(known, question, { required, object, purchase }, knowledge);
+  const served = namesServed(question, knowledge);
+  return (known) => new ComparedStatement(known, question, { required, object, purchase, served }, knowledge);
 }
 
 interface NamesOfQuestion {
   readonly required: readonly TopicMention[];
   readonly object: AskedObject | undefined;
   readonly purchase: AskedPurchase | undefined;
+  readonly served: readonly string[] | undefined;
 }
 
 class ComparedStatement implements Evidence {
@@ -77,6 +81,8 @@ class ComparedStatement implements Evidence {
   readonly #object: AskedObject | undefined;
   /** The thing of which the question asks who bought or owns it. */
   readonly #purchase: AskedPurchase | undefined;
+  /** The names of those for whom something was made. */
+  readonly #served: readonly string[] | undefined;
   readonly #knowledge: Knowledge;
   #missingNames: readonly string[] | undefined;
   #furtherTopics: number | undefined;
@@ -94,7 +100,7 @@ class ComparedStatement implements Evidence {
   constructor(
     known: DatedEntry,
     question: Question,
-    { required, object, purchase }: NamesOfQuestion,
+    { required, object, purchase, served }: NamesOfQuestion,
     knowledge: Knowledge,
   ) {
     this.#known = known;
@@ -102,6 +108,7 @@ class ComparedStatement implements Evidence {
     this.#required = required;
     this.#object = object;
     this.#purchase = purchase;
+    this.#served = served;
     this.#knowledge = knowledge;
   }
 
@@ -134,7 +141,8 @@ class ComparedStatement implements Evidence {
 
   get fit(): number {
     return (this.#fit ??=
-      this.#object !== undefined && isOfOtherObject(this.#known, this.#object)
+      (this.#object !== undefined && isOfOtherObject(this.#known, this.#object)) ||
+      (this.#served !== undefined && !tellsOfService(this.#known, this.#served))
         ? 0
         : (this.#purchase === undefined ? 1 : purchaseFit(this.#known, this.#purchase)) *
           fitOf(this.#known, this.#question, this.#knowledge));
@@ -202,7 +210,9 @@ function previousWordsIn(known: DatedEntry, question: Question, knowledge: Knowl
 /** How well the statement is of the kind that was asked for, from 0 up. */
 export const fitOf = (known: DatedEntry, question: Question, knowledge: Knowledge): number =>
   isPossible(known, question, knowledge)
-    ? (FITS[question.intent]?.(known, question, knowledge) ?? 1) * backgroundFit(known, question)
+    ? (FITS[question.intent]?.(known, question, knowledge) ?? 1) *
+      backgroundFit(known, question) *
+      partOfMatchFit(known, question)
     : 0;
 
 const PLACES: ReadonlySet<string> = new Set(['place']);

@@ -7,7 +7,7 @@ import type { DatedEntry } from '../../record/dated-entry.ts';
 import type { TopicMention } from '../../search/question-context.ts';
 import type { Intent } from '../intent.ts';
 import { isProbablyName } from '../language/ordinary-words.ts';
-import { Phrases } from '../language/phrases.ts';
+import { Phrases, tableWords } from '../language/phrases.ts';
 import { hasTopic } from '../match/names-in-statement.ts';
 import { beginsWithOtherName, hasOtherName } from '../match/names-in-text.ts';
 import { lineOf, lineOfText, textsOf } from '../match/statement-words.ts';
@@ -24,6 +24,8 @@ const COMPARING_PHRASES = new Phrases(answers.comparing);
 const CALLED_OFF_PHRASES = new Phrases(answers.calledOff);
 const STOPPED_PHRASES = new Phrases(answers.stopped);
 const PEOPLE_PHRASES = new Phrases(answers.people);
+/** Verbs that a question and a report of what somebody said may share: “what did he tweet?” */
+const TELLING_VERBS = tableWords(answers.tellingVerbs);
 /** Phrases that report what somebody said: “told the Senate that”. */
 const TELLING_PHRASES = new Phrases(answers.telling);
 
@@ -115,7 +117,7 @@ const isOnlyOfLikeMeaning = (
 /** “What did X say?” needs a quote of X; a claim or an opinion suits less. */
 const saidFits: FitOf = (known, question, knowledge) => {
   const { entry } = known;
-  const { speakers, topics, words, asksForSpeaker } = question;
+  const { speakers, topics, words, text, asksForSpeaker } = question;
   if (isOnlyOfLikeMeaning(known, question)) return FIT.none;
   const isPerson = (mention: TopicMention): boolean => mayBeOfKind(mention, 'person', knowledge);
   const people = speakers.filter(isPerson);
@@ -126,14 +128,18 @@ const saidFits: FitOf = (known, question, knowledge) => {
     return own.length === 0 || own.some(({ ids }) => ids.includes(entry.speaker)) ? FIT.full : FIT.none;
   if (entry.stance !== 'reported') return FIT.usual;
   // “What did the court say?” asks what it decided, and “what did he say at the hearing?” is answered by a report of it.
-  const isTold = words.length > 0 && TELLING_PHRASES.isIn(lineOf(known));
+  const isInSameVerb = TELLING_VERBS.some(
+    (verb) => ` ${text}`.includes(` ${verb}`) && hasOwnWord(known, verb),
+  );
+  const isTold = isInSameVerb || (words.length > 0 && TELLING_PHRASES.isIn(lineOf(known)));
   if (people.length === 0)
     return !topics.some(isPerson) && (isTold || (words.length > 1 && !asksForSpeaker))
       ? FIT.indirect
       : FIT.none;
   const tellers = entry.topics.filter((id) => knowledge.topic(id)?.kind === 'person');
   const isTeller = (id: string): boolean => people.some(({ ids }) => ids.includes(id));
-  return isTold && tellers.length > 0 && tellers.every(isTeller) ? FIT.indirect : FIT.none;
+  if (!isTold || tellers.length === 0 || !tellers.every(isTeller)) return FIT.none;
+  return isInSameVerb ? FIT.full : FIT.indirect;
 };
 
 /** “Which of the two?” needs a statement on both if it rates them; one that compares them goes first. */

@@ -2,13 +2,30 @@
 import { firstDay, lastDay } from '../../date/order.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { DatedEntry } from '../../record/dated-entry.ts';
+import type { Intent } from '../intent.ts';
 import { Phrases, WordLine } from '../language/phrases.ts';
 import { isEdition, isEditionOf } from '../match/names-of-years.ts';
-import { lineOf } from '../match/statement-words.ts';
+import { lineOf, lineOfText } from '../match/statement-words.ts';
+import type { Question } from '../question.ts';
 import answers from '../words/answers.json' with { type: 'json' };
+import { FIT } from './fit.ts';
 
 /** Phrases that tell who won. */
 const VICTORY_PHRASES = new Phrases(answers.victory);
+
+const PART_PHRASES = new Phrases(answers.partOfMatch);
+
+/** Questions for the whole of a match. */
+const OF_WHOLE: ReadonlySet<Intent> = new Set(['compare', 'search', 'how-many']);
+
+/** Lowers the fit of a statement on one game of a match, if that is not in the question: “AlphaGo vs Lee Sedol”. */
+export const partOfMatchFit = (known: DatedEntry, { intent, text }: Question): number =>
+  OF_WHOLE.has(intent) &&
+  VICTORY_PHRASES.isIn(lineOf(known)) &&
+  PART_PHRASES.isIn(lineOf(known)) &&
+  !PART_PHRASES.isIn(lineOfText(text))
+    ? FIT.otherTerms
+    : FIT.full;
 
 /** Whether the word tells who won: “beat”, 꺾은. */
 export const isVictory = (word: string): boolean => VICTORY_PHRASES.isIn(new WordLine([word]));

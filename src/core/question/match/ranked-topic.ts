@@ -33,12 +33,16 @@ export function topicOfRank(
   near: readonly DatedEntry[],
   knowledge: Knowledge,
 ): string | undefined {
-  const { intent, text, topics, words, period, locale } = question;
+  const { intent, text, topics, words, ordinals, period, locale } = question;
   if (locale === undefined || period !== undefined || !(FOR_TOPIC.has(intent) || OF_THING.has(intent)))
     return undefined;
   const names = topics.map(({ typed }) => typed);
   const namesInFull = topics.flatMap(({ ids }) => namesOfTopics(ids, knowledge));
-  const asked = new Set([text, ...names, ...namesInFull].flatMap((each) => rankWords(each, locale)));
+  // “The Moon landing” is read as the first one.
+  const ranks = ordinals.map((word) => word.text);
+  const asked = new Set(
+    [text, ...ranks, ...names, ...namesInFull].flatMap((each) => rankWords(each, locale)),
+  );
   if (!RANKS.some((rank) => asked.has(rank))) return undefined;
   const toldOf = [...names, ...words.map((word) => word.text)];
   /** The number of words of the question that the description has; 0 if it says anything else. */

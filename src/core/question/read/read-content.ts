@@ -30,6 +30,13 @@ const WITHOUT_NUMBER: ReadonlySet<Intent> = new Set(['verify', 'identify', 'sear
 const FROM_TIME =
   /\bfrom ((?:the )?\d{4}|(?:the )?(?:\d\d)?\d0s|the (?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)|(?:(?:last|this) [a-z]+|yesterday|q[1-4] \d{4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: \d{4})?))\b(?! (?:on|onwards?|to|until|through|till)\b)/i;
 
+/** “In two days”, which is a time to come only if nothing in the line is past. */
+const IN_DURATION =
+  /\bin ((?:an?|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|(?:a )?few) (?:minutes?|hours?|days?|weeks?|months?|years?))\b/giu;
+const OF_PAST = /\b(?:did|was|were|had|has|have|made|built|took|got|sold|won|\p{L}{2,}ed)\b/iu;
+const withDuration = (line: string): string =>
+  OF_PAST.test(line) ? line.replace(IN_DURATION, 'within $1') : line;
+
 /** The content of a line, apart from the conversation that it is a part of. */
 export interface LineContent {
   readonly understood: Understood;
@@ -133,7 +140,7 @@ export function* readingContent(
 }
 
 const understandWords = (words: readonly string[], today: number, knowledge: Knowledge): Understood =>
-  knowledge.statements.understand(words.join(' ').replace(FROM_TIME, 'in $1'), today);
+  knowledge.statements.understand(withDuration(words.join(' ').replace(FROM_TIME, 'in $1')), today);
 
 /** Without names that are verbs in the line: “toss me the link”. */
 const withoutVerbs = (

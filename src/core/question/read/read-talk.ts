@@ -10,7 +10,7 @@ import { isRecordedItself } from '../match/recorded.ts';
 import type { Question } from '../question.ts';
 import { isBetweenPeople } from '../talk/between-people.ts';
 import { commandWordOf } from '../talk/command-words.ts';
-import { isCode, isInOtherScript } from '../talk/not-a-sentence.ts';
+import { isCalledOut, isCode, isInOtherScript } from '../talk/not-a-sentence.ts';
 import { isAmongPeople, isRemark, isRequest } from '../talk/remark.ts';
 import { asksWhoSaid, saysBack, talkOf } from '../talk/talk.ts';
 import { asksWhatItIs } from '../talk/what-it-is.ts';
@@ -96,7 +96,9 @@ export function talkOrCommandOf(
     isAmongPeople(new WordLine(all), language) ||
     (named.length === 0 && !MAY_BE_FOR_BOT.has(content.intent) && isRequest(remark, language));
   const isForeign = inLanguage !== undefined || isInOtherScript(content);
-  const kind = (isForMeaning ? undefined : talk) ?? (isForPeople || isCode(typed) ? 'others' : undefined);
+  const kind =
+    (isForMeaning ? undefined : talk) ??
+    (isForPeople || isCode(typed) || (named.length > 0 && isCalledOut(typed)) ? 'others' : undefined);
   return {
     isRemark: !pointsBack && isRemark(remark, language),
     talk: pointsBack ? undefined : isForeign ? 'languages' : kind,

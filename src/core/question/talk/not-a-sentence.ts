@@ -1,4 +1,5 @@
 /** Recognises lines that are no sentence in a language of the bot: code, another script. */
+import { isProbablyName } from '../language/ordinary-words.ts';
 import type { Question } from '../question.ts';
 
 /** The signs around code, and those of a quotation, in Markdown. */
@@ -23,6 +24,15 @@ export const isCode = (typed: string): boolean => {
     .replace(MARKS, '');
   return CODE.some((pattern) => pattern.test(bare));
 };
+
+/** A word in small letters, called out. */
+const CALLED_OUT = /^([a-z]{3,})!+$/u;
+
+/** Whether the line is an ordinary word that is called out, though it may be a name as well: “science!” */
+export function isCalledOut(typed: string): boolean {
+  const [, word] = CALLED_OUT.exec(typed.trim()) ?? [];
+  return word !== undefined && !isProbablyName(word);
+}
 
 /** Whether all words beside names are in another script, so that nothing recorded has them. */
 export const isInOtherScript = ({ words, unknown }: Pick<Question, 'words' | 'unknown'>): boolean =>

@@ -63,7 +63,7 @@ function mayAskAboutAnswer(
   const line = new WordLine(all);
   const asks = isAsking(line, language) || /[?？]/.test(typed);
   if (NEVER_ASKING.has(kind) || !asks) return false;
-  if (words.length === 0) return intent === 'why' || saysBack(line, language);
+  if (words.length === 0) return intent === 'why' || intent === 'timeline' || saysBack(line, language);
   // “Whose yogurt is this?” asks about the fridge, 누가 내 PR 좀 봐줄 사람 those who read it.
   const isOfPeople =
     language.personalPronouns.isIn(line) || words.some(({ text }) => isWordOf(language.everyday, text));
@@ -100,8 +100,8 @@ function talkByItself(line: LineRead, language: QuestionLanguage, knowledge: Kno
   return words.length === 0 ? 'unclear' : 'others';
 }
 
-const WHO = /누가|누구|\bwho\b/iu;
-/** Whether it asks who said some words. */
+const WHO = /누가|누구|\b(?:who|whose|quotes?)\b/iu;
+/** Whether it asks who said some words, or for the quote. */
 export const asksWhoSaid = (
   { intent, words, typed }: Pick<LineRead, 'intent' | 'words' | 'typed'>,
   knowledge: Knowledge,
