@@ -149,6 +149,16 @@ it('“what happened” after an answer asks for the timeline', () => {
   expect(lastAnswer('search', ['when was the cybertruck unveiled', 'what happened']).kind).toBe('timeline');
 });
 
+describe('where, after an answer', () => {
+  answers('search', [
+    ['when did coupang go public', 'where?', 'coupang-ipo'],
+    ['암 언제 상장했어', '어디에?', 'arm-ipo'],
+    ['쿠팡 언제 상장했어', '거긴 누가 만들었어?', 'coupang-founded'],
+    // Where it is, and not where it was listed.
+    ['쿠팡 언제 상장했어', '어디 있어?', 'nothing'],
+  ]);
+});
+
 describe('pronouns after an answer', () => {
   answers('starter', [
     ['what came out on 20 january 2025', 'is it open source', 'r1-partly-open'],

@@ -249,7 +249,18 @@ describe('kinds of short questions', () => {
     ['반도체 지원법 누가 서명', 'chips-act-signed'],
     ['딥마인드 인수한 곳', 'google-buys-deepmind'],
     ['젠슨황이 엔비디아 만들었냐', 'nvidia-founded'],
+    ['배민 언제 나온 앱이야', 'baemin-launch'],
+    ['머스크 벌금 왜 냈어', 'musk-funding-tweet'],
+    ['무어의 법칙 창시자', 'moore-paper-out'],
+    // What is said of trade barriers does not tell of a listing.
+    ['2024년에 상장한 회사', 'nothing'],
   ])('%s: %s', (ask, first) => {
     expect(found('search', ask)[0]).toBe(first);
   });
+});
+
+it('a prize ends with the word for one', () => {
+  expect(found('search', '한강이 받은 상 모두 알려줘')).toEqual(
+    expect.arrayContaining(['vegetarian-booker', 'nobel-literature-han']),
+  );
 });

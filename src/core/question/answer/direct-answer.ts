@@ -132,11 +132,14 @@ function previousAnswer(question: Question, knowledge: Knowledge): QuestionAnswe
   // “Who said that?” is about the answer; “what did she say?” is about her.
   const isOfAnswer = ABOUT_THE_ANSWER.has(intent) || (intent === 'said' && question.topics.length === 0);
   if (!isOfAnswer || namesTime(question)) return undefined;
+  // “Where?” alone asks where it happened, and not where those are who did it.
+  const asksForSeat = question.asksForSeat && question.text.includes(' ');
+  const asked = { ...question, topics: [], asksForSeat };
   const known = previousStatements
     // What “how many goals?” counts, another statement may have of another match.
     .slice(0, measures.length > 0 ? 1 : undefined)
     .flatMap((id) => knowledge.published(id) ?? [])
-    .find((each) => intent === 'source' || fitOf(each, { ...question, topics: [] }, knowledge) >= SURE_FIT);
+    .find((each) => intent === 'source' || fitOf(each, asked, knowledge) >= SURE_FIT);
   return known === undefined ? undefined : { kind: 'statements', found: [known] };
 }
 /** Intents of a question that may be about the answer before. */

@@ -11,6 +11,11 @@ const VAGUE: ReadonlySet<Intent> = new Set(['timeline', 'list', 'identify']);
 const ASKING_INTENTS: ReadonlySet<Intent> = new Set(['when', 'where', 'how-much', 'how-many', 'why', 'who']);
 /** Intents of questions that compare when they join names with a word that compares: “whose is bigger, A’s or B’s?” */
 const COMPARABLE: ReadonlySet<Intent> = new Set(['who', 'which', 'identify', 'search']);
+/** Intents of Korean questions in which the second word that asks counts. */
+const INSTEAD_IN_KOREAN: ReadonlyMap<Intent | undefined, Intent> = new Map([
+  ['list', 'how-many'],
+  ['how-much', 'why'],
+]);
 /** “More than A”, A보다: with these, questions of yes or no compare, too. */
 const AFTER_MORE = / than |보다 /u;
 const OPENING: ReadonlySet<Intent> = new Set([...ASKING_INTENTS, 'verify']);
@@ -34,11 +39,12 @@ export function intentOf(
   const found = intents.find(
     ({ nouns }, place) => place === placeByPhrase || nounsIn.some((word) => isWordOf(nouns, word)),
   );
-  // 모두 몇 명: all of them are counted, and not listed.
+  // 모두 몇 명: all of them are counted, and not listed. 벌금 왜 냈어: the reason is asked for, and not how much it was.
+  const instead = hasHangul(line.text) ? INSTEAD_IN_KOREAN.get(found?.intent) : undefined;
   const first =
-    found?.intent === 'list' && hasHangul(line.text)
-      ? (intents.find(({ intent, phrases }) => intent === 'how-many' && phrases.isIn(line)) ?? found)
-      : found;
+    instead === undefined
+      ? found
+      : (intents.find(({ intent, phrases }) => intent === instead && phrases.isIn(line)) ?? found);
   // “Who won when they met?” asks who: of two English words that ask, the one that opens the question does.
   const opens = ({ intent, phrases }: IntentWords): boolean =>
     !hasHangul(line.text) &&

@@ -1,4 +1,5 @@
 /** Tells whether a statement has a word of a question: in some form, as a synonym, or as initials. */
+import { remembered } from '../../base/remembered.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { hasHangul } from '../../names/hangul.ts';
 import type { DatedEntry } from '../../record/dated-entry.ts';
@@ -57,8 +58,14 @@ export function hasOwnClass(known: DatedEntry, word: string): boolean {
   const forms = formsOf(known.entry.text);
   if (hasClassNoun(forms, word)) return true;
   const noun = hasHangul(word) ? koreanStem(word) : '';
+  if (noun.length === 1) return endOfCompound(noun).test(known.entry.text.ko ?? '');
   return noun.length >= MIN_COMPOUND_CLASS && hasOwnForm(forms, noun.slice(-2));
 }
+
+/** A noun of three syllables or more with the end: 부커상, but not 세상. */
+const endOfCompound = remembered(
+  (noun: string): RegExp => new RegExp(`[가-힣]{2}${noun}(?:[을를이가은는의에도과와]|으로)?(?![가-힣])`, 'u'),
+);
 
 /** Whether the Korean text has a word of two syllables only inside of another: 모데 in 아모데이. */
 function isInside(text = '', word: string): boolean {
