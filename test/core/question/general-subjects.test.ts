@@ -1,9 +1,9 @@
-/** Questions on films, music and software, of which neither the search pack nor the starter pack tells anything. */
+/** Questions on films, music, software, politics, medicine, games and books, of which neither the search pack nor the starter pack tells anything. */
 import { expect, it } from 'vitest';
 import { answerQuestion } from '../../../src/core/question/answer/answer.ts';
 import { readQuestion } from '../../../src/core/question/read/read.ts';
 import { ASKED_ON } from '../../ask/score.ts';
-import { event, fact, knowing, source, topic } from '../../support/records.ts';
+import { event, fact, knowing, quote, source, topic } from '../../support/records.ts';
 
 const knowledge = knowing(
   source('nature'),
@@ -51,6 +51,27 @@ const knowledge = knowing(
   }),
   topic('xz', { kind: 'product', name: { en: 'XZ Utils', ko: 'XZ 유틸' } }),
   topic('ubuntu', { kind: 'product', name: { en: 'Ubuntu', ko: '우분투' } }),
+  topic('mandela', { kind: 'person', name: { en: 'Nelson Mandela', ko: '넬슨 만델라' } }),
+  topic('south-africa', { kind: 'place', name: { en: 'South Africa', ko: '남아프리카공화국' } }),
+  topic('merkel', {
+    kind: 'person',
+    name: { en: 'Angela Merkel', ko: '앙겔라 메르켈' },
+    aliases: ['메르켈'],
+  }),
+  topic('uk', { kind: 'place', name: { en: 'United Kingdom', ko: '영국' }, aliases: ['Britain'] }),
+  topic('yoon', { kind: 'person', name: { en: 'Yoon Suk-yeol', ko: '윤석열' } }),
+  topic('lee', { kind: 'person', name: { en: 'Lee Jae-myung', ko: '이재명' } }),
+  topic('wall', { name: { en: 'Berlin Wall', ko: '베를린 장벽' } }),
+  topic('insulin', { name: { en: 'Insulin', ko: '인슐린' } }),
+  topic('minecraft', { kind: 'product', name: { en: 'Minecraft', ko: '마인크래프트' } }),
+  topic('harry-potter', { kind: 'publication', name: { en: 'Harry Potter', ko: '해리 포터' } }),
+  topic('rushdie', {
+    kind: 'person',
+    name: { en: 'Salman Rushdie', ko: '살만 루슈디' },
+    aliases: ['루슈디'],
+  }),
+  topic('avatar', { kind: 'product', name: { en: 'Avatar', ko: '아바타' } }),
+  topic('admiral', { kind: 'product', name: { en: 'The Admiral', ko: '명량' } }),
   topic('grammys', { name: { en: 'Grammy Awards', ko: '그래미상' }, aliases: ['Grammys'] }),
   topic('beyonce', { kind: 'person', name: { en: 'Beyoncé', ko: '비욘세' } }),
   topic('crowdstrike', { kind: 'organisation', name: { en: 'CrowdStrike', ko: '크라우드스트라이크' } }),
@@ -121,6 +142,106 @@ const knowledge = knowing(
     text: {
       en: 'The name Debian is made of the names of Debra and Ian Murdock.',
       ko: '데비안이라는 이름은 데브라와 이언 머독의 이름에서 따왔다.',
+    },
+  }),
+  quote('mandela-ideal', {
+    date: '1964-04-20',
+    speaker: 'mandela',
+    topics: ['south-africa'],
+    text: {
+      en: 'It is an ideal for which I am prepared to die.',
+      ko: '그것은 제가 목숨을 바칠 각오가 되어 있는 이상입니다.',
+    },
+  }),
+  fact('merkel-years', {
+    topics: ['merkel'],
+    text: {
+      en: 'Angela Merkel governed for sixteen years.',
+      ko: '앙겔라 메르켈은 16년 동안 독일을 이끌었다.',
+    },
+  }),
+  fact('merkel-physics', {
+    topics: ['merkel'],
+    text: { en: 'Angela Merkel has a doctorate in chemistry.', ko: '앙겔라 메르켈은 화학 박사다.' },
+  }),
+  event('brexit-vote', {
+    date: '2016-06-23',
+    topics: ['uk'],
+    text: {
+      en: '51.9 percent of British voters chose to leave the European Union.',
+      ko: '영국 유권자의 51.9%가 유럽연합 탈퇴에 투표했다.',
+    },
+  }),
+  event('brexit-day', {
+    date: '2020-01-31',
+    topics: ['uk'],
+    text: { en: 'The United Kingdom left the European Union.', ko: '영국이 유럽연합을 떠났다.' },
+  }),
+  event('yoon-removed', {
+    date: '2025-04-04',
+    topics: ['yoon'],
+    text: {
+      en: 'The Constitutional Court removed Yoon Suk-yeol from office by eight votes to none.',
+      ko: '헌법재판소가 8 대 0으로 윤석열을 파면했다.',
+    },
+  }),
+  event('lee-elected', {
+    date: '2025-06-03',
+    topics: ['lee'],
+    text: {
+      en: 'Lee Jae-myung was elected president of South Korea.',
+      ko: '이재명이 한국 대통령에 당선됐다.',
+    },
+  }),
+  event('mandela-president', {
+    date: '1994-05-10',
+    topics: ['mandela', 'south-africa'],
+    text: {
+      en: 'Nelson Mandela was sworn in as president of South Africa.',
+      ko: '넬슨 만델라가 남아프리카공화국 대통령으로 취임했다.',
+    },
+  }),
+  event('wall-fell', {
+    date: '1989-11-09',
+    topics: ['wall'],
+    text: { en: 'The Berlin Wall fell after 28 years.', ko: '베를린 장벽이 28년 만에 무너졌다.' },
+  }),
+  fact('insulin-patent', {
+    topics: ['insulin'],
+    text: {
+      en: 'The discoverers of insulin sold the patent for one dollar.',
+      ko: '인슐린을 발견한 사람들은 특허를 1달러에 팔았다.',
+    },
+  }),
+  fact('minecraft-copies', {
+    topics: ['minecraft'],
+    text: {
+      en: 'Minecraft has sold 300 million copies, more than any other game.',
+      ko: '마인크래프트는 3억 장 팔려 가장 많이 팔린 게임이다.',
+    },
+  }),
+  event('harry-first', {
+    date: '1997-06-26',
+    topics: ['harry-potter'],
+    text: { en: 'The first Harry Potter novel was published.', ko: '첫 해리 포터 소설이 출간됐다.' },
+  }),
+  event('rushdie-stabbed', {
+    date: '2022-08-12',
+    topics: ['rushdie'],
+    text: { en: 'Salman Rushdie was stabbed on a stage.', ko: '살만 루슈디가 무대에서 흉기에 찔렸다.' },
+  }),
+  fact('avatar-gross', {
+    topics: ['avatar'],
+    text: {
+      en: 'Avatar, with 2.9 billion dollars, is the highest-grossing film.',
+      ko: '〈아바타〉는 29억 달러를 벌어 역대 흥행 1위 영화다.',
+    },
+  }),
+  fact('admiral-viewers', {
+    topics: ['admiral'],
+    text: {
+      en: 'The Admiral is the most watched film in South Korea.',
+      ko: '〈명량〉은 한국에서 가장 많은 사람이 본 영화다.',
     },
   }),
   event('squid-release', {
@@ -277,6 +398,37 @@ it.each([
   ['when did the movie parasite come out', 'parasite-opened'],
 ])('the class of what is named need not be in the answer: %s', (ask, id) => {
   expect(first(ask)).toBe(id);
+});
+
+it.each([
+  ['what did merkel study', 'merkel-physics'],
+  ['메르켈 몇 년 집권했어', 'merkel-years'],
+  ['윤석열 파면 몇 대 몇이었어', 'yoon-removed'],
+  ['윤석열 탄핵 언제', 'yoon-removed'],
+  ['when did the berlin wall come down', 'wall-fell'],
+  ['how much was the insulin patent sold for', 'insulin-patent'],
+  ['best selling video game', 'minecraft-copies'],
+  ['해리포터 1권 언제 나왔어', 'harry-first'],
+  ['루슈디 습격 언제', 'rushdie-stabbed'],
+])('words of politics, medicine, games and books are known: %s', (ask, id) => {
+  expect(first(ask)).toBe(id);
+});
+
+it('the South of South Korea is not South Africa', () => {
+  expect(first('who is the president of south korea')).toBe('lee-elected');
+});
+
+it('who chose to leave has not left', () => {
+  expect(first('when did britain leave the eu')).toBe('brexit-day');
+});
+
+it('somebody who speaks of dying was not killed, and their husband is a question', () => {
+  expect(first('who killed mandela')).toBe('nothing');
+  expect(first('메르켈 남편 이름')).toBe('nothing');
+});
+
+it('which film earned the most', () => {
+  expect(first('가장 돈 많이 번 영화가 뭐야')).toBe('avatar-gross');
 });
 
 it('a record of music is not the most of something', () => {

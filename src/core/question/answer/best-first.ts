@@ -3,11 +3,14 @@ import { LOCALES } from '../../base/locale.ts';
 import { firstDay, lastDay } from '../../date/order.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { DatedEntry } from '../../record/dated-entry.ts';
+import { englishStem } from '../../search/stem-en.ts';
 import { isHappening } from '../../search/synonyms.ts';
 import type { Intent } from '../intent.ts';
+import { tableWords } from '../language/phrases.ts';
 import { listsNamesOf } from '../match/enumerated.ts';
 import type { Question } from '../question.ts';
 import type { Evidence } from './evidence.ts';
+import answers from '../words/answers.json' with { type: 'json' };
 import { FIT } from './fit.ts';
 import type { RoleInStatement } from './subject.ts';
 
@@ -35,6 +38,11 @@ const SUBJECT_WEIGHT: Readonly<Record<RoleInStatement, number>> = { subject: 0.3
 const MISSING = 0.3;
 /** How much a word such as “first” weighs against the kind of statement. */
 const ORDINAL_WEIGHT = 0.2;
+
+/** How much it weighs against a statement that it has a verb of the question only as a plan: “chose to leave”. */
+const ONLY_MEANT = 0.2;
+/** Questions for what happened. */
+const FOR_WHAT_HAPPENED: ReadonlySet<Intent> = new Set(['when', 'who', 'where']);
 
 /** Questions that names of several people answer. */
 const LISTING_PEOPLE: ReadonlySet<Intent> = new Set(['who', 'list', 'search']);
@@ -165,10 +173,13 @@ export function bestFirst(
     OTHER_LANGUAGE * otherLanguage +
     EXACT_WORDS * exactShare(exactWords) +
     FURTHER_TOPIC * furtherTopics -
-    (isOnOtherProduct(known) ? OTHER_PRODUCT : 0) +
+    (isOnOtherProduct(known) ? OTHER_PRODUCT : 0) -
+    (isOnlyMeant(known) ? ONLY_MEANT : 0) +
     (role === undefined ? 0 : SUBJECT_WEIGHT[role]) +
     (isEventMeant(known) ? EVENT_MEANT : 0) +
     (isPredicate ? PREDICATE : 0);
+  const isOnlyMeant = ({ entry: { text } }: DatedEntry): boolean =>
+    FOR_WHAT_HAPPENED.has(intent) && words.some((word) => isOnlyIntended(text.en ?? '', word.text));
   // A statement on both goes before one on either.
   const isOfTwo = intent === 'compare' && topics.length === 2;
   return right.toSorted(
@@ -187,5 +198,18 @@ export function bestFirst(
 /** How many days the date of a statement includes, beside the first: what happened on a day goes before what did in that week. */
 const daysIncluded = ({ known: { date } }: Candidate): number =>
   date === undefined ? 0 : lastDay(date) - firstDay(date);
+
+const VERBS_OF_INTENDING: ReadonlySet<string> = new Set(tableWords(answers.intending));
+
+/** Whether the English text has the word after “chose to” or the like, and nowhere else. */
+function isOnlyIntended(text: string, word: string): boolean {
+  const stem = englishStem(word.toLowerCase());
+  const words = text.toLowerCase().match(/[a-z]+/g) ?? [];
+  const places = words.flatMap((each, at) => (englishStem(each) === stem ? [at] : []));
+  return (
+    places.length > 0 &&
+    places.every((at) => words[at - 1] === 'to' && VERBS_OF_INTENDING.has(words[at - 2] ?? ''))
+  );
+}
 
 const compareDays = (a: number, b: number): number => (a === b ? 0 : a - b);

@@ -20,8 +20,8 @@ export const NUMBER_PHRASES = new Phrases(answers.number);
 /** In UTF-16 units: how far from a name its number stands at most. */
 const MAX_DISTANCE = 25;
 
-/** Counters of things, which name nothing themselves: 몇 개, not 몇 개국. */
-const COUNTER = /^(?:몇(?:개|대|장|편|곡|권)(?!국|월|회)|개수|갯수)/;
+/** Counters of things, which name nothing themselves: 몇 개, not 몇 개국 or 몇 대 몇. */
+const COUNTER = /^(?:몇(?:개|대|장|편|곡|권)(?!국|월|회|몇)|개수|갯수)/;
 
 /** The topic that is counted: the name after “how many” or “number of”, or before 몇 and a counter (GPU 몇 개). */
 export const countedIn = (
@@ -34,7 +34,7 @@ export const countedIn = (
     const [from, to] = range;
     return (
       /^(?:how many|number of)$/i.test(words.slice(Math.max(0, from - 2), from).join(' ')) ||
-      COUNTER.test(words.slice(to, to + 2).join(''))
+      COUNTER.test(words.slice(to, to + 3).join(''))
     );
   });
 
@@ -81,7 +81,7 @@ export function countedWordIn(
     typed === undefined ? undefined : words.find(({ text }) => text === typed);
   const many = lineWords.findIndex((word, at) => /^how many$/i.test(`${lineWords[at - 1]} ${word}`));
   if (many > 0) return find(lineWords[many + 1]);
-  const at = lineWords.findIndex((_, from) => COUNTER.test(lineWords.slice(from, from + 2).join('')));
+  const at = lineWords.findIndex((_, from) => COUNTER.test(lineWords.slice(from, from + 3).join('')));
   if (at < 0) return undefined;
   return find(lineWords[at - 1]);
 }

@@ -1,4 +1,5 @@
 /** Tells the names of a line from ordinary words that only look like names, or like parts of names. */
+import { countryIn } from '../../names/countries.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { TopicMention } from '../../search/question-context.ts';
 import { isMeaningfulWord } from '../../search/synonyms.ts';
@@ -7,6 +8,7 @@ import { isWordOf } from '../language/language.ts';
 import type { LineToWeigh, OptionalWords } from '../language/optional-words.ts';
 import type { QuestionLanguage } from '../language/question-language.ts';
 import { partsOfName } from './parts-of-name.ts';
+import { namesOfTopics } from './topics-of-mention.ts';
 
 /** The mentions of topics in a line, sorted. */
 interface NamesMeant {
@@ -28,18 +30,20 @@ interface NamesMeant {
  */
 export function namesMeant(
   mentions: readonly TopicMention[],
-  line: Pick<LineToWeigh, 'isOneWord' | 'isFollowing'>,
+  line: Pick<LineToWeigh, 'isOneWord' | 'isFollowing' | 'lineWords'>,
   { isOptional, isPlainlyOptional }: OptionalWords,
   { everyday }: QuestionLanguage,
   knowledge: Knowledge,
 ): NamesMeant {
   // Words of everyday life are not misspelled names.
   const isEveryday = ({ isGuess, typed }: TopicMention): boolean => isGuess && isWordOf(everyday, typed);
+  const isMisread = (mention: TopicMention): boolean =>
+    isEveryday(mention) || isOfOtherCountryName(mention, line.lineWords, knowledge);
   const meant = mentions.filter(
     (mention) =>
-      !isEveryday(mention) && isMeant(mention, isExact(mention) ? isPlainlyOptional : isOptional, line),
+      !isMisread(mention) && isMeant(mention, isExact(mention) ? isPlainlyOptional : isOptional, line),
   );
-  const misread = mentions.filter((mention) => isEveryday(mention) && !isOptional(mention.typed));
+  const misread = mentions.filter((mention) => isMisread(mention) && !isOptional(mention.typed));
   const dropped = mentions.filter((mention) => !meant.includes(mention) && !misread.includes(mention));
   // A name that several topics share by one of its words, such as “space”, is an ordinary word. So is one with a meaning of
   // its own that is a part of one name by chance: “open”, “planet”, “agency”.
@@ -63,6 +67,22 @@ export function namesMeant(
     optional: dropped.map(({ typed: text, clause }): WordClauses => ({ text, clauses: [clause] })),
     hasSharedWord: loose.length > 0,
   };
+}
+
+/** Whether the word is a part of the name of another country: the South of South Korea is not South Africa. */
+function isOfOtherCountryName(
+  { how, typed, ids }: TopicMention,
+  lineWords: readonly string[],
+  knowledge: Knowledge,
+): boolean {
+  if (how !== 'word') return false;
+  const at = lineWords.indexOf(typed);
+  const country = countryIn(`${typed} ${lineWords[at + 1] ?? ''}`);
+  return (
+    at >= 0 &&
+    country !== undefined &&
+    !namesOfTopics(ids, knowledge).some((name) => name.toLowerCase() === country)
+  );
 }
 
 /** A word for statements on any of the topics that share it, or with the word in their text. */
