@@ -264,3 +264,20 @@ it('a prize ends with the word for one', () => {
     expect.arrayContaining(['vegetarian-booker', 'nobel-literature-han']),
   );
 });
+
+it.each([
+  '삼전 언제 오르냐',
+  '아르헨티나가 또 이기겠지',
+  '배민 배달비 너무 올랐다',
+  '우승은 무슨',
+  '역시 메시네',
+  '전기차 살까 말까',
+  '월급날 언제지',
+  '달 보러 갈래',
+])('people say to each other: %s', (line) => {
+  expect(found('search', line)).toEqual(['talk']);
+});
+
+it('a word of the weather in a claim is asked about', () => {
+  expect(found('search', '지구 더워진 거 맞아?')[0]).toBe('warming-11');
+});

@@ -124,6 +124,9 @@ it.each([
   ['nvidia crash', 'search', 'nvidia-crash'],
   ['which models beat o1', 'starter', 'kimi-1.5-beats-o1'],
   ['who does deepseek hire', 'starter', 'liang-recruits'],
+  // Not whom Moderna sued, though that newspaper told of it.
+  ['뉴욕타임스가 누구 고소함', 'search', 'nyt-sues-openai'],
+  ['who did the new york times sue', 'search', 'nyt-sues-openai'],
   // The one that lost, and not what it won.
   ['아르헨티나 누구한테 졌어 2022', 'search', 'argentina-saudi'],
   ['who did argentina lose to in 2022', 'search', 'argentina-saudi'],

@@ -4,7 +4,9 @@ import { hasHangul } from '../../names/hangul.ts';
 import type { WordClauses } from '../../search/understand.ts';
 import type { Intent } from '../intent.ts';
 import { isProbablyName, isSurelyName } from '../language/ordinary-words.ts';
+import { hasNameOf } from '../match/names-in-statement.ts';
 import { isRecordedItself } from '../match/recorded.ts';
+import { isOfKind } from '../match/topics-of-mention.ts';
 import { hasWord } from '../match/words-in-statement.ts';
 import type { Question } from '../question.ts';
 import type { Candidate } from './best-first.ts';
@@ -27,7 +29,22 @@ export function rightStatements(
     question,
     knowledge,
   );
-  return members(own, question);
+  return members(ofPublication(own, question, knowledge), question);
+}
+
+/** Without what a publication tells of others, if others tell of the publication: whom The New York Times sued. */
+function ofPublication(
+  right: readonly Candidate[],
+  { intent, topics, words }: Question,
+  knowledge: Knowledge,
+): readonly Candidate[] {
+  const mention = topics.find((each) => isOfKind(each, 'publication', knowledge));
+  if (mention === undefined || intent === 'list' || words.length === 0) return right;
+  const { ids } = mention;
+  const on = right.filter(
+    ({ known }) => known.entry.topics.some((id) => ids.includes(id)) || hasNameOf(known, ids, knowledge),
+  );
+  return on.length > 0 ? on : right;
 }
 
 /** Questions for members of a class. */

@@ -229,7 +229,7 @@ export const LETTERS_ONLY = /^[\sㄱ-ㅎㅏ-ㅣ.!~]+$/u;
  */
 function isChat(
   { typed, asked, words, intent, isOfDays }: LineRead,
-  { everyday, telling, sayings }: QuestionLanguage,
+  { everyday, telling, sayings, confirming }: QuestionLanguage,
   knowledge: Knowledge,
 ): boolean {
   // 1월 27일에 뭐 나왔어: it asks about the days.
@@ -243,6 +243,9 @@ function isChat(
   // A line with a superlative asks for what it names: 역대 가장 더운 해.
   const isNoun = jamoOf(asked.at(-2) ?? '').endsWith('ㄴ');
   if ((!isTelling || isNoun) && SUPERLATIVE.test(typed)) return false;
+  // 지구 더워진 거 맞아?
+  const isChecking = intent === 'verify' && recorded > 0 && confirming.isIn(new WordLine(asked));
+  if (isChecking && /[?？]/.test(typed)) return false;
   if (common > 0 && (isTelling ? common >= recorded : recorded === 0)) return true;
   if (/[?？]/.test(typed)) return false;
   if (!isTelling) return recorded === 0 && TELLING_END.test(typed);
