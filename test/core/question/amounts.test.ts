@@ -60,6 +60,10 @@ describe('the number of something', () => {
     ['배그 몇 장 팔렸어?', 'pubg-75m'],
     ['누리호는 몇 톤까지 실을 수 있어', 'nuri-payload'],
     ['payload of nuri', 'nuri-payload'],
+    // Minutes rather than metres.
+    ['how long did the first starship fly', 'starship-first'],
+    ['how many minutes did starship fly', 'starship-first'],
+    ['how long was bob dylan silent', 'dylan-prize'],
     ['size of deepseek v3', 'deepseek-v3-size'],
     ['percentage of electric cars in norway', 'norway-ev-share'],
     // A time that it took, rather than one to come.

@@ -149,6 +149,19 @@ it.each([
   ['who used to run intel', 'search', 'gelsinger-leaves'],
   // What he tweeted is reported, rather than quoted.
   ['what did musk tweet in 2018', 'search', 'musk-funding-tweet'],
+  // A country acts, too.
+  ['who banned chip sales to china', 'search', 'export-controls-2022'],
+  // “Before TSMC” is first.
+  ['who made 3nm chips first', 'search', 'samsung-3nm'],
+  ['who built starliner', 'search', 'starliner-crew'],
+  ['who shared the chemistry nobel with hassabis', 'search', 'nobel-chemistry-ai'],
+  // Small words in a row are a part of a quote.
+  ['who said one small step for man', 'search', 'armstrong-step'],
+  // Not the first Korean with a Nobel Prize.
+  ['when were the first nobel prizes', 'search', 'nobel-first'],
+  ['when did the first starship fly', 'search', 'starship-first'],
+  ['where did greta strike', 'search', 'greta-strike'],
+  ['apollo 13 accident', 'search', 'apollo-13-explosion'],
   ['who chose qatar', 'search', 'qatar-chosen'],
   ['who shared the golden boot with son', 'search', 'son-golden-boot'],
   ['is it true claude is named after shannon', 'search', 'claude-name'],

@@ -8,6 +8,7 @@ import { weightOfPrevious } from '../match/asked-words.ts';
 import { countClasses, FOR_MEMBERS } from '../match/count-classes.ts';
 import { formsOf, hasForm, isOnlyInKorean } from '../match/forms.ts';
 import { hasNumberedName, hasTopic, isOfPlaceOrTheme } from '../match/names-in-statement.ts';
+import { lowerTextsOf } from '../match/statement-words.ts';
 import { hasOwnWord, hasWord, MIN_WEIGHT } from '../match/words-in-statement.ts';
 import type { Question } from '../question.ts';
 import { backgroundFit } from './background.ts';
@@ -181,11 +182,21 @@ class ComparedStatement implements Evidence {
   }
 
   get ordinals(): number {
-    return (this.#ordinals ??= this.#question.ordinals.filter(({ clauses }) =>
-      clauses.every((clause) => this.#knowledge.statements.coverage(this.#known, clause) >= MIN_WEIGHT),
-    ).length);
+    return (this.#ordinals ??=
+      this.#question.ordinals.filter(({ clauses }) =>
+        clauses.every((clause) => this.#knowledge.statements.coverage(this.#known, clause) >= MIN_WEIGHT),
+      ).length + (hasFirstOfName(this.#known, this.#question) ? 1 : 0));
   }
 }
+
+/** Whether the statement has a name directly after an ordinal of the question: “the first Nobel Prizes” in “when was the first Nobel Prize?” */
+const hasFirstOfName = (known: DatedEntry, { ordinals, topics }: Question): boolean =>
+  ordinals.some(({ text }) =>
+    topics.some(
+      ({ typed }) =>
+        typed !== '' && lowerTextsOf(known).includes(`${text} ${typed}`.toLowerCase().replace(/s$/u, '')),
+    ),
+  );
 
 /** Whether the statement is about the topic; for lists and “where?”, also whether it is about something of the place or the theme. */
 const isAboutTopic = (

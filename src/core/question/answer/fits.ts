@@ -4,6 +4,7 @@ import { lastDay } from '../../date/order.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { hasHangul } from '../../names/hangul.ts';
 import type { DatedEntry } from '../../record/dated-entry.ts';
+import type { Topic } from '../../record/schema.ts';
 import type { TopicMention } from '../../search/question-context.ts';
 import type { Intent } from '../intent.ts';
 import { isProbablyName } from '../language/ordinary-words.ts';
@@ -44,7 +45,7 @@ const whoFits: FitOf = (known, { topics, isEither }, knowledge) => {
     return (
       topic !== undefined &&
       !asked.has(topic.id) &&
-      (topic.kind === 'person' || topic.kind === 'organisation')
+      (topic.kind === 'person' || topic.kind === 'organisation' || isCountryThatActs(topic, entry.text.en))
     );
   });
   const { en } = entry.text;
@@ -57,6 +58,12 @@ const whoFits: FitOf = (known, { topics, isEither }, knowledge) => {
     ? FIT.uncertain
     : FIT.none;
 };
+
+/** “The United States restricted the sale”, “South Korea approved” */
+const isCountryThatActs = (topic: Topic, text = ''): boolean =>
+  topic.kind === 'place' &&
+  topic.name.en !== undefined &&
+  text.replace(/^The /u, '').startsWith(`${topic.name.en} `);
 
 /** Whether it is more than an ordinary word of a name: who discovered gravitational waves is asked of no observatory. */
 const isProperName = (mention: TopicMention, knowledge: Knowledge): boolean =>
@@ -105,14 +112,29 @@ const whyFits: FitOf = (known) => {
   return kind === 'quote' || (kind === 'fact' && stance !== 'reported') ? FIT.usual : FIT.none;
 };
 
+/** How many words in a row are a part of a quote, though each of them may be in any. */
+const RUN_OF_WORDS = 3;
+
+/** Whether the statement has some words of the line in a row: “who said one small step for man?” */
+function hasRunOf(line: string, known: DatedEntry): boolean {
+  const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}’']+/gu) ?? [];
+  const told = ` ${wordsOf(textsOf(known)).join(' ')} `;
+  const asked = wordsOf(line);
+  return asked.some((_, at) => {
+    const run = asked.slice(at, at + RUN_OF_WORDS);
+    return run.length === RUN_OF_WORDS && told.includes(` ${run.join(' ')} `);
+  });
+}
+
 /** Whether it is asked who said some words, and the statement has none of them: “I have a dream” is not “I want you to panic”. */
 const isOnlyOfLikeMeaning = (
   known: DatedEntry,
-  { asksForSpeaker, topics, words, previousStatements, previousWords }: Question,
+  { text, asksForSpeaker, topics, words, previousStatements, previousWords }: Question,
 ): boolean =>
   asksForSpeaker &&
   topics.length + previousStatements.length + previousWords.length === 0 &&
-  !words.some(({ text }) => hasOwnWord(known, text));
+  !words.some((word) => hasOwnWord(known, word.text)) &&
+  !(words.length === 0 && hasRunOf(text, known));
 
 /** “What did X say?” needs a quote of X; a claim or an opinion suits less. */
 const saidFits: FitOf = (known, question, knowledge) => {
