@@ -1,4 +1,4 @@
-/** Questions on films, music, software, politics, medicine, games and books, of which neither the search pack nor the starter pack tells anything. */
+/** Questions on films, music, software, politics, medicine, games, books and art, of which neither the search pack nor the starter pack tells anything. */
 import { expect, it } from 'vitest';
 import { answerQuestion } from '../../../src/core/question/answer/answer.ts';
 import { readQuestion } from '../../../src/core/question/read/read.ts';
@@ -72,6 +72,14 @@ const knowledge = knowing(
   }),
   topic('avatar', { kind: 'product', name: { en: 'Avatar', ko: '아바타' } }),
   topic('admiral', { kind: 'product', name: { en: 'The Admiral', ko: '명량' } }),
+  topic('mona-lisa', {
+    kind: 'product',
+    name: { en: 'Mona Lisa', ko: '모나리자' },
+    description: { en: 'Painting by Leonardo da Vinci', ko: '레오나르도 다빈치의 그림' },
+  }),
+  topic('leonardo', { kind: 'person', name: { en: 'Leonardo da Vinci', ko: '레오나르도 다빈치' } }),
+  topic('titanic', { name: { en: 'Titanic', ko: '타이타닉호' } }),
+  topic('banksy', { kind: 'person', name: { en: 'Banksy', ko: '뱅크시' } }),
   topic('grammys', { name: { en: 'Grammy Awards', ko: '그래미상' }, aliases: ['Grammys'] }),
   topic('beyonce', { kind: 'person', name: { en: 'Beyoncé', ko: '비욘세' } }),
   topic('crowdstrike', { kind: 'organisation', name: { en: 'CrowdStrike', ko: '크라우드스트라이크' } }),
@@ -242,6 +250,31 @@ const knowledge = knowing(
     text: {
       en: 'The Admiral is the most watched film in South Korea.',
       ko: '〈명량〉은 한국에서 가장 많은 사람이 본 영화다.',
+    },
+  }),
+  fact('mona-lisa-size', {
+    topics: ['mona-lisa', 'leonardo'],
+    text: { en: 'The Mona Lisa is 77 centimetres high.', ko: '모나리자는 높이 77cm다.' },
+  }),
+  event('mona-lisa-stolen', {
+    date: '1911-08-21',
+    topics: ['mona-lisa'],
+    text: { en: 'Vincenzo Peruggia stole the Mona Lisa.', ko: '빈첸초 페루자가 모나리자를 훔쳤다.' },
+  }),
+  event('wreck-found', {
+    date: '1985-09-01',
+    topics: ['titanic'],
+    text: {
+      en: 'Robert Ballard discovered the wreck of the Titanic.',
+      ko: '로버트 밸러드가 타이타닉호의 잔해를 발견했다.',
+    },
+  }),
+  event('banksy-auction', {
+    date: '2018-10-05',
+    topics: ['banksy'],
+    text: {
+      en: 'A picture by Banksy was auctioned for a million pounds.',
+      ko: '뱅크시의 그림이 100만 파운드에 낙찰됐다.',
     },
   }),
   event('squid-release', {
@@ -425,6 +458,18 @@ it('who chose to leave has not left', () => {
 it('somebody who speaks of dying was not killed, and their husband is a question', () => {
   expect(first('who killed mandela')).toBe('nothing');
   expect(first('메르켈 남편 이름')).toBe('nothing');
+});
+
+it.each([
+  ['how big is the mona lisa', 'mona-lisa-size'],
+  ['모나리자 크기', 'mona-lisa-size'],
+  ['모나리자 도난 언제', 'mona-lisa-stolen'],
+  ['who painted the mona lisa', 'mona-lisa'],
+  ['모나리자 그린 사람', 'mona-lisa'],
+  ['who found the wreck of the titanic', 'wreck-found'],
+  ['how much was the banksy sold for', 'banksy-auction'],
+])('words of art and the sea are known: %s', (ask, id) => {
+  expect(first(ask)).toBe(id);
 });
 
 it('which film earned the most', () => {

@@ -112,6 +112,20 @@ export function companyOf(ids: readonly string[], knowledge: Knowledge): string 
   return companies.size === 1 ? [...companies][0] : undefined;
 }
 
+/** The one person whom the description of a product names as who made it: “Painting by Leonardo da Vinci”. */
+function authorOf(ids: readonly string[], knowledge: Knowledge): string | undefined {
+  const { en = '' } = knowledge.topic(ids[0] ?? '')?.description ?? {};
+  const near = new Set(ids.flatMap((id) => knowledge.entriesOn(id).flatMap(topicsOf)));
+  const found = [...near].filter(
+    (id) =>
+      knowledge.topic(id)?.kind === 'person' &&
+      namesOfTopics([id], knowledge).some(
+        (name) => en.includes(`by ${name}`) || en.startsWith(`${name}’s `) || en.startsWith(`${name}'s `),
+      ),
+  );
+  return found.length === 1 ? found[0] : undefined;
+}
+
 /** The product of which it is asked who made it, and its maker, if its description names that: “DeepMind’s Go program”. */
 export function madeProduct(
   { intent, topics, words, text }: Question,
@@ -119,12 +133,13 @@ export function madeProduct(
 ): { readonly product: string; readonly maker: string } | undefined {
   const [mention, ...others] = topics;
   if (intent !== 'who' || mention === undefined || others.length > 0) return undefined;
-  const asksForMaker =
-    words.every((word) => isBeginning(word.text)) &&
-    (words.length > 0 || text.split(' ').some((word) => isBeginning(word)));
-  if (!asksForMaker || !isOfKind(mention, 'product', knowledge)) return undefined;
+  const areAll = (isMaking: (word: string) => boolean): boolean =>
+    words.every((word) => isMaking(word.text)) && (words.length > 0 || text.split(' ').some(isMaking));
+  const isMade = areAll((word) => isBeginning(word));
+  const isAuthored = areAll((word) => isBeginning(word, 'authors'));
+  if (!(isMade || isAuthored) || !isOfKind(mention, 'product', knowledge)) return undefined;
   const [product] = mention.ids;
-  const maker = companyOf(mention.ids, knowledge);
+  const maker = (isMade ? companyOf(mention.ids, knowledge) : undefined) ?? authorOf(mention.ids, knowledge);
   return product === undefined || maker === undefined ? undefined : { product, maker };
 }
 
