@@ -124,6 +124,11 @@ it.each([
   ['nvidia crash', 'search', 'nvidia-crash'],
   ['which models beat o1', 'starter', 'kimi-1.5-beats-o1'],
   ['who does deepseek hire', 'starter', 'liang-recruits'],
+  // The first that happened to an agreement is how it came about.
+  ['몬트리올 의정서 언제', 'search', 'montreal-signed'],
+  ['when was the montreal protocol', 'search', 'montreal-signed'],
+  // Not what Musk said he would do with it.
+  ['머스크가 테슬라 창업했어?', 'search', 'tesla-founded'],
   // Not whom Moderna sued, though that newspaper told of it.
   ['뉴욕타임스가 누구 고소함', 'search', 'nyt-sues-openai'],
   ['who did the new york times sue', 'search', 'nyt-sues-openai'],

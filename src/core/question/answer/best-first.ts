@@ -8,6 +8,7 @@ import { isHappening } from '../../search/synonyms.ts';
 import type { Intent } from '../intent.ts';
 import { tableWords } from '../language/phrases.ts';
 import { listsNamesOf } from '../match/enumerated.ts';
+import { isOfKind } from '../match/topics-of-mention.ts';
 import type { Question } from '../question.ts';
 import type { Evidence } from './evidence.ts';
 import answers from '../words/answers.json' with { type: 'json' };
@@ -78,6 +79,8 @@ export function bestFirst(
     isIntentNamed,
     asksWhatItDoes,
     daysOfYear,
+    previousWords,
+    previousStatements,
   }: Question,
   knowledge: Knowledge,
   today: number,
@@ -108,7 +111,14 @@ export function bestFirst(
   }
   const isMainly = ({ known: { entry } }: Candidate): number =>
     topics.some(({ ids }) => ids.includes(entry.topics[0] ?? '')) ? 1 : 0;
-  if (isEarliest) {
+  // “When was the Montreal Protocol?”: the first that happened to it is how it came about.
+  const [only, ...others] = topics;
+  const isOfBeginning =
+    intent === 'when' &&
+    words.length + previousWords.length + previousStatements.length + others.length === 0 &&
+    only !== undefined &&
+    isOfKind(only, 'theme', knowledge);
+  if (isEarliest || isOfBeginning) {
     const day = ({ known: { date, entry } }: Candidate): number =>
       date === undefined || entry.kind !== 'event' ? Infinity : firstDay(date);
     // Which of two was approved first by a third: the statement that has both goes first, too.

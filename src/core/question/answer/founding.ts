@@ -18,7 +18,9 @@ export function isOfOtherBeginning(
   { topics, words }: Question,
   knowledge: Knowledge,
 ): boolean {
-  const [[mention, ...otherTopics], [word, ...otherWords]] = [topics, words];
+  // 머스크가 테슬라 창업했어?: who is said to have founded it does not matter.
+  const founded = topics.filter((each) => !isOfKind(each, 'person', knowledge));
+  const [[mention, ...otherTopics], [word, ...otherWords]] = [founded, words];
   if (mention === undefined || word === undefined || otherTopics.length > 0 || otherWords.length > 0)
     return false;
   if (!isBeginning(word.text, 'organisations') || !isOfKind(mention, 'organisation', knowledge)) return false;
