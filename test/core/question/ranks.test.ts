@@ -39,6 +39,36 @@ it.each([
 });
 
 it.each([
+  ['latest nvidia chip', 'blackwell-shown'],
+  ['엔비디아 최신 칩', 'blackwell-shown'],
+  ['엔비디아 가장 최근 칩', 'blackwell-shown'],
+  ['newest tesla car', 'cybertruck-first'],
+  ['latest claude model', 'claude-4'],
+])('answers “%s” by the newest of that class', (ask, id) => {
+  expect(first(ask)).toBe(id);
+});
+
+it.each([
+  ['마누라와 자식만 빼고 누가 한 말', 'lee-wife-children'],
+  ['다 바꿔라 누구 말', 'lee-wife-children'],
+  ['who said one small step', 'armstrong-step'],
+  ['who said i have a dream', 'nothing'],
+])('answers “%s” by the quote with these words in a row, or not at all', (ask, id) => {
+  expect(first(ask)).toBe(id);
+});
+
+it.each([
+  ['how much is a starship launch', 'nothing'],
+  ['스타십 발사 얼마야', 'nothing'],
+  ['price of a roadster', 'nothing'],
+  ['달까지 거리 얼마야', 'nothing'],
+  ['오픈AI 몸값 얼마야', 'openai-valuation'],
+  ['카톡 먹통 시간 얼마였어', 'kakao-outage-hours'],
+])('answers “%s” by a price or by what is measured, and by no other number', (ask, id) => {
+  expect(first(ask)).toBe(id);
+});
+
+it.each([
   ['first microsoft investment in openai', 'microsoft-invests-2019'],
   ['마이크로소프트 오픈AI 첫 투자', 'microsoft-invests-2019'],
   ['when did the us leave the paris agreement the first time', 'trump-leaves-paris'],

@@ -7,6 +7,7 @@ import { englishStem } from '../../search/stem-en.ts';
 import { isHappening } from '../../search/synonyms.ts';
 import type { Intent } from '../intent.ts';
 import { tableWords } from '../language/phrases.ts';
+import { memberRank } from '../match/count-classes.ts';
 import { listsNamesOf } from '../match/enumerated.ts';
 import { isOfKind } from '../match/topics-of-mention.ts';
 import type { Question } from '../question.ts';
@@ -68,23 +69,12 @@ const PREVIOUS_WORD = 0.1;
  */
 export function bestFirst(
   right: readonly Candidate[],
-  {
-    intent,
-    topics,
-    kinds,
-    words,
-    locale,
-    isNewest,
-    isEarliest,
-    isIntentNamed,
-    asksWhatItDoes,
-    daysOfYear,
-    previousWords,
-    previousStatements,
-  }: Question,
+  question: Question,
   knowledge: Knowledge,
   today: number,
 ): readonly Candidate[] {
+  const { intent, topics, kinds, words, locale, isNewest, isEarliest, isIntentNamed, daysOfYear } = question;
+  const { previousWords, previousStatements } = question;
   if (isNewest) {
     const day = ({ known: { date } }: Candidate): number => {
       const first = date === undefined ? -Infinity : firstDay(date);
@@ -100,7 +90,11 @@ export function bestFirst(
       );
     return right.toSorted(
       (a, b) =>
-        isSettling(b) - isSettling(a) || isOnTopics(b) - isOnTopics(a) || day(b) - day(a) || a.rank - b.rank,
+        isSettling(b) - isSettling(a) ||
+        isOnTopics(b) - isOnTopics(a) ||
+        memberRank(b.known, question, knowledge) - memberRank(a.known, question, knowledge) ||
+        day(b) - day(a) ||
+        a.rank - b.rank,
     );
   }
   const lack = ({ evidence: { missing } }: Candidate): number => missing.length;
@@ -138,7 +132,7 @@ export function bestFirst(
         ? exactWords / words.length
         : 1 + MORE_EXACT_WORDS * Math.min(exactWords - 1, 1);
   // “When was the iPhone released?” is not about an app that was released for it.
-  const isOnOtherProduct = ({ entry }: DatedEntry): boolean => {
+  const isOnNamedProduct = ({ entry }: DatedEntry): boolean => {
     if (topics.length > 0 || !FOR_DETAIL_OF_THING.has(intent)) return false;
     const topic = knowledge.topic(entry.topics[0] ?? '');
     return (
@@ -154,7 +148,7 @@ export function bestFirst(
     LISTING_PEOPLE.has(intent) && listsNamesOf(known, words) ? 1 : 0;
   // “Where is it?”, “what can it do?” ask for what lasts, and not for what happened once.
   const asksForLasting =
-    words.length === 0 && (intent === 'where' || (asksWhatItDoes && intent === 'identify'));
+    words.length === 0 && (intent === 'where' || (question.asksWhatItDoes && intent === 'identify'));
   const isLasting = ({ known: { entry } }: Candidate): number =>
     asksForLasting && entry.kind === 'fact' ? 1 : 0;
   // 딥시크 R1 공개 asks for the release, rather than for words about it.
@@ -183,7 +177,7 @@ export function bestFirst(
     OTHER_LANGUAGE * otherLanguage +
     EXACT_WORDS * exactShare(exactWords) +
     FURTHER_TOPIC * furtherTopics -
-    (isOnOtherProduct(known) ? OTHER_PRODUCT : 0) -
+    (isOnNamedProduct(known) ? OTHER_PRODUCT : 0) -
     (isOnlyMeant(known) ? ONLY_MEANT : 0) +
     (role === undefined ? 0 : SUBJECT_WEIGHT[role]) +
     (isEventMeant(known) ? EVENT_MEANT : 0) +

@@ -4,8 +4,9 @@ import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { DatedEntry } from '../../record/dated-entry.ts';
 import { quantityOf } from '../../search/quantities.ts';
 import { tokensOf } from '../../search/tokens.ts';
+import { languageOf } from '../language/language.ts';
 import { SUM } from '../language/measures.ts';
-import { Phrases } from '../language/phrases.ts';
+import { Phrases, WordLine } from '../language/phrases.ts';
 import { hasNumberOf, lacksNumberOf, NUMBER_PHRASES } from '../match/counted.ts';
 import { listsNamesOf } from '../match/enumerated.ts';
 import { lineOf, textsOf } from '../match/statement-words.ts';
@@ -44,7 +45,8 @@ const isNumberOfName = (text: string, { start, end }: { start: number; end: numb
   /^(?:1[5-9]|20)\d\d$/.test(text.slice(start, end));
 
 /** “How much?” needs a sum or a share; any other number suits less. */
-export const howMuchFits: FitOf = (known, { topics, words, measures, previousWords, previousStatements }) => {
+export const howMuchFits: FitOf = (known, question, knowledge) => {
+  const { text, topics, words, measures, previousWords, previousStatements } = question;
   const { units, count } = quantitiesIn(known);
   if ([...units].some((unit) => unit !== undefined && MONEY.has(unit))) return FIT.full;
   // Kronor and the like have no sign.
@@ -52,6 +54,11 @@ export const howMuchFits: FitOf = (known, { topics, words, measures, previousWor
   // “How much is it?” asks for a price, and “how much did it weigh?” for what the verb says.
   const isOfOneThing = topics.length < 2 || previousStatements.length > 0;
   if (isOfOneThing && words.length === 0 && measures.length === 0 && previousWords.length === 0)
+    return FIT.none;
+  const isPriced = topics.some(
+    (mention) => isOfKind(mention, 'product', knowledge) || isOfKind(mention, 'organisation', knowledge),
+  );
+  if (isPriced && measures.length === 0 && languageOf(text).priced.isIn(new WordLine(text.split(' '))))
     return FIT.none;
   return count > 0 ? FIT.uncertain : hasNumberWord(known) ? FIT.sign : FIT.none;
 };

@@ -11,6 +11,7 @@ import { isProbablyName } from '../language/ordinary-words.ts';
 import { Phrases, tableWords } from '../language/phrases.ts';
 import { hasTopic } from '../match/names-in-statement.ts';
 import { beginsWithOtherName, hasOtherName } from '../match/names-in-text.ts';
+import { isQuoted } from '../match/quoted.ts';
 import { lineOf, lineOfText, textsOf } from '../match/statement-words.ts';
 import { isOfKind, mayBeOfKind, namesOfTopics } from '../match/topics-of-mention.ts';
 import { hasOwnWord } from '../match/words-in-statement.ts';
@@ -112,29 +113,15 @@ const whyFits: FitOf = (known) => {
   return kind === 'quote' || (kind === 'fact' && stance !== 'reported') ? FIT.usual : FIT.none;
 };
 
-/** How many words in a row are a part of a quote, though each of them may be in any. */
-const RUN_OF_WORDS = 3;
-
-/** Whether the statement has some words of the line in a row: “who said one small step for man?” */
-function hasRunOf(line: string, known: DatedEntry): boolean {
-  const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}’']+/gu) ?? [];
-  const told = ` ${wordsOf(textsOf(known)).join(' ')} `;
-  const asked = wordsOf(line);
-  return asked.some((_, at) => {
-    const run = asked.slice(at, at + RUN_OF_WORDS);
-    return run.length === RUN_OF_WORDS && told.includes(` ${run.join(' ')} `);
-  });
-}
-
 /** Whether it is asked who said some words, and the statement has none of them: “I have a dream” is not “I want you to panic”. */
 const isOnlyOfLikeMeaning = (
   known: DatedEntry,
-  { text, asksForSpeaker, topics, words, previousStatements, previousWords }: Question,
+  { asksForSpeaker, text: asked, topics, words, previousStatements, previousWords }: Question,
 ): boolean =>
   asksForSpeaker &&
   topics.length + previousStatements.length + previousWords.length === 0 &&
-  !words.some((word) => hasOwnWord(known, word.text)) &&
-  !(words.length === 0 && hasRunOf(text, known));
+  !words.some(({ text }) => hasOwnWord(known, text)) &&
+  !isQuoted(known, asked);
 
 /** “What did X say?” needs a quote of X; a claim or an opinion suits less. */
 const saidFits: FitOf = (known, question, knowledge) => {

@@ -8,7 +8,7 @@ import type { WordClauses } from '../../search/understand.ts';
 import { isBeginning, isOffice } from '../language/language.ts';
 import { Phrases } from '../language/phrases.ts';
 import { areOfClass } from '../match/class-of-topic.ts';
-import { FOR_MEMBERS, othersOf, topicsOf } from '../match/count-classes.ts';
+import { FOR_MEMBERS, isOnOtherProduct, othersOf, topicsOf } from '../match/count-classes.ts';
 import { isTitleOnly } from '../match/current-office.ts';
 import { formsOf, hasForm } from '../match/forms.ts';
 import { lineOf } from '../match/statement-words.ts';
@@ -33,7 +33,9 @@ export function missingWords(
   const isMember = (word: WordClauses): boolean =>
     FOR_MEMBERS.has(question.intent) &&
     question.classes.includes(word) &&
-    areOfClass(othersOf(known, question), word.text, knowledge);
+    (areOfClass(othersOf(known, question), word.text, knowledge) ||
+      // The newest car of a maker is its newest product if no description says what is a car.
+      (question.isNewest && isOnOtherProduct(known, question, knowledge)));
   // Verbs that mean about the same as a Korean class, such as 쏘다 of 로켓, do not tell that it is one.
   const isOwn = (word: WordClauses): boolean =>
     !FOR_MEMBERS.has(question.intent) ||

@@ -107,6 +107,7 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
       less: new Phrases(words.comparingAmounts.less),
       numbers: new Phrases(words.comparingAmounts.numbers),
     },
+    priced: new Phrases(words.priced),
     upcoming: new Phrases(words.upcoming),
     linking: setOf(words.linking),
     confirming: new Phrases(words.confirming),

@@ -120,6 +120,8 @@ export interface QuestionLanguage {
   readonly rating: Phrases;
   /** Phrases that ask for the smaller of two, and those that compare numbers of what is named: “more transistors”. */
   readonly comparingAmounts: Readonly<Record<'less' | 'numbers', Phrases>>;
+  /** Phrases that ask for a price, if nothing else that is measured is named: “how much is it?” */
+  readonly priced: Phrases;
   /** Phrases for what is still to come: “next”. */
   readonly upcoming: Phrases;
   /** Words that link a line to the one before, and ask nothing themselves: “and”. */

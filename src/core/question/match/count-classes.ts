@@ -25,6 +25,30 @@ export function countClasses(known: DatedEntry, question: Question, knowledge: K
   return classes.length + (question.asksForProducts && !isOfProduct && topics.some(isOn) ? 1 : 0);
 }
 
+/**
+ * How surely a statement tells of a member of the classes that are asked for: 2 if a topic is described as one, “the newest NVIDIA
+ * chip”, 1 if it is on another product, and else 0.
+ */
+export function memberRank(known: DatedEntry, question: Question, knowledge: Knowledge): number {
+  if (question.classes.length === 0) return 0;
+  // The newest model of Claude is Claude.
+  if (question.topics.some((mention) => isOfKind(mention, 'product', knowledge))) return 0;
+  // The theme of electric cars is not itself a car.
+  const others = othersOf(known, question).filter((id) => knowledge.topic(id)?.kind !== 'theme');
+  if (question.classes.some(({ text }) => areOfClass(others, text, knowledge))) return 2;
+  return isOnOtherProduct(known, question, knowledge) ? 1 : 0;
+}
+
+/** Whether the main topic of the statement is a product that the question does not name. */
+export const isOnOtherProduct = (
+  { entry }: DatedEntry,
+  { topics }: Question,
+  knowledge: Knowledge,
+): boolean => {
+  const [main = ''] = entry.topics;
+  return knowledge.topic(main)?.kind === 'product' && !topics.some(({ ids }) => ids.includes(main));
+};
+
 /** The topics of a statement besides those that the question names. */
 export function othersOf(known: DatedEntry, { topics }: Question): readonly string[] {
   const asked = new Set(topics.flatMap(({ ids }) => ids));

@@ -53,7 +53,7 @@ export function classAskedFor(
     classes:
       asksForNothingElse && read.words.length === 0
         ? classWords.map((text) => ({ text, clauses: NO_CLAUSES }))
-        : classesBesideNames(classWords, read),
+        : classesBesideNames(classWords, read, knowledge),
   };
 }
 
@@ -106,14 +106,18 @@ function namesOfClass(
 /** The class words outside names; a word that is a part of several names, such as “models”, is looked for in its forms only. */
 function classesBesideNames(
   classWords: readonly string[],
-  { named, intent, understood }: ClassRead,
+  { named, intent, understood, words }: ClassRead,
+  knowledge: Knowledge,
 ): readonly WordClauses[] {
   const nameWords = new Set(named.flatMap(({ typed }) => typed.split(' ')));
+  // “The latest chip of NVIDIA” asks for a chip; the latest model of Claude is Claude itself.
+  const isForNewest =
+    intent === 'latest' && !named.some((mention) => isOfKind(mention, 'product', knowledge));
+  const known = isForNewest ? [...understood.words, ...words] : understood.words;
+  const isKept = intent === 'list' || intent === 'search' || isForNewest;
   return [...new Set(classWords)]
     .filter((text) => !nameWords.has(text))
     .flatMap(
-      (text) =>
-        understood.words.find((word) => word.text === text) ??
-        (intent === 'list' || intent === 'search' ? { text, clauses: NO_CLAUSES } : []),
+      (text) => known.find((word) => word.text === text) ?? (isKept ? { text, clauses: NO_CLAUSES } : []),
     );
 }
