@@ -8,14 +8,14 @@ export interface Times {
   runs: number;
 }
 
-/** Runs each of the inputs in turn, `runs` times in all, after a tenth as many to warm up. */
+/** Runs each of the inputs in turn, `runs` times in all, after `warmUp` runs that are not measured (default: a tenth as many). */
 export async function time<T>(
   inputs: readonly T[],
   run: (input: T) => unknown,
-  { runs = 2000 }: { runs?: number } = {},
+  { runs = 2000, warmUp = runs / 10 }: { runs?: number; warmUp?: number } = {},
 ): Promise<Times> {
   const pick = (index: number): T => inputs[index % inputs.length] as T;
-  for (let index = 0; index < runs / 10; index++) await run(pick(index));
+  for (let index = 0; index < warmUp; index++) await run(pick(index));
   const times = new Float64Array(runs);
   for (let index = 0; index < runs; index++) {
     const start = performance.now();

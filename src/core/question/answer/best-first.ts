@@ -73,131 +73,168 @@ export function bestFirst(
   knowledge: Knowledge,
   today: number,
 ): readonly Candidate[] {
-  const { intent, topics, kinds, words, locale, isNewest, isEarliest, isIntentNamed, daysOfYear } = question;
-  const { previousWords, previousStatements } = question;
-  if (isNewest) {
-    const day = ({ known: { date } }: Candidate): number => {
-      const first = date === undefined ? -Infinity : firstDay(date);
-      return first > today ? -Infinity : first;
-    };
-    // “Do they still make it?” is settled by the end of that, whatever came after.
-    const isSettling = ({ evidence: { fit } }: Candidate): number =>
-      Number(intent === 'verify' && fit > FIT.full);
-    // A lecture that has the name of the prize does not tell who won it last.
-    const isOnTopics = ({ known }: Candidate): number =>
+  const keysOf = question.isNewest
+    ? keysOfNewest(question, knowledge, today)
+    : isForHistory(question)
+      ? KEYS_OF_HISTORY
+      : question.isEarliest || isForBeginning(question, knowledge)
+        ? keysOfEarliest(question)
+        : keysOfBest(question, knowledge);
+  // Keys are computed once for each, as some take longer than a comparison.
+  return right
+    .map((candidate) => ({ candidate, keys: keysOf(candidate) }))
+    .sort((a, b) => compareKeys(b.keys, a.keys) || a.candidate.rank - b.candidate.rank)
+    .map(({ candidate }) => candidate);
+}
+
+/** Numbers by which a candidate is sorted: the first that differ count, and larger ones go first. */
+type KeysOf = (candidate: Candidate) => readonly number[];
+
+function compareKeys(a: readonly number[], b: readonly number[]): number {
+  for (const [at, key] of a.entries()) {
+    const other = b[at] ?? key;
+    if (key !== other) return key < other ? -1 : 1;
+  }
+  return 0;
+}
+
+/** “What’s the latest on it?” */
+const keysOfNewest =
+  (question: Question, knowledge: Knowledge, today: number): KeysOf =>
+  ({ known, evidence }) => {
+    const { intent, topics } = question;
+    const first = known.date === undefined ? -Infinity : firstDay(known.date);
+    return [
+      // “Do they still make it?” is settled by the end of that, whatever came after.
+      Number(intent === 'verify' && evidence.fit > FIT.full),
+      // A lecture that has the name of the prize does not tell who won it last.
       Number(
         intent === 'who' && topics.every(({ clause }) => knowledge.statements.coverage(known, clause) >= 1),
-      );
-    return right.toSorted(
-      (a, b) =>
-        isSettling(b) - isSettling(a) ||
-        isOnTopics(b) - isOnTopics(a) ||
-        memberRank(b.known, question, knowledge) - memberRank(a.known, question, knowledge) ||
-        day(b) - day(a) ||
-        a.rank - b.rank,
-    );
-  }
-  const lack = ({ evidence: { missing } }: Candidate): number => missing.length;
-  // The history of something that is described: “covid vaccine timeline”.
-  if (intent === 'timeline' && isIntentNamed && topics.length === 0) {
-    const day = ({ known: { date } }: Candidate): number => (date === undefined ? Infinity : firstDay(date));
-    return right.toSorted((a, b) => lack(a) - lack(b) || compareDays(day(a), day(b)) || a.rank - b.rank);
-  }
-  const isMainly = ({ known: { entry } }: Candidate): number =>
-    topics.some(({ ids }) => ids.includes(entry.topics[0] ?? '')) ? 1 : 0;
-  // “When was the Montreal Protocol?”: the first that happened to it is how it came about.
+      ),
+      memberRank(known, question, knowledge),
+      first > today ? -Infinity : first,
+    ];
+  };
+
+/** Whether it asks for the history of something that is described: “covid vaccine timeline”. */
+const isForHistory = ({ intent, isIntentNamed, topics }: Question): boolean =>
+  intent === 'timeline' && isIntentNamed && topics.length === 0;
+
+const KEYS_OF_HISTORY: KeysOf = ({ known: { date }, evidence: { missing } }) => [
+  -missing.length,
+  date === undefined ? -Infinity : -firstDay(date),
+];
+
+/** “When was the Montreal Protocol?”: the first that happened to it is how it came about. */
+function isForBeginning(
+  { intent, topics, words, previousWords, previousStatements }: Question,
+  knowledge: Knowledge,
+): boolean {
   const [only, ...others] = topics;
-  const isOfBeginning =
+  return (
     intent === 'when' &&
     words.length + previousWords.length + previousStatements.length + others.length === 0 &&
     only !== undefined &&
-    isOfKind(only, 'theme', knowledge);
-  if (isEarliest || isOfBeginning) {
-    const day = ({ known: { date, entry } }: Candidate): number =>
-      date === undefined || entry.kind !== 'event' ? Infinity : firstDay(date);
-    // Which of two was approved first by a third: the statement that has both goes first, too.
-    const isOn = (each: Candidate): number =>
-      topics.length > 1 && each.evidence.topics * topics.length > 1 ? 1 : isMainly(each);
-    return right.toSorted(
-      (a, b) => isOn(b) - isOn(a) || lack(a) - lack(b) || compareDays(day(a), day(b)) || a.rank - b.rank,
-    );
-  }
-  const isListed = ({ known: { entry } }: Candidate): number =>
-    intent === 'list' && (kinds.length === 0 ? entry.kind === 'event' : kinds.includes(entry.kind)) ? 1 : 0;
-  // One Korean word of the question counts nearly as much as several: they have too many forms to be compared by number.
-  const exactShare = (exactWords: number): number =>
-    exactWords === 0 || (intent === 'list' && locale === 'en')
-      ? 0
-      : locale === 'en'
-        ? exactWords / words.length
-        : 1 + MORE_EXACT_WORDS * Math.min(exactWords - 1, 1);
-  // “When was the iPhone released?” is not about an app that was released for it.
-  const isOnNamedProduct = ({ entry }: DatedEntry): boolean => {
-    if (topics.length > 0 || !FOR_DETAIL_OF_THING.has(intent)) return false;
-    const topic = knowledge.topic(entry.topics[0] ?? '');
-    return (
-      topic?.kind === 'product' &&
-      LOCALES.some((each) => {
-        const name = topic.name[each];
-        return name !== undefined && entry.text[each]?.startsWith(name) === true;
-      })
-    );
+    isOfKind(only, 'theme', knowledge)
+  );
+}
+
+/** 1 if the main topic of the statement is named in the question, and else 0. */
+const isMainly = ({ known: { entry } }: Candidate, { topics }: Question): number =>
+  topics.some(({ ids }) => ids.includes(entry.topics[0] ?? '')) ? 1 : 0;
+
+/** “Which came out first?”, “when did it first …?” */
+const keysOfEarliest =
+  (question: Question): KeysOf =>
+  (candidate) => {
+    const { known, evidence } = candidate;
+    const count = question.topics.length;
+    return [
+      // Which of two was approved first by a third: the statement that has both goes first, too.
+      count > 1 && evidence.topics * count > 1 ? 1 : isMainly(candidate, question),
+      -evidence.missing.length,
+      known.date === undefined || known.entry.kind !== 'event' ? -Infinity : -firstDay(known.date),
+    ];
   };
-  // “Who are the members?” asks for all of them, rather than for the first of them who did something.
-  const isListOfNames = ({ known }: Candidate): number =>
-    LISTING_PEOPLE.has(intent) && listsNamesOf(known, words) ? 1 : 0;
+
+/** The order for all other questions. */
+function keysOfBest(question: Question, knowledge: Knowledge): KeysOf {
+  const { intent, topics, kinds, words, daysOfYear } = question;
   // “Where is it?”, “what can it do?” ask for what lasts, and not for what happened once.
   const asksForLasting =
     words.length === 0 && (intent === 'where' || (question.asksWhatItDoes && intent === 'identify'));
-  const isLasting = ({ known: { entry } }: Candidate): number =>
-    asksForLasting && entry.kind === 'fact' ? 1 : 0;
-  // 딥시크 R1 공개 asks for the release, rather than for words about it.
-  const isOfHappening =
-    intent === 'search' && topics.length > 0 && words.some(({ text }) => isHappening(text));
-  const isEventMeant = ({ entry }: DatedEntry): boolean => isOfHappening && entry.kind === 'event';
-  // A statement with the very words of the question goes before one of a better kind that has synonyms only.
-  const suits = ({
-    known,
-    evidence: {
-      fit,
-      exactWords,
-      otherLanguage,
-      isPredicate,
-      role,
-      ordinals,
-      missing,
-      previousWords,
-      furtherTopics,
-    },
-  }: Candidate): number =>
-    (missing.length > 0 ? Math.min(fit, FIT.full) : fit) +
-    PREVIOUS_WORD * previousWords +
-    ORDINAL_WEIGHT * ordinals -
-    MISSING * missing.length -
-    OTHER_LANGUAGE * otherLanguage +
-    EXACT_WORDS * exactShare(exactWords) +
-    FURTHER_TOPIC * furtherTopics -
-    (isOnNamedProduct(known) ? OTHER_PRODUCT : 0) -
-    (isOnlyMeant(known) ? ONLY_MEANT : 0) +
-    (role === undefined ? 0 : SUBJECT_WEIGHT[role]) +
-    (isEventMeant(known) ? EVENT_MEANT : 0) +
-    (isPredicate ? PREDICATE : 0);
-  const isOnlyMeant = ({ entry: { text } }: DatedEntry): boolean =>
-    FOR_WHAT_HAPPENED.has(intent) && words.some((word) => isOnlyIntended(text.en ?? '', word.text));
   // A statement on both goes before one on either.
   const isOfTwo = intent === 'compare' && topics.length === 2;
-  return right.toSorted(
-    (a, b) =>
-      isListOfNames(b) - isListOfNames(a) ||
-      isListed(b) - isListed(a) ||
-      isLasting(b) - isLasting(a) ||
-      (daysOfYear === undefined ? 0 : daysIncluded(a) - daysIncluded(b)) ||
-      (isOfTwo ? b.evidence.topics - a.evidence.topics : 0) ||
-      suits(b) - suits(a) ||
-      (intent === 'where' ? isMainly(b) - isMainly(a) : 0) ||
-      a.rank - b.rank,
+  const isListed = (kind: DatedEntry['entry']['kind']): boolean =>
+    intent === 'list' && (kinds.length === 0 ? kind === 'event' : kinds.includes(kind));
+  return (candidate) => {
+    const { known, evidence } = candidate;
+    return [
+      // “Who are the members?” asks for all of them, rather than for the first of them who did something.
+      Number(LISTING_PEOPLE.has(intent) && listsNamesOf(known, words)),
+      Number(isListed(known.entry.kind)),
+      Number(asksForLasting && known.entry.kind === 'fact'),
+      daysOfYear === undefined ? 0 : -daysIncluded(candidate),
+      isOfTwo ? evidence.topics : 0,
+      suitability(candidate, question, knowledge),
+      intent === 'where' ? isMainly(candidate, question) : 0,
+    ];
+  };
+}
+
+/** How well a statement suits a question: by its kind, and by how many of its words, names and roles it has. */
+function suitability({ known, evidence }: Candidate, question: Question, knowledge: Knowledge): number {
+  const { fit, exactWords, missing, role } = evidence;
+  return (
+    // A statement with the very words of the question goes before one of a better kind that has synonyms only.
+    (missing.length > 0 ? Math.min(fit, FIT.full) : fit) +
+    PREVIOUS_WORD * evidence.previousWords +
+    ORDINAL_WEIGHT * evidence.ordinals -
+    MISSING * missing.length -
+    OTHER_LANGUAGE * evidence.otherLanguage +
+    EXACT_WORDS * exactShare(exactWords, question) +
+    FURTHER_TOPIC * evidence.furtherTopics -
+    (isOnNamedProduct(known, question, knowledge) ? OTHER_PRODUCT : 0) -
+    (isOnlyMeant(known, question) ? ONLY_MEANT : 0) +
+    (role === undefined ? 0 : SUBJECT_WEIGHT[role]) +
+    (isEventMeant(known, question) ? EVENT_MEANT : 0) +
+    (evidence.isPredicate ? PREDICATE : 0)
   );
 }
+
+/** One Korean word of the question counts nearly as much as several: they have too many forms to be compared by number. */
+function exactShare(exactWords: number, { intent, locale, words }: Question): number {
+  if (exactWords === 0 || (intent === 'list' && locale === 'en')) return 0;
+  return locale === 'en' ? exactWords / words.length : 1 + MORE_EXACT_WORDS * Math.min(exactWords - 1, 1);
+}
+
+/** “When was the iPhone released?” is not about an app that was released for it. */
+function isOnNamedProduct(
+  { entry }: DatedEntry,
+  { topics, intent }: Question,
+  knowledge: Knowledge,
+): boolean {
+  if (topics.length > 0 || !FOR_DETAIL_OF_THING.has(intent)) return false;
+  const topic = knowledge.topic(entry.topics[0] ?? '');
+  return (
+    topic?.kind === 'product' &&
+    LOCALES.some((each) => {
+      const name = topic.name[each];
+      return name !== undefined && entry.text[each]?.startsWith(name) === true;
+    })
+  );
+}
+
+/** 딥시크 R1 공개 asks for the release, rather than for words about it. */
+const isEventMeant = ({ entry }: DatedEntry, { intent, topics, words }: Question): boolean =>
+  intent === 'search' &&
+  topics.length > 0 &&
+  entry.kind === 'event' &&
+  words.some(({ text }) => isHappening(text));
+
+/** “Chose to leave” tells less of leaving than “left”. */
+const isOnlyMeant = ({ entry: { text } }: DatedEntry, { intent, words }: Question): boolean =>
+  FOR_WHAT_HAPPENED.has(intent) && words.some((word) => isOnlyIntended(text.en ?? '', word.text));
 
 /** How many days the date of a statement includes, beside the first: what happened on a day goes before what did in that week. */
 const daysIncluded = ({ known: { date } }: Candidate): number =>
@@ -207,6 +244,7 @@ const VERBS_OF_INTENDING: ReadonlySet<string> = new Set(tableWords(answers.inten
 
 /** Whether the English text has the word after “chose to” or the like, and nowhere else. */
 function isOnlyIntended(text: string, word: string): boolean {
+  if (!text.includes(' to ')) return false;
   const stem = englishStem(word.toLowerCase());
   const words = text.toLowerCase().match(/[a-z]+/g) ?? [];
   const places = words.flatMap((each, at) => (englishStem(each) === stem ? [at] : []));
@@ -215,5 +253,3 @@ function isOnlyIntended(text: string, word: string): boolean {
     places.every((at) => words[at - 1] === 'to' && VERBS_OF_INTENDING.has(words[at - 2] ?? ''))
   );
 }
-
-const compareDays = (a: number, b: number): number => (a === b ? 0 : a - b);
