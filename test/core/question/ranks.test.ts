@@ -38,6 +38,14 @@ it.each([
   expect(first(ask)).toBe(id);
 });
 
+it.each(['first model of deepseek', 'which was the first model of deepseek', '딥시크 첫 모델'])(
+  'does not answer “%s” by a model whose note speaks of the first of something else',
+  (ask) => {
+    const question = readQuestion(ask, packs.starter, ASKED_ON);
+    expect(answerQuestion(question, packs.starter, ASKED_ON).kind).toBe('nothing');
+  },
+);
+
 it.each([
   ['latest nvidia chip', 'blackwell-shown'],
   ['엔비디아 최신 칩', 'blackwell-shown'],

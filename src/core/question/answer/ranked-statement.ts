@@ -9,7 +9,7 @@ import { plainWord, Phrases, type WordLine } from '../language/phrases.ts';
 import { formsOf, hasForm } from '../match/forms.ts';
 import { lineOf, lineOfText } from '../match/statement-words.ts';
 import { isOfKind } from '../match/topics-of-mention.ts';
-import { hasWord } from '../match/words-in-statement.ts';
+import { hasOwnWord, hasWord } from '../match/words-in-statement.ts';
 import type { Question } from '../question.ts';
 import answers from '../words/answers.json' with { type: 'json' };
 import { isLast, saysLast } from './last-of-several.ts';
@@ -58,7 +58,7 @@ export function hasRank(known: DatedEntry, question: Question, knowledge: Knowle
     isEarliest ||
     ranks.every(
       (word) =>
-        hasWord(known, word, question, knowledge) ||
+        saysRank(known, word, question, knowledge) ||
         (isLast(word) && saysLast(known)) ||
         ((isFirstOfNamed(word, question, knowledge) || FIRST_OF_ALL.test(text)) &&
           FIRST_PHRASES.isIn(lineOf(known))) ||
@@ -81,6 +81,18 @@ const isFirstOfNamed = (
   isWordOf(languageOf(text).ranks.first, text) &&
   topics.some((mention) => MAKERS_AND_PRODUCTS.some((kind) => isOfKind(mention, kind, knowledge)));
 const MAKERS_AND_PRODUCTS = ['product', 'organisation'] as const;
+
+/** Whether the statement has the word for the rank. A note on its date may speak of the first of something else. */
+const saysRank = (
+  known: DatedEntry,
+  word: Question['ordinals'][number],
+  question: Question,
+  knowledge: Knowledge,
+): boolean =>
+  hasWord(known, word, question, knowledge) &&
+  (!isWordOf(languageOf(word.text).ranks.first, word.text) ||
+    hasOwnWord(known, word.text) ||
+    FIRST_PHRASES.isIn(lineOf(known)));
 
 /** “The first person”, “the first company”: the statement, or a description, must say so of one of that class. */
 function isOfClass(
