@@ -28,6 +28,10 @@ const found = (on: PackName, ...asked: readonly string[]): readonly string[] => 
   return ids;
 };
 
+it('does not answer who invested by how little money something took', () => {
+  expect(found('starter', '딥시크 투자자')).not.toContain('deepseek-less-compute');
+});
+
 describe('whose product it is', () => {
   it.each<[PackName, string, string]>([
     ['starter', 'v3 어디 모델이야', 'v3-released'],
