@@ -94,8 +94,14 @@ describe('rich text, as people write it, is read as they see it:', () => {
     expect(read(rich(section(date)))).toMatchObject({ text: '2025-01-20 10:58 UTC', edits });
   });
 
-  it('any text comes back unchanged', () => {
-    const line = fc.string({ unit: 'grapheme', minLength: 1 }).filter((text) => text.trim() !== '');
+  it('the signs that join citations to words in messages of the bot are read as they are typed', () => {
+    expect(read(rich(section(typed('it\u00a0is\u2060[1]'))))).toEqual({ text: 'it is[1]' });
+  });
+
+  it('any other text comes back unchanged', () => {
+    const line = fc
+      .string({ unit: 'grapheme', minLength: 1 })
+      .filter((text) => text.trim() !== '' && !/[\u00a0\u2060]/u.test(text));
     fc.assert(
       fc.property(fc.array(line, { minLength: 1, maxLength: 4 }), (lines) => {
         const text = lines.join('\n');
