@@ -59,12 +59,12 @@ export function isClose(typed: string, { name, how }: { name: string; how: Match
 /** Whether the Korean word has the consonants of a part of the name, as vowels of foreign names are spelled in several ways: 힌튼, 힌턴. */
 export function hasConsonantsOf(typed: string, name: string): boolean {
   const words = normalizedWords(name);
-  const meant = new Set([foldName(typed), ...withoutParticles(foldName(typed))].map(withVowelSigns));
-  return words.length > 1 && words.some((word) => meant.has(withVowelSigns(word)));
+  const meant = new Set([foldName(typed), ...withoutParticles(foldName(typed))].map(consonantSkeleton));
+  return words.length > 1 && words.some((word) => meant.has(consonantSkeleton(word)));
 }
 
-/** The letters of a Korean word with a sign for each vowel. */
-export const withVowelSigns = (word: string): string => soundOf(jamoOf(word)).replace(/[ㅏ-ㅣ]/g, '-');
+/** The letters of a Korean word with the same sign for each vowel: equal for 힌튼 and 힌턴. */
+export const consonantSkeleton = (word: string): string => soundOf(jamoOf(word)).replace(/[ㅏ-ㅣ]/g, '-');
 
 /** Whether the Latin words have different first letters, of which few slips are made: Ollama is not Llama. */
 const beginsOtherwise = (typed: string, name: string): boolean =>

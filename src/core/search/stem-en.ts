@@ -101,7 +101,7 @@ function withoutInflection(word: string): string {
   let bare = word;
   if (bare.endsWith('sses')) bare = bare.slice(0, -2);
   else if (bare.endsWith('ies')) bare = `${bare.slice(0, -3)}y`;
-  else if (/[^su]s$|^[cgnt]pus$/.test(bare) && bare.length > 3) bare = bare.slice(0, -1);
+  else if (/[^su]s$/.test(bare) && bare.length > 3) bare = bare.slice(0, -1);
   const rest = /^(.+?)(?:ed|ing)$/.exec(bare)?.[1];
   if (rest === undefined || rest.length < 3 || !VOWEL.test(rest)) return bare;
   // Surprised is a form of surprise, received of receive, agreed of agree.

@@ -7,7 +7,7 @@ import { normalizedWords } from '../names/keys.ts';
 import { takeSpans, type ParsedQuestion, type QuestionWord } from './parse-question.ts';
 import { topicClause, UNSURE_NAME } from './question-clauses.ts';
 import type { QueryContext, TopicMention } from './question-context.ts';
-import { withVowelSigns, isClose } from './near-names.ts';
+import { consonantSkeleton, isClose } from './near-names.ts';
 import { isMeaningfulWord } from './synonyms.ts';
 
 /** In words: the longest name that is looked up. */
@@ -93,6 +93,6 @@ function isSpelledLike(typed: string, word: string): boolean {
   const limit = own.length < MIN_LENGTH_WITH_TWO_SLIPS ? 1 : 2;
   return (
     editDistance(own, other, limit) !== undefined ||
-    (hasHangul(typed) && withVowelSigns(typed) === withVowelSigns(word))
+    (hasHangul(typed) && consonantSkeleton(typed) === consonantSkeleton(word))
   );
 }

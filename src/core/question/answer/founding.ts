@@ -2,6 +2,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { DatedEntry } from '../../record/dated-entry.ts';
 import { isBeginning } from '../language/language.ts';
+import { isOnOtherProduct } from '../match/count-classes.ts';
 import { isOfKind } from '../match/topics-of-mention.ts';
 import type { Question } from '../question.ts';
 
@@ -33,18 +34,13 @@ export function isOfOtherBeginning(
  * Whether it is asked when or whether somebody brought out a product, and the statement tells of another product: “Google announced
  * Bard, its answer to ChatGPT” does not tell when Google launched ChatGPT.
  */
-export function isOfOtherProduct(
-  { entry }: DatedEntry,
-  { topics, words, asksForProducts }: Question,
-  knowledge: Knowledge,
-): boolean {
-  const [main = ''] = entry.topics;
+export function isOfOtherProduct(known: DatedEntry, question: Question, knowledge: Knowledge): boolean {
+  const { topics, words, asksForProducts } = question;
   return (
     topics.length > 1 &&
     (words.length > 0 || asksForProducts) &&
     words.every(({ text }) => isBeginning(text)) &&
     topics.some((mention) => isOfKind(mention, 'product', knowledge)) &&
-    knowledge.topic(main)?.kind === 'product' &&
-    !topics.some(({ ids }) => ids.includes(main))
+    isOnOtherProduct(known, question, knowledge)
   );
 }
