@@ -11,6 +11,7 @@ import { hasNumberedName, hasTopic, isOfPlaceOrTheme } from '../match/names-in-s
 import { lowerTextsOf } from '../match/statement-words.ts';
 import { hasOwnWord, hasWord, MIN_WEIGHT } from '../match/words-in-statement.ts';
 import type { Question } from '../question.ts';
+import { tellingDetails } from './asked-detail.ts';
 import { backgroundFit } from './background.ts';
 import { namesServed, tellsOfService } from './beneficiary.ts';
 import { FITS } from './fits.ts';
@@ -63,7 +64,9 @@ export function evidenceFor(question: Question, knowledge: Knowledge): (known: D
   const object = objectOf(question, knowledge);
   const purchase = purchaseOf(question, knowledge);
   const served = namesServed(question, knowledge);
-  return (known) => new ComparedStatement(known, question, { required, object, purchase, served }, knowledge);
+  const hasDetails = tellingDetails(question);
+  return (known) =>
+    new ComparedStatement(known, question, { required, object, purchase, served, hasDetails }, knowledge);
 }
 
 interface NamesOfQuestion {
@@ -71,6 +74,8 @@ interface NamesOfQuestion {
   readonly object: AskedObject | undefined;
   readonly purchase: AskedPurchase | undefined;
   readonly served: readonly string[] | undefined;
+  /** Whether a statement tells the details that are asked for. */
+  hasDetails(known: DatedEntry): boolean;
 }
 
 class ComparedStatement implements Evidence {
@@ -84,6 +89,7 @@ class ComparedStatement implements Evidence {
   readonly #purchase: AskedPurchase | undefined;
   /** The names of those for whom something was made. */
   readonly #served: readonly string[] | undefined;
+  readonly #hasDetails: NamesOfQuestion['hasDetails'];
   readonly #knowledge: Knowledge;
   #missingNames: readonly string[] | undefined;
   #furtherTopics: number | undefined;
@@ -101,7 +107,7 @@ class ComparedStatement implements Evidence {
   constructor(
     known: DatedEntry,
     question: Question,
-    { required, object, purchase, served }: NamesOfQuestion,
+    { required, object, purchase, served, hasDetails }: NamesOfQuestion,
     knowledge: Knowledge,
   ) {
     this.#known = known;
@@ -110,6 +116,7 @@ class ComparedStatement implements Evidence {
     this.#object = object;
     this.#purchase = purchase;
     this.#served = served;
+    this.#hasDetails = hasDetails;
     this.#knowledge = knowledge;
   }
 
@@ -143,7 +150,8 @@ class ComparedStatement implements Evidence {
   get fit(): number {
     return (this.#fit ??=
       (this.#object !== undefined && isOfOtherObject(this.#known, this.#object)) ||
-      (this.#served !== undefined && !tellsOfService(this.#known, this.#served))
+      (this.#served !== undefined && !tellsOfService(this.#known, this.#served)) ||
+      !this.#hasDetails(this.#known)
         ? 0
         : (this.#purchase === undefined ? 1 : purchaseFit(this.#known, this.#purchase)) *
           fitOf(this.#known, this.#question, this.#knowledge));

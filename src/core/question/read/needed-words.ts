@@ -54,7 +54,7 @@ export function neededWords(
   knowledge: Knowledge,
 ): NeededWords {
   const { lineWords, intent } = asked;
-  const measured = measuredWords(understood, asked, language, knowledge);
+  const measured = measuredWords(understood, asked, language);
   const optional = optionalWordsOf(asked, language);
   const { isOptional } = optional;
   const mentioned = namesMeant(understood.mentions, asked, optional, language, knowledge);

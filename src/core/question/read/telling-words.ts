@@ -9,7 +9,6 @@ import { plainWord } from '../language/phrases.ts';
 import type { QuestionLanguage } from '../language/question-language.ts';
 import { consume } from '../line/read-intent.ts';
 import { rangeOfName } from '../match/name-context.ts';
-import { isRecorded } from '../match/recorded.ts';
 import { isOfKind } from '../match/topics-of-mention.ts';
 import { withoutAsides } from './words-beside.ts';
 
@@ -72,13 +71,12 @@ function withoutMaking(
 
 /**
  * The words that must be in the answer only if the question says nothing else. “The price of a car”: the price must; “the price of
- * its IPO”: the IPO must. “Which chips” alone: the chips must.
+ * its IPO”: the IPO must.
  */
 export function measuredWords(
   understood: Understood,
-  { line, lineWords, intent, consumed, measures }: LineToWeigh,
+  { line, lineWords, consumed, measures }: LineToWeigh,
   language: QuestionLanguage,
-  knowledge: Knowledge,
 ): ReadonlySet<string> {
   const measured = new Set<string>();
   for (const { ask, keep, act } of measures)
@@ -92,17 +90,5 @@ export function measuredWords(
       !(isOfNobodyKnown && holders.some((list) => isWordOf(list, word)))
     )
       measured.add(plainWord(word));
-  if (intent !== 'which') return measured;
-  lineWords.forEach((word, at) => {
-    if (!ASKS_FOR_ONE.test(lineWords[at - 1] ?? '') || isWordOf(language.optional, word)) return;
-    const isNew = understood.words.some((each) => each.text === word && !isRecorded(each, knowledge));
-    // “Which Korean companies?”: the companies are the class.
-    const isOfClass =
-      isWordOf(language.classes, lineWords[at + 1] ?? '') && !isWordOf(language.classes, word);
-    if (consumed.delete(plainWord(word)) && !isNew && !isOfClass) measured.add(plainWord(word));
-  });
   return measured;
 }
-
-/** Words before the class that is asked for: “which chips”. */
-const ASKS_FOR_ONE = /^(?:which|what)$/i;
