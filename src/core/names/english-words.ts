@@ -24,6 +24,11 @@ export const englishWords = madeOnce((): ReadonlySet<string> => new Set([...LIST
 /** Whether the word, in any case, is one that people use for what it means: “table” is not a slip of “Stable”. */
 export const isFrequentWord = (word: string): boolean => frequentWords().has(word.toLowerCase());
 
+const rareWords = madeOnce((): ReadonlySet<string> => new Set([...size50, ...size55]));
+
+/** Whether the word, in small letters, is one that few people use: “abut”. */
+export const isRareWord = (word: string): boolean => rareWords().has(word);
+
 const LATIN_ALPHABET = 'abcdefghijklmnopqrstuvwxyz';
 
 /**

@@ -1,7 +1,9 @@
 /** Finds statements: understands a question, ranks the texts, and returns entries, best first. */
 import type { EntryKind } from '../record/schema.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
+import { hasHangul } from '../names/hangul.ts';
 import { singleTerm, type QueryClause, type RankQuery, type TermGroup } from './query.ts';
+import { englishStem } from './stem-en.ts';
 import { koreanStem } from './stem-ko.ts';
 import { kindTerm, speakerTerm, topicTerm, wholeTerm } from './terms.ts';
 import { TextIndex } from './text-index.ts';
@@ -90,9 +92,9 @@ export class EntrySearch {
     return hasMatches(group, this.index.vocabulary);
   }
 
-  /** Whether a statement has the Korean word, apart from what is attached to it. */
+  /** Whether a statement has the word in some form: a Korean word apart from what is attached to it, an English word with its stem. */
   hasWord(word: string): boolean {
-    return this.isRecorded(singleTerm(wholeTerm(koreanStem(word))));
+    return this.isRecorded(singleTerm(hasHangul(word) ? wholeTerm(koreanStem(word)) : englishStem(word)));
   }
 
   /** How well an entry satisfies a clause of a query: 0 for not at all, 1 for the words themselves. */

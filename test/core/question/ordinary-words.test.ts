@@ -45,7 +45,7 @@ describe('a statement without the name that is asked about', () => {
 
   it('answers where the word is only misspelled', () => {
     const answer = answerQuestion(
-      readQuestion('who founded deepseek, sientists?', packs.search, ASKED_ON),
+      readQuestion('who founded deepseek, tromboone?', packs.search, ASKED_ON),
       packs.search,
       ASKED_ON,
     );

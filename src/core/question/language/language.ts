@@ -29,6 +29,11 @@ const setOf = (lines: string | readonly string[]): ReadonlySet<string> =>
 const wordsOfTable = (table: unknown): ReadonlySet<string> =>
   new Set(JSON.stringify(table).match(/[a-z]+/g) ?? []);
 
+/** Tables of what people write to each other, which is seldom about what is recorded. */
+const NOT_OF_QUESTIONS = ['amongPeople', 'everyday', 'household', 'requests', 'addressing', 'about'];
+const withoutKeys = (table: object, keys: readonly string[]): unknown =>
+  Object.entries(table).flatMap(([key, value]) => (keys.includes(key) ? [] : [value as unknown]));
+
 function lazily<T>(make: () => T): () => T {
   let made: T | undefined;
   return () => (made ??= make());
@@ -93,6 +98,7 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
     exceptBefore: new Phrases(words.exceptBefore),
     more: new Phrases(words.more),
     inLanguage: { en: new Phrases(words.inLanguage.en), ko: new Phrases(words.inLanguage.ko) },
+    runTogether: { first: setOf(words.runTogether.first), last: setOf(words.runTogether.last) },
     seat: setOf(words.seat),
     titles: setOf(words.titles),
     offices: setOf(words.offices),
@@ -145,17 +151,7 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
       phrases: new Phrases(Object.keys(words.rewrites)),
       words: Object.values(words.rewrites),
     },
-    vocabulary: lazily(() =>
-      wordsOfTable([
-        words.intents,
-        words.talk,
-        words.aboutBot,
-        words.rewrites,
-        words.spellings,
-        words.nouns,
-        words.fillers,
-      ]),
-    ),
+    vocabulary: lazily(() => wordsOfTable(withoutKeys(words, NOT_OF_QUESTIONS))),
     optional: setOf(words.optional),
     relations: {
       people: setOf(words.relations.people),

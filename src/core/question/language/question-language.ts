@@ -96,6 +96,8 @@ export interface QuestionLanguage {
   readonly more: Phrases;
   /** Words that ask where somebody or something is to be found: “based”. */
   readonly seat: ReadonlySet<string>;
+  /** Little words that are typed without the space after or before them: “whofounded”, “leavethe”. */
+  readonly runTogether: { readonly first: ReadonlySet<string>; readonly last: ReadonlySet<string> };
   /** Titles that stand after names of people. */
   readonly titles: ReadonlySet<string>;
   /** Titles of people who lead an organisation. */

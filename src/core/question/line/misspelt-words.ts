@@ -1,51 +1,104 @@
-/** Corrects slips in ordinary words: “wether”, “probaly”, “discoverd”. Slips in names are looked for elsewhere. */
-import { flatMapping } from '../../base/slices.ts';
-import { englishWords } from '../../names/english-words.ts';
+/** Corrects slips in ordinary words: “wether”, “probaly”, “qutoes”. Slips in names are looked for elsewhere. */
+import { englishWords, isFrequentWord, isRareWord } from '../../names/english-words.ts';
+import { slipsOfLatin, type LatinSlip } from '../../names/latin-slips.ts';
 import { englishStem } from '../../search/stem-en.ts';
-import { isSlip } from './misspelt-months.ts';
 
-/** In letters. Shorter words differ by a letter from too many others. */
-const MIN_OPTIONAL_LENGTH = 5;
-/** In letters. Words with less may be names that nothing recorded has. */
-const MIN_MEANINGFUL_LENGTH = 6;
+/** In letters. Words with less are one slip away from too many others, or from names that nothing recorded has. */
+const MIN_WITH_SLIP = 3;
+/** In letters. Shorter words lack a letter of a frequent word, or have two in the wrong order. */
+const MIN_LONG = 5;
+const MIN_LENGTH_BY_SLIP: Readonly<Record<LatinSlip, number>> = {
+  order: 3,
+  number: 3,
+  spelling: 4,
+  key: 6,
+  vowel: 8,
+};
+
+/** The words that a line may have. */
+export interface WordsMeant {
+  /** Whether the word means something as it is. */
+  readonly isKnown: (word: string) => boolean;
+  /** Whether it is a name, whose slips are looked for elsewhere. */
+  readonly isName: (word: string) => boolean;
+  /** Whether the word says nothing about the matter. */
+  readonly isOptional: (word: string) => boolean;
+  /** Whether a table has the word. */
+  readonly isInTable: (word: string) => boolean;
+  /** Whether a statement has the word, in some form. */
+  readonly isInStatement: (word: string) => boolean;
+}
 
 /**
- * Corrects each word that is known nowhere and is one letter away from a known word: from an optional one, which says nothing about
- * the matter, or else from one with a meaning. Can pause after each word.
+ * Corrects each word that is known nowhere and is one slip away from one word of the tables, or else of the statements. A word may be a
+ * name that nothing recorded has: a short one, and one that is only like a word of statements, is corrected beside a known name. Can
+ * pause after each word.
  *
- * @example yield* correctingSlips(['who', 'probaly', 'discoverd'], isKnown, optional, new Set(['discover'])) // who probably discover
+ * @example yield* correctingSlips(['who', 'probaly', 'discoverd'], words) // who probably discovered
  */
-export function correctingSlips(
+export function* correctingSlips(
   words: readonly string[],
-  isKnown: (word: string) => boolean,
-  optional: ReadonlySet<string>,
-  meaningful: ReadonlySet<string>,
+  known: WordsMeant,
 ): Generator<undefined, readonly string[]> {
-  return flatMapping(words, (word) => [withoutSlip(word, isKnown, optional, meaningful)]);
+  const corrected: string[] = [];
+  for (const word of words) {
+    corrected.push(withoutSlip(word, words, known));
+    yield;
+  }
+  return corrected;
 }
 
-function withoutSlip(
-  word: string,
-  isKnown: (word: string) => boolean,
-  optional: ReadonlySet<string>,
-  meaningful: ReadonlySet<string>,
-): string {
-  if (!/^[a-z]+$/u.test(word) || word.length < MIN_OPTIONAL_LENGTH - 1 || optional.has(word) || isKnown(word))
-    return word;
-  // “Statue” is a word, not a slip of “state”.
-  if (englishWords().has(word)) return word;
-  const meant = [...optional].filter((each) => each.length >= MIN_OPTIONAL_LENGTH && isSlip(word, each));
-  // A short word may only lack a letter: “coud”.
-  const [only, ...others] =
-    word.length < MIN_OPTIONAL_LENGTH ? meant.filter((each) => each.length > word.length) : meant;
-  if (only !== undefined) return others.length === 0 ? only : word;
-  if (word.length < MIN_MEANINGFUL_LENGTH) return word;
-  const [first, ...rest] = [...meaningful].filter(
-    (each) => each.length >= MIN_OPTIONAL_LENGTH && isSlip(word, each) && !isOtherLetter(word, each),
-  );
-  return first !== undefined && rest.every((each) => englishStem(each) === englishStem(first)) ? first : word;
+/** Whether a word of the line is a name, apart from one of them. */
+export const isBesideName = (word: string, words: readonly string[], { isName }: WordsMeant): boolean =>
+  words.some((other) => other !== word && isName(other) && !isFrequentWord(other));
+
+function withoutSlip(typed: string, words: readonly string[], known: WordsMeant): string {
+  const word = typed.toLowerCase();
+  if (!/^[A-Za-z]?[a-z]+$/u.test(typed) || word.length < MIN_WITH_SLIP) return typed;
+  // “Statue” is a word, not a slip of “state”; “abut” is rarely meant.
+  const isRare = isRareWord(word);
+  if ((!isRare && englishWords().has(word)) || known.isKnown(typed)) return typed;
+  const isShort = isRare || word.length < MIN_LONG;
+  const hasName = isBesideName(typed, words, known);
+  if (isShort && !hasName) return typed;
+  const mayBeName = words[0] !== typed && word !== typed;
+  const isMeant = isShort ? isShortMeant(word, isRare, known) : isLongMeant(word, known);
+  for (const { kind, texts } of slipsOfLatin(word)) {
+    if (word.length < MIN_LENGTH_BY_SLIP[kind]) continue;
+    const possible = [...new Set(texts)];
+    const inTables = possible.filter(isMeant);
+    // The answer says which name a misspelt one was read as.
+    if (possible.some((each) => known.isName(each) && !inTables.includes(each))) return typed;
+    if (!mayBeName && inTables.length > 0)
+      return onlyOne(inTables) ?? onlyOne(inTables.filter(known.isOptional)) ?? typed;
+    if (isShort || !hasName) continue;
+    const meant = onlyOne(
+      possible.filter(
+        (each) =>
+          known.isInStatement(each) &&
+          (englishWords().has(each) || (kind === 'order' && englishStem(each) === each)),
+      ),
+    );
+    if (meant !== undefined) return meant;
+  }
+  return typed;
 }
 
-/** Whether one letter stands for another, as between names: “Stripe” is not “strike”. */
-const isOtherLetter = (word: string, meant: string): boolean =>
-  word.length === meant.length && [...word].toSorted().join('') !== [...meant].toSorted().join('');
+const isShortMeant =
+  (word: string, isRare: boolean, { isOptional, isInTable }: WordsMeant) =>
+  (each: string): boolean =>
+    each.length >= word.length &&
+    isFrequentWord(each) &&
+    (isRare || word.length <= MIN_WITH_SLIP ? isOptional(each) : isInTable(each));
+
+const isLongMeant =
+  (word: string, { isInTable }: WordsMeant) =>
+  (each: string): boolean =>
+    each.length >= MIN_LONG && isInTable(each) && (word.length > MIN_LONG || isFrequentWord(each));
+
+/** The only one of the words, if all are forms of one word; or else the only one that is frequent. */
+function onlyOne(words: readonly string[]): string | undefined {
+  const ofOneStem = (some: readonly string[]): string | undefined =>
+    new Set(some.map(englishStem)).size === 1 ? some[0] : undefined;
+  return ofOneStem(words) ?? ofOneStem(words.filter(isFrequentWord));
+}

@@ -1,8 +1,9 @@
 /** Puts a typed line into words: respelled, without false starts and greetings, slips corrected, phrases in the words of the tables. */
 import type { Locale } from '../../base/locale.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
+import { englishWords } from '../../names/english-words.ts';
 import { hasHangul } from '../../names/hangul.ts';
-import { englishSynonyms, isMeaningfulWord } from '../../search/synonyms.ts';
+import { isMeaningfulWord } from '../../search/synonyms.ts';
 import { LANGUAGES } from '../language/language.ts';
 import { isProbablyName } from '../language/ordinary-words.ts';
 import { plainWord, WordLine } from '../language/phrases.ts';
@@ -11,7 +12,8 @@ import type { Conversation } from '../question.ts';
 import { asidesIn, type Asides } from './asides.ts';
 import { withFirstNames } from './misspelt-first-names.ts';
 import { withMonths } from './misspelt-months.ts';
-import { correctingSlips } from './misspelt-words.ts';
+import { withoutGaps, withoutRunTogether } from './misplaced-spaces.ts';
+import { correctingSlips, type WordsMeant } from './misspelt-words.ts';
 import { withApostrophes } from './possessives.ts';
 import { respelledKorean } from './respell-ko.ts';
 import { withFullYears } from './short-years.ts';
@@ -87,7 +89,7 @@ export function* readingLine(
   const isUnderstood = (word: string): boolean =>
     language.vocabulary().has(word) ||
     isKnown(word) ||
-    knowledge.statements.understand(word, today).mentions.length > 0;
+    knowledge.statements.understand(word, today).mentions.some(({ isGuess }) => !isGuess);
   // “Lecuns opinion”: a word of one name is enough, unless it is an ordinary word.
   const isOfName = (word: string): boolean =>
     isName(word) ||
@@ -97,12 +99,24 @@ export function* readingLine(
   yield;
   const withRightMonths = withMonths(withSingularNames(withPossessives, isName), isKnown);
   yield;
-  const corrected = yield* correctingSlips(
-    withFirstNames(withRightMonths, (word) => namesOfPerson(word, today, knowledge)),
-    isUnderstood,
-    language.optional,
-    englishSynonyms(),
+  const known: WordsMeant = {
+    isKnown: isUnderstood,
+    isName: (word) =>
+      isName(word) ||
+      (!englishWords().has(word) && knowledge.resolveTopics(word, { layout: false }).length > 0),
+    isOptional: (word) => language.optional.has(word),
+    isInTable: (word) =>
+      language.optional.has(word) ||
+      (englishWords().has(word) && (language.vocabulary().has(word) || isMeaningfulWord(word))),
+    isInStatement: (word) => knowledge.statements.hasWord(word),
+  };
+  const joined = withoutGaps(withRightMonths, known);
+  yield;
+  const withoutSlips = yield* correctingSlips(
+    withFirstNames(joined, (word) => namesOfPerson(word, today, knowledge)),
+    known,
   );
+  const corrected = withoutRunTogether(withoutSlips, known, language);
   const all = corrected
     // “OpenAI OpenAI” is no longer name.
     .filter((word, at) => word !== corrected[at - 1] || !isName(word))
