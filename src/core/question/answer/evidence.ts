@@ -17,7 +17,7 @@ import { namesServed, tellsOfService } from './beneficiary.ts';
 import { FITS } from './fits.ts';
 import { isOfOtherBeginning, isOfOtherProduct } from './founding.ts';
 import { isMeasured } from './measured.ts';
-import { hasRank } from './ranked-statement.ts';
+import { hasRank, saysMost } from './ranked-statement.ts';
 import { isOfOtherObject, objectOf, type AskedObject } from './other-object.ts';
 import { purchaseFit, purchaseOf, type AskedPurchase } from './purchase.ts';
 import { requiredNames } from './required-names.ts';
@@ -193,7 +193,9 @@ class ComparedStatement implements Evidence {
     return (this.#ordinals ??=
       this.#question.ordinals.filter(({ clauses }) =>
         clauses.every((clause) => this.#knowledge.statements.coverage(this.#known, clause) >= MIN_WEIGHT),
-      ).length + (hasFirstOfName(this.#known, this.#question) ? 1 : 0));
+      ).length +
+      (hasFirstOfName(this.#known, this.#question) ? 1 : 0) +
+      (saysMost(this.#known, this.#question) ? 1 : 0));
   }
 }
 

@@ -72,6 +72,10 @@ export function hasRank(known: DatedEntry, question: Question, knowledge: Knowle
   );
 }
 
+/** Whether the statement itself says that something is the most of its kind, if the question asks for that: “top model”. */
+export const saysMost = (known: DatedEntry, { ordinals }: Question): boolean =>
+  ordinals.some(({ text }) => isWordOf(languageOf(text).mostly, text)) && isSuperlative(lineOf(known));
+
 /** Whether the first of something is asked for that a product or an organisation did: 팰컨 9 첫 착륙. */
 const isFirstOfNamed = (
   { text }: Question['ordinals'][number],

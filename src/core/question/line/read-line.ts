@@ -18,6 +18,7 @@ import { withApostrophes } from './possessives.ts';
 import { respelledKorean } from './respell-ko.ts';
 import { withFullYears } from './short-years.ts';
 import { withoutFalseStart } from './spoken-corrections.ts';
+import { withSpelledNames } from './spelled-letters.ts';
 import { withNumbersOfNames } from './spoken-numbers.ts';
 import {
   inPlainLetters,
@@ -68,7 +69,10 @@ export function* readingLine(
         withNameOfSeries(
           withSeasons(
             withFullYears(
-              withNumbersOfNames(inSmallLetters(withoutAddresses(inPlainLetters(typed))), knowledge),
+              withNumbersOfNames(
+                withSpelledNames(inSmallLetters(withoutAddresses(inPlainLetters(typed))), knowledge),
+                knowledge,
+              ),
               today,
             ),
           ),

@@ -39,7 +39,7 @@ export interface FormsOfSentences extends FormsOfText {
 
 /** 칩, 책을, 상도: followed by a particle at most. */
 const NOUN_OF_ONE_SYLLABLE =
-  /(?<![가-힣\d])[가-힣](?=들?(?:은|는|이|가|을|를|의|에|와|과|도|로|만)?(?![가-힣]))/gu;
+  /(?<![가-힣\d])[가-힣](?=들?(?:은|는|이|가|을|를|의|에|와|과|도|로|만|이나|나|보다|까지|부터|에서|에는|으로|처럼)?(?![가-힣]))/gu;
 
 /** The word in the result of a match, 3 대 3, rather than a form of 대다. */
 const MATCH_RESULT = /(?<=\d )대(?= \d)/gu;

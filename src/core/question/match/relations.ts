@@ -14,7 +14,8 @@ import { hasNameOf } from './names-in-statement.ts';
 import { isOfKind, namesOfTopics } from './topics-of-mention.ts';
 
 /**
- * Returns topics that share a statement with one of these, and whose description has its name and all of the words.
+ * Returns topics whose description has the name of one of these and all of the words. They share a statement with it, or a word of its
+ * name is in few descriptions.
  *
  * @example neighboursDescribedAs(['deepseek'], ['founder'], PEOPLE, knowledge) // ['liang-wenfeng']: “Founder of DeepSeek”
  */
@@ -25,7 +26,10 @@ export function neighboursDescribedAs(
   knowledge: Knowledge,
 ): readonly string[] {
   const names = namesOfTopics(ids, knowledge);
-  const near = new Set(ids.flatMap((id) => knowledge.entriesOn(id).flatMap(topicsOf)));
+  const near = new Set([
+    ...ids.flatMap((id) => knowledge.entriesOn(id).flatMap(topicsOf)),
+    ...names.flatMap((name) => name.split(' ').flatMap((word) => knowledge.topicsDescribedBy(word))),
+  ]);
   const found = [...near].filter((id) => {
     const { kind = '', description = {} } = knowledge.topic(id) ?? {};
     const text = Object.values(description).join(' ');
@@ -73,8 +77,9 @@ export function withRelated(
     const described = (as: string): readonly string[] =>
       neighboursDescribedAs(mention.ids, [as], kinds, knowledge);
     const own = described(word.replace(/(?<=[a-z])[가-힣]+$|(?<=[가-힣])님$/iu, ''));
-    // If no one is known to be the boss, that is the founder.
-    const isInstead = own.length === 0 && isWordOf(bosses, word);
+    // If no one is known to be the boss, that is the founder, unless a statement names somebody else.
+    const isInstead =
+      own.length === 0 && isWordOf(bosses, word) && !mention.ids.some((id) => hasNamedBoss(id, knowledge));
     const [id, ...others] = isInstead ? described(founder) : own;
     if (id === undefined || others.length > 0) return mention;
     relations.add(plainWord(word));
@@ -86,6 +91,22 @@ export function withRelated(
     };
   });
   return { named: meant, relations };
+}
+
+/** How many statements on an organisation are searched for a boss. */
+const MAX_SEARCHED_FOR_BOSS = 500;
+
+/** Whether a statement says of somebody that they are or were the head of the organisation. */
+function hasNamedBoss(id: string, knowledge: Knowledge): boolean {
+  const names = namesOfTopics([id], knowledge).map(RegExp.escape).join('|');
+  const boss = new RegExp(
+    String.raw`\b(?:head|boss|ceo|chief executive|chairman|president) of (?:${names})\b`,
+    'iu',
+  );
+  return knowledge
+    .entriesOn(id)
+    .slice(0, MAX_SEARCHED_FOR_BOSS)
+    .some(({ entry }) => boss.test(entry.text.en ?? ''));
 }
 
 /** Kinds of topics that have a company, as “Altman’s company” and “ChatGPT’s company”. */
