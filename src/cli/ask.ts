@@ -7,9 +7,8 @@ import { readLines } from '../adapters/console/lines.ts';
 import { LOCAL_SPACE, type App } from '../app.ts';
 import type { Locale } from '../core/base/locale.ts';
 import { PLAIN, renderText } from '../core/reply/text.ts';
-import { answerQuestion } from '../core/question/answer/answer.ts';
+import { answerLine } from '../core/question/answer-line.ts';
 import { explanationOf } from '../core/question/explain.ts';
-import { readQuestion } from '../core/question/read/read.ts';
 import { platforms } from '../platforms.ts';
 import { print } from './output.ts';
 import type { Answer } from '../core/command/call.ts';
@@ -70,8 +69,7 @@ export async function askOne(app: App, line: string, asker: ScriptAsker, format:
 export async function explainOne({ library, today }: App, line: string): Promise<boolean> {
   const knowledge = await library.knowledge(LOCAL_SPACE);
   await knowledge.searchable();
-  const question = readQuestion(line, knowledge, today());
-  const answer = answerQuestion(question, knowledge, today());
+  const { question, answer } = answerLine(line, knowledge, today());
   await print(JSON.stringify(explanationOf(question, answer), undefined, 2));
   return answer.kind !== 'nothing';
 }

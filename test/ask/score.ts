@@ -2,11 +2,10 @@
 import { parseDate } from '../../src/core/date/parse.ts';
 import { firstDay } from '../../src/core/date/order.ts';
 import { Knowledge } from '../../src/core/knowledge/knowledge.ts';
-import { answerQuestion } from '../../src/core/question/answer/answer.ts';
+import { answerLine } from '../../src/core/question/answer-line.ts';
 import type { QuestionAnswer } from '../../src/core/question/question-answer.ts';
 import { conversationOf } from '../../src/core/question/conversation/conversation.ts';
 import type { Conversation } from '../../src/core/question/question.ts';
-import { readQuestion } from '../../src/core/question/read/read.ts';
 import type { RecordType } from '../../src/core/record/schema.ts';
 import type { Stored } from '../../src/core/store/store.ts';
 import { readAskPack, TODAY, type AskPack, type PackName, type PlainQuestion } from './set.ts';
@@ -65,8 +64,7 @@ function answerTo(
   knowledge: Knowledge,
   previous?: Conversation,
 ): { answer: QuestionAnswer; next: Conversation } {
-  const question = readQuestion(ask, knowledge, ASKED_ON, previous);
-  const answer = answerQuestion(question, knowledge, ASKED_ON);
+  const { question, answer } = answerLine(ask, knowledge, ASKED_ON, previous);
   return { answer, next: conversationOf(question, answer) };
 }
 

@@ -4,8 +4,7 @@ import { excerpt } from '../../core/reply/line.ts';
 import { choice, flag, text } from '../../core/command/option.ts';
 import { calendarDay } from '../../core/date/calendar.ts';
 import { formatDate } from '../../core/date/format.ts';
-import { answerQuestion } from '../../core/question/answer/answer.ts';
-import { readQuestion } from '../../core/question/read/read.ts';
+import { answerLine } from '../../core/question/answer-line.ts';
 import { foldName } from '../../core/names/keys.ts';
 import { pageBlocks, pageOf } from '../../core/command/pages.ts';
 import { dismissGap, gapsIn, type Gap } from '../../core/search/gaps.ts';
@@ -98,7 +97,7 @@ export const curateGaps = command({
 /** Whether nothing answers the search for sure, still: somebody may have added a statement or topic since. */
 function isStillMissing({ text: typed }: Gap, { knowledge, today }: Context): boolean {
   if (knowledge.resolveTopics(typed).length > 0) return false;
-  const answer = answerQuestion(readQuestion(typed, knowledge, today), knowledge, today);
+  const { answer } = answerLine(typed, knowledge, today);
   return answer.kind === 'nothing' || (answer.kind === 'statements' && answer.lacking !== undefined);
 }
 

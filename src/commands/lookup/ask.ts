@@ -1,14 +1,13 @@
 import { inSlices } from '../../core/base/slices.ts';
 import type { Context, Result } from '../../core/command/command.ts';
 import { text } from '../../core/command/option.ts';
-import { answerQuestion } from '../../core/question/answer/answer.ts';
+import { answeringLine } from '../../core/question/answer-line.ts';
 import type { QuestionAnswer } from '../../core/question/question-answer.ts';
 import type { Question } from '../../core/question/question.ts';
 import { conversationOf, type ShownPart } from '../../core/question/conversation/conversation.ts';
-import { readingQuestion } from '../../core/question/read/read.ts';
 import { pageOf, pagesBeside, sizeOfEntry } from '../../core/command/pages.ts';
 import { excerpt } from '../../core/reply/line.ts';
-import { questionIn } from '../shared/question-in.ts';
+import { answerOnce } from '../shared/answer-once.ts';
 import { isContribution, suggestButton } from '../shared/suggest-button.ts';
 import { smallTalk } from '../shared/small-talk.ts';
 import { UserError } from '../../core/reply/user-error.ts';
@@ -45,18 +44,17 @@ export const ask = lookup({
   examples: ['who founded deepseek?', '딥시크 누가 만들었어?', '"When did R1 come out?"', '딥시크 타임라인'],
   async languageOf(values, knowledge, today) {
     await knowledge.searchable();
-    return (await questionIn(values, values.question, knowledge, today)).locale;
+    return (await answerOnce(values, values.question, knowledge, today)).question.locale;
   },
   async run(values, context) {
     const { question: typed, page } = values;
     const { knowledge, today, conversation, isPlain, say } = context;
     await knowledge.searchable();
     const previous = await conversation?.read();
-    const question =
+    const { question, answer } =
       previous === undefined
-        ? await questionIn(values, typed, knowledge, today)
-        : await inSlices(readingQuestion(typed, knowledge, today, previous));
-    const answer = answerQuestion(question, knowledge, today);
+        ? await answerOnce(values, typed, knowledge, today)
+        : await inSlices(answeringLine(typed, knowledge, today, previous));
     if (answer.kind !== 'command-word' && answer.kind !== 'talk')
       assumeMentions(
         question.topics.filter((mention) => answer.kind !== 'nothing' || !isDoubtful(mention, knowledge)),

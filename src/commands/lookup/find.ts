@@ -7,7 +7,6 @@ import { firstDay, lastDay } from '../../core/date/order.ts';
 import type { Edtf } from '../../core/date/types.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import { hasHangul } from '../../core/names/hangul.ts';
-import { answerQuestion } from '../../core/question/answer/answer.ts';
 import { readQuestion } from '../../core/question/read/read.ts';
 import { byDate, type DatedEntry } from '../../core/record/dated-entry.ts';
 import { ENTRY_KINDS, type Entry, type EntryKind, type Topic } from '../../core/record/schema.ts';
@@ -18,7 +17,7 @@ import { highlighted, questionHighlights } from '../../core/search/highlight.ts'
 import type { TopicMention } from '../../core/search/question-context.ts';
 import { assumeMentions, noteCut } from '../shared/assumption.ts';
 import { button, paragraph, turnButton } from '../shared/blocks.ts';
-import { questionIn } from '../shared/question-in.ts';
+import { answerOnce } from '../shared/answer-once.ts';
 import { countSearchGap } from '../shared/count-gap.ts';
 import { curates } from '../shared/entry.ts';
 import { lookup } from './lookup.ts';
@@ -77,7 +76,7 @@ export const find = lookup({
   async languageOf(values, knowledge, today) {
     const { words } = values;
     if (knowledge.isLoading) return hasHangul(words) ? 'ko' : undefined;
-    return (await questionIn(values, words, knowledge, today)).locale;
+    return (await answerOnce(values, words, knowledge, today)).question.locale;
   },
   examples: ['venture capital', '오픈소스', '박사 종류:발언', 'who founded deepseek', '딥시크 2025년 1월'],
   async run(values, asked) {
@@ -93,8 +92,7 @@ export const find = lookup({
     if (named !== undefined) return statementResult(named, context);
     checkPeriod({ since, until }, context);
     const only = onTopic === undefined ? undefined : oneTopic(onTopic, context);
-    const question = await questionIn(values, words, knowledge, today);
-    const answer = answerQuestion(question, knowledge, today);
+    const { question, answer } = await answerOnce(values, words, knowledge, today);
     const mentions = question.topics.filter(
       (mention) => answer.kind !== 'nothing' || !isDoubtful(mention, knowledge),
     );

@@ -3,9 +3,8 @@ import { inSlices } from '../../core/base/slices.ts';
 import type { Context, Result } from '../../core/command/command.ts';
 import { excerpt } from '../../core/reply/line.ts';
 import { withParticle, type Text } from '../../core/base/locale.ts';
-import { answerQuestion } from '../../core/question/answer/answer.ts';
+import { answeringLine } from '../../core/question/answer-line.ts';
 import { tablesFor } from '../../core/question/prepare.ts';
-import { readingQuestion } from '../../core/question/read/read.ts';
 import type { DatedEntry } from '../../core/record/dated-entry.ts';
 import type { Topic } from '../../core/record/schema.ts';
 import { namesOfTopic } from '../../core/record/topic-names.ts';
@@ -60,9 +59,8 @@ async function statementsWith(
 ): Promise<readonly DatedEntry[]> {
   await knowledge.searchable();
   await tablesFor(typed);
-  const question = await inSlices(readingQuestion(typed, knowledge, today));
+  const { question, answer } = await inSlices(answeringLine(typed, knowledge, today));
   if (question.topics.length > 0 || question.words.length === 0 || question.unknown.length > 0) return [];
-  const answer = answerQuestion(question, knowledge, today);
   return answer.kind === 'statements' ? order(answer.found.filter(fits)) : [];
 }
 

@@ -2,10 +2,9 @@
 import { z } from 'zod';
 import type { Locale } from '../base/locale.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { answerQuestion } from '../question/answer/answer.ts';
+import { answerLine } from '../question/answer-line.ts';
 import type { QuestionAnswer } from '../question/question-answer.ts';
 import type { Question } from '../question/question.ts';
-import { readQuestion } from '../question/read/read.ts';
 import type { DatedEntry } from '../record/dated-entry.ts';
 import { isPlainlyNamed } from '../search/understand.ts';
 import { topicName } from './statement.ts';
@@ -59,9 +58,8 @@ export function answerData(
   today: number,
   { locale: asked, addressOf }: Omit<DataOptions, 'locale'> & { locale?: Locale | undefined } = {},
 ): AnswerData {
-  const read = readQuestion(question, knowledge, today);
+  const { question: read, answer } = answerLine(question, knowledge, today);
   const options = { locale: asked ?? read.locale ?? 'en', addressOf };
-  const answer = answerQuestion(read, knowledge, today);
   const toData = (found: readonly DatedEntry[], max: number): StatementData[] =>
     found.slice(0, max).map((known) => statementData(known, knowledge, options));
   const toTopics = (ids: readonly string[]): TopicData[] =>

@@ -27,7 +27,7 @@ const setOf = (lines: string | readonly string[]): ReadonlySet<string> =>
   new Set(tableWords(lines).map((word) => (word.endsWith('-') ? jamoOf(word) : word)));
 
 const wordsOfTable = (table: unknown): ReadonlySet<string> =>
-  new Set(JSON.stringify(table).match(/[a-z]+/g) ?? []);
+  new Set(JSON.stringify(table).match(/[a-z]+|(?<![*가-힣])[가-힣]{2,}/gu) ?? []);
 
 /** Tables of what people write to each other, which is seldom about what is recorded. */
 const NOT_OF_QUESTIONS = ['amongPeople', 'everyday', 'household', 'requests', 'addressing', 'about'];

@@ -4,6 +4,7 @@ import { withoutParticles } from '../../names/affixes.ts';
 import { hasHangul, spellingsByLiaison } from '../../names/hangul.ts';
 import { isMeaningfulWord } from '../../search/synonyms.ts';
 import { LANGUAGES } from '../language/language.ts';
+import { withSureSpaces } from './spaces-ko.ts';
 import { SPELLING_RULES, type KnownSpellings } from './spelling-rules.ts';
 
 /** In syllables. Shorter words are left alone. */
@@ -29,7 +30,7 @@ export function respelledKorean(text: string, knowledge: Knowledge, rules = SPEL
     if (heard !== undefined) return heard;
     if (run.length < MIN_LENGTH) return splitInTwo(run, knowledge);
     const parts = rules.spell('askedFirst', rules.spell('insideOfRuns', run, known), known).split(' ');
-    return parts.flatMap((part) => splitName(part, knowledge)).join(' ');
+    return parts.map((part) => withSureSpaces(part, knowledge) ?? splitName(part, knowledge)).join(' ');
   });
   return rules.spell('afterNames', rules.spell('askedFirst', withNames, known), known);
 }
@@ -58,12 +59,12 @@ const asHeard = (run: string): string | undefined =>
 const isKnown = (run: string, knowledge: Knowledge): boolean =>
   knowledge.resolveTopics(run).length > 0 || knowledge.statements.hasWord(run);
 
-/** The longest name that the run begins with, and the rest. */
-function splitName(run: string, knowledge: Knowledge): readonly string[] {
-  if (run.length < MIN_LENGTH - 1 || isKnown(run, knowledge)) return [run];
+/** The longest name that the run begins with, a space, and the rest. */
+function splitName(run: string, knowledge: Knowledge): string {
+  if (run.length < MIN_LENGTH - 1 || isKnown(run, knowledge)) return run;
   for (let length = Math.min(MAX_SYLLABLES, run.length - 1); length > 1; length--) {
     const name = run.slice(0, length);
-    if (knowledge.isName(name)) return [name, run.slice(length)];
+    if (knowledge.isName(name)) return `${name} ${run.slice(length)}`;
   }
-  return [run];
+  return run;
 }

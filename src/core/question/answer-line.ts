@@ -1,0 +1,59 @@
+/** Answers a line in plain words: reads it as a question, and answers that. */
+import { atOnce } from '../base/slices.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { answerQuestion } from './answer/answer.ts';
+import { lineWithSpaces } from './line/spaces-ko.ts';
+import type { QuestionAnswer } from './question-answer.ts';
+import type { Conversation, Question } from './question.ts';
+import { readingQuestion } from './read/read.ts';
+
+/** A line as it was read, and the answer to it. */
+export interface AnsweredQuestion {
+  readonly question: Question;
+  readonly answer: QuestionAnswer;
+}
+
+/**
+ * Reads and answers a line. One that nothing answers is read once more with the spaces that it may lack; with pauses possible in between.
+ *
+ * @param today a day number, for times such as “last week”
+ * @param previous what was asked before in the same conversation, if anything
+ */
+export function* answeringLine(
+  typed: string,
+  knowledge: Knowledge,
+  today: number,
+  previous?: Conversation,
+): Generator<undefined, AnsweredQuestion> {
+  const asTyped = yield* readingAndAnswering(typed, knowledge, today, previous);
+  if (!isWithoutAnswer(asTyped.answer)) return asTyped;
+  yield;
+  const withSpaces = lineWithSpaces(typed, knowledge);
+  if (withSpaces === typed) return asTyped;
+  const other = yield* readingAndAnswering(withSpaces, knowledge, today, previous);
+  return isWithoutAnswer(other.answer) ? asTyped : other;
+}
+
+/** {@link answeringLine} at once. */
+export const answerLine = (
+  typed: string,
+  knowledge: Knowledge,
+  today: number,
+  previous?: Conversation,
+): AnsweredQuestion => atOnce(answeringLine(typed, knowledge, today, previous));
+
+function* readingAndAnswering(
+  typed: string,
+  knowledge: Knowledge,
+  today: number,
+  previous: Conversation | undefined,
+): Generator<undefined, AnsweredQuestion> {
+  const question = yield* readingQuestion(typed, knowledge, today, previous);
+  // The answer takes about as long as the reading.
+  yield;
+  return { question, answer: answerQuestion(question, knowledge, today) };
+}
+
+const isWithoutAnswer = (answer: QuestionAnswer): boolean =>
+  answer.kind === 'nothing' ||
+  (answer.kind === 'talk' && (answer.talk === 'others' || answer.talk === 'unclear'));
