@@ -66,3 +66,29 @@ it.each([
 ])('answers “%s” by the amount', (ask, id) => {
   expect(first(ask)).toBe(id);
 });
+
+it.each([
+  ['cset belongs to which university', 'cset-georgetown', 'starter'],
+  ['which university does cset belong to', 'cset-georgetown', 'starter'],
+  ['LG Energy Solution used to be part of which firm', 'lges-split', 'search'],
+  ['which company was lg energy solution part of', 'lges-split', 'search'],
+  // “It is unclear how many students” tells of no researchers.
+  ['how many ai researchers come from china', 'ai-researchers-china', 'starter'],
+  ['클로드 데뷔 날짜', 'claude-first', 'search'],
+  ['has nvidia ever been bigger than apple', 'nvidia-three-trillion', 'search'],
+  // The AI Seoul Summit was on AI safety, too.
+  ['where was the ai safety summit', 'bletchley-summit', 'search'],
+  ['where was the ai seoul summit', 'seoul-ai-summit', 'search'],
+] as const)('answers “%s”', (ask, id, pack) => {
+  expect(first(ask, pack)).toBe(id);
+});
+
+it.each([
+  '김연아 금메달 언제 땄어',
+  '이명박 사면 언제야',
+  '이강인 파리 생제르맹 언제 갔어',
+  '황석영 부커상 받았어?',
+  '이재명 반도체법 서명했어?',
+])('does not answer “%s” by what somebody else did', (ask) => {
+  expect(first(ask)).toBe('nothing');
+});

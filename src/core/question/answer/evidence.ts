@@ -195,6 +195,7 @@ class ComparedStatement implements Evidence {
         clauses.every((clause) => this.#knowledge.statements.coverage(this.#known, clause) >= MIN_WEIGHT),
       ).length +
       (hasFirstOfName(this.#known, this.#question) ? 1 : 0) +
+      (hasNameWithClass(this.#known, this.#question) ? 1 : 0) +
       (saysMost(this.#known, this.#question) ? 1 : 0));
   }
 }
@@ -206,6 +207,16 @@ const hasFirstOfName = (known: DatedEntry, { ordinals, topics }: Question): bool
       ({ typed }) =>
         typed !== '' && lowerTextsOf(known).includes(`${text} ${typed}`.toLowerCase().replace(/s$/u, '')),
     ),
+  );
+
+/** Whether the statement has a name and a class together, as a question for one thing has them: “AI Safety Summit”, where another summit was on that. */
+const hasNameWithClass = (known: DatedEntry, { intent, classes, topics, text: asked }: Question): boolean =>
+  intent !== 'list' &&
+  topics.some(({ typed }) =>
+    classes.some(({ text }) => {
+      const phrase = `${typed} ${text}`.toLowerCase();
+      return typed !== '' && asked.toLowerCase().includes(phrase) && lowerTextsOf(known).includes(phrase);
+    }),
   );
 
 /** Whether the statement is about the topic; for lists and “where?”, also whether it is about something of the place or the theme. */

@@ -71,8 +71,9 @@ export const howManyFits: FitOf = (known, question, knowledge) => {
   const { counted, countedWord, final, words } = question;
   if (final !== undefined && !isOfSomebody(question, knowledge))
     return RESULT.test(textsOf(known)) ? FIT.full : FIT.none;
-  if (NO_NUMBER_PHRASES.isIn(lineOf(known))) return FIT.unknowable;
+  const isUnknowable = NO_NUMBER_PHRASES.isIn(lineOf(known));
   if (counted !== undefined && !hasNumberOf(known, counted, knowledge)) return FIT.none;
+  if (isUnknowable) return FIT.unknowable;
   // “How many members?” is answered by their names.
   const counts = countedWord ?? (words.length === 1 ? words[0] : undefined);
   if (counts !== undefined && listsNamesOf(known, [counts])) return FIT.otherTerms;

@@ -124,19 +124,25 @@ function isNameToHave(word: WordClauses, question: Question, knowledge: Knowledg
     isSurelyName(name) ||
     isOneOfClass(name, question) ||
     question.joined.includes(name) ||
-    isSubjectOfTwo(name, question) ||
+    isUnknownSubject(name, question) ||
     isAfterGivenName(name, question);
   return mayBeName && !isRecordedItself(word, knowledge);
 }
 
-/** Whether two words are all that is asked, and the first, which nothing recorded has, is what it is asked of: 김연아 금메달. */
-const isSubjectOfTwo = (word: string, { intent, text, topics, words, unknown }: Question): boolean =>
-  intent === 'search' &&
-  topics.length === 0 &&
-  words.length === 2 &&
+/**
+ * Whether the line begins with the word, which nothing recorded has, and it is the name of a person, or all that is asked beside one
+ * word: 김연아 금메달.
+ */
+const isUnknownSubject = (word: string, { intent, text, topics, words, unknown }: Question): boolean =>
   unknown.includes(word) &&
-  BARE_NOUN.test(word) &&
-  text.startsWith(`${word} `);
+  words.length > 1 &&
+  text.startsWith(`${word} `) &&
+  (KOREAN_FULL_NAME.test(word) ||
+    (intent === 'search' && topics.length === 0 && words.length === 2 && BARE_NOUN.test(word)));
+
+/** One of the common family names, and two syllables: 김연아. */
+const KOREAN_FULL_NAME =
+  /^[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염추도석선설마길연위표명기반왕금옥육맹제탁국][가-힣]{2}$/u;
 
 /** Hangul without the end of a verb. */
 const BARE_NOUN = /^[가-힣]{2,}(?<![한된은던린간온는을])$/u;
