@@ -20,6 +20,24 @@ export interface QuestionLanguage {
   readonly aboutBot: Readonly<Record<BotQuestion, Phrases>>;
   /** Greetings and the like before a question. */
   readonly opening: Phrases;
+  /** Words and phrases that people say around a question, and that tell nothing of it. */
+  readonly around: {
+    /** Words of how people come to ask: “quiz”, “wondering”. */
+    readonly words: ReadonlySet<string>;
+    readonly phrases: Phrases;
+    /** Phrases at the end of a question without a sign before them: “asap”. */
+    readonly closing: Phrases;
+    /** Last words of what leads to a question without a sign between them: “can you tell me”. */
+    readonly leads: ReadonlySet<string>;
+    /** Last words of what leads to a line, whether it asks or not: “not sure but”. */
+    readonly ends: ReadonlySet<string>;
+    /** Words that open a question. */
+    readonly askers: ReadonlySet<string>;
+    /** Words that open a question after {@link leads} only: “in which year”. */
+    readonly openers: ReadonlySet<string>;
+    /** Endings, as letters, of Korean verbs that lead to a question: 궁금해서. */
+    readonly leadingEnds: readonly string[];
+  };
   /** Phrases that say nothing about the matter. */
   readonly fillers: Phrases;
   /** Words as they are typed in a hurry, and the words that are meant. */

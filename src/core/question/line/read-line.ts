@@ -16,6 +16,7 @@ import { withoutGaps, withoutRunTogether } from './misplaced-spaces.ts';
 import { correctingSlips, type WordsMeant } from './misspelt-words.ts';
 import { withApostrophes } from './possessives.ts';
 import { respelledKorean } from './respell-ko.ts';
+import { withoutSaidAround } from './said-around.ts';
 import { withFullYears } from './short-years.ts';
 import { withoutFalseStart } from './spoken-corrections.ts';
 import { withSpelledNames } from './spelled-letters.ts';
@@ -84,10 +85,12 @@ export function* readingLine(
     ),
     knowledge,
   );
-  const written: Locale = hasHangul(respelled) ? 'ko' : 'en';
-  const language = LANGUAGES[written];
   const isName = (name: string): boolean => knowledge.isName(name);
-  const text = withoutFalseStart(respelled, isName, language);
+  const languageOfText = (some: string): QuestionLanguage => LANGUAGES[hasHangul(some) ? 'ko' : 'en'];
+  const started = withoutFalseStart(respelled, isName, languageOfText(respelled));
+  const text = withoutSaidAround(started, { language: languageOfText(respelled), knowledge, today });
+  const written: Locale = hasHangul(text) ? 'ko' : 'en';
+  const language = LANGUAGES[written];
   const isNameOrWord = (word: string): boolean => isName(word) || isMeaningfulWord(word);
   const isKnown = (word: string): boolean => isNameOrWord(word) || isWritten(word, today, knowledge);
   const isUnderstood = (word: string): boolean =>
@@ -133,7 +136,18 @@ export function* readingLine(
   const spelled = (words: ReadonlySet<string>): ReadonlySet<string> =>
     new Set([...words].flatMap((word) => [word, ...spelledOut(word, language).map(plainWord)]));
   const asides = { words: spelled(inText.words), telling: spelled(inText.telling) };
-  return { typed, written, language, all, asked, lineWords, typedAs, line: new WordLine(lineWords), asides };
+  const isAllAsked = text === started;
+  return {
+    typed: isAllAsked ? typed : text,
+    written,
+    language,
+    all,
+    asked,
+    lineWords,
+    typedAs,
+    line: new WordLine(lineWords),
+    asides,
+  };
 }
 
 /** “2021-22” as the season 2021/22: in ISO 8601-2, it would be the summer of 2021. */

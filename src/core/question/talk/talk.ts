@@ -136,7 +136,7 @@ const MAY_NAME_TOPICS: ReadonlySet<BotQuestion> = new Set(['identity', 'language
 /** The question about the bot that fills the line. After an answer, “what are your sources?” asks for those of the answer. */
 function botQuestionOf(
   { all, asked, isNamingExactly, isFollowing }: LineRead,
-  { aboutBot, optional }: QuestionLanguage,
+  language: QuestionLanguage,
 ): BotQuestion | undefined {
   const lines = [all, asked].map((words) => ({ words, line: new WordLine(words) }));
   return BOT_QUESTIONS.find(
@@ -144,8 +144,11 @@ function botQuestionOf(
       (!isNamingExactly || MAY_NAME_TOPICS.has(kind)) &&
       !(kind === 'trust' && isFollowing) &&
       lines.some(({ words, line }) => {
-        const length = aboutBot[kind].lengthAtStart(line);
-        return length > 0 && words.slice(length).every((word) => isWordOf(optional, word));
+        const length = language.aboutBot[kind].lengthAtStart(line);
+        const rest = words.slice(length);
+        // 혹시 챗GPT 언제 나왔더라 asks about ChatGPT.
+        const isAsked = isNamingExactly && isAsking(new WordLine(rest), language);
+        return length > 0 && !isAsked && rest.every((word) => isWordOf(language.optional, word));
       }),
   );
 }
