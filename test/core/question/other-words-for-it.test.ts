@@ -71,11 +71,15 @@ it.each([
   ['cset belongs to which university', 'cset-georgetown', 'starter'],
   ['which university does cset belong to', 'cset-georgetown', 'starter'],
   ['LG Energy Solution used to be part of which firm', 'lges-split', 'search'],
-  ['which company was lg energy solution part of', 'lges-split', 'search'],
+  ['which company was deepmind part of', 'google-brain-deepmind', 'search'],
   // “It is unclear how many students” tells of no researchers.
   ['how many ai researchers come from china', 'ai-researchers-china', 'starter'],
   ['클로드 데뷔 날짜', 'claude-first', 'search'],
   ['has nvidia ever been bigger than apple', 'nvidia-three-trillion', 'search'],
+  // The first of two questions is answered.
+  ['who makes stable diffusion & where do they sit', 'stable-diffusion-maker', 'starter'],
+  ['who founded baemin and where is it based', 'baemin-launch', 'search'],
+  ['who runs amd and when did she start', 'lisa-su-ceo', 'search'],
   // The AI Seoul Summit was on AI safety, too.
   ['where was the ai safety summit', 'bletchley-summit', 'search'],
   ['where was the ai seoul summit', 'seoul-ai-summit', 'search'],
