@@ -12,6 +12,42 @@ const VOWELS = 'ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ'
 const FINALS = ' ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ';
 const SYLLABLES_PER_INITIAL = VOWELS.length * FINALS.length;
 
+/** The letters of a syllable; `final` is empty if it has none. */
+export interface SyllableLetters {
+  readonly initial: string;
+  readonly vowel: string;
+  readonly final: string;
+}
+
+/** The letters that a syllable may have in each place. */
+export const HANGUL_LETTERS: Readonly<Record<keyof SyllableLetters, string>> = {
+  initial: INITIALS,
+  vowel: VOWELS,
+  final: FINALS.trim(),
+};
+
+/** The letters of a syllable of Hangul; `undefined` for another character. */
+export function lettersOfSyllable(syllable: string): SyllableLetters | undefined {
+  const code = syllable.charCodeAt(0);
+  if (code < FIRST_SYLLABLE || code > LAST_SYLLABLE) return undefined;
+  const index = code - FIRST_SYLLABLE;
+  return {
+    initial: INITIALS.charAt(Math.floor(index / SYLLABLES_PER_INITIAL)),
+    vowel: VOWELS.charAt(Math.floor(index / FINALS.length) % VOWELS.length),
+    final: FINALS.charAt(index % FINALS.length).trim(),
+  };
+}
+
+/** The syllable of these letters. */
+export const composedSyllable = ({ initial, vowel, final }: SyllableLetters): string =>
+  String.fromCharCode(
+    syllableCode(
+      INITIALS.indexOf(initial),
+      VOWELS.indexOf(vowel),
+      FINALS.indexOf(final === '' ? ' ' : final),
+    ),
+  );
+
 /** Letters that are typed with two keys. */
 // prettier-ignore
 const COMBINED: Readonly<Record<string, string>> = {

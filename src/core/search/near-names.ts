@@ -2,6 +2,7 @@
 import { withoutParticles } from '../names/affixes.ts';
 import { editDistance } from '../names/edit-distance.ts';
 import { hasHangul, jamoOf, soundOf } from '../names/hangul.ts';
+import { slipsOfHangul, type HangulSlip } from '../names/hangul-slips.ts';
 import { foldName, normalizedWords } from '../names/keys.ts';
 import type { MatchKind } from '../names/name.ts';
 import { soundsAlikeAcrossScripts } from '../names/sounds-alike.ts';
@@ -55,6 +56,17 @@ export function isClose(typed: string, { name, how }: { name: string; how: Match
     );
   });
 }
+
+/** Kinds of slips by which another name is seldom written. */
+const SURE_SLIPS: ReadonlySet<HangulSlip> = new Set(['repeated', 'sound', 'order']);
+/** In syllables. */
+const MIN_WITH_SURE_SLIP = 3;
+
+/** The Korean words of which the word may be a slip by a syllable or letter typed twice, spelled by ear, or in the wrong order: 딥크시. */
+export const sureSlipsOf = (word: string): readonly string[] =>
+  word.length < MIN_WITH_SURE_SLIP || !/^[가-힣][ㄱ-ㅎㅏ-ㅣ가-힣]+$/u.test(word)
+    ? []
+    : [...slipsOfHangul(word)].flatMap(({ kind, texts }) => (SURE_SLIPS.has(kind) ? texts : []));
 
 /** Whether the Korean word has the consonants of a part of the name, as vowels of foreign names are spelled in several ways: 힌튼, 힌턴. */
 export function hasConsonantsOf(typed: string, name: string): boolean {

@@ -1,7 +1,8 @@
 /** Makes the clauses of names and words of a question, and finds names that are misspelled. */
 import { withoutParticles } from '../names/affixes.ts';
 import { hasHangul, jamoOf, soundOfSyllables } from '../names/hangul.ts';
-import { hasConsonantsOf, isClose } from './near-names.ts';
+import { foldName, normalizedWords } from '../names/keys.ts';
+import { hasConsonantsOf, isClose, sureSlipsOf } from './near-names.ts';
 import type { ParsedQuestion, QuestionWord } from './parse-question.ts';
 import { singleTerm, type QueryClause, type TermGroup } from './query.ts';
 import { isMeaningfulWord } from './synonyms.ts';
@@ -111,10 +112,12 @@ export function misspelledTopic(
   const isFound = own.some(({ alternatives }) =>
     alternatives.some((group) => group.weight >= MIN_WEIGHT_OF_FORM && hasMatches(group, context.vocabulary)),
   );
+  const slipped = slippedTopic(text, own, context);
   const contracted = isFound ? undefined : contractedTopic(text, context);
-  const near = contracted ?? (isFound && !isSpelledByEar(text) ? undefined : context.nearestTopic(text));
-  if (near === undefined || !isClose(text, near)) return undefined;
-  const isSpelledOtherwise = hasConsonantsOf(text, near.name);
+  const near =
+    slipped ?? contracted ?? (isFound && !isSpelledByEar(text) ? undefined : context.nearestTopic(text));
+  if (near === undefined || (slipped === undefined && !isClose(text, near))) return undefined;
+  const isSpelledOtherwise = slipped !== undefined || hasConsonantsOf(text, near.name);
   if (isFound && !isHeardIn(text, near.name) && !isSpelledOtherwise) return undefined;
   if (isShort && near.how !== 'prefix' && !isSpelledOtherwise) return undefined;
   const clause = topicClause([near.id], UNSURE_NAME, [], question, context);
@@ -123,6 +126,30 @@ export function misspelledTopic(
     mention: { ids: [near.id], typed: text, name: near.name, how: near.how, isGuess: true, clause },
     clauses: [{ ...clause, alternatives }],
   };
+}
+
+/** In syllables. Slips of shorter names are other words: 나달. */
+const MIN_SLIPPED_NAME = 3;
+
+/** The one topic of which a Korean word that no statement has is the whole name, but for a slip that changes no name into another: 딥크시. */
+function slippedTopic(
+  text: string,
+  [own]: readonly QueryClause[],
+  context: QueryContext,
+): ReturnType<QueryContext['nearestTopic']> {
+  const [whole] = own?.alternatives ?? [];
+  if (whole === undefined || hasMatches(whole, context.vocabulary)) return undefined;
+  const [found, ...others] = sureSlipsOf(text).flatMap((meant) => {
+    const nouns = new Set(
+      [meant, ...withoutParticles(meant)].filter(({ length }) => length >= MIN_SLIPPED_NAME),
+    );
+    return context
+      .topicsNamed(meant)
+      .filter(({ name }) => [foldName(name), ...normalizedWords(name)].some((word) => nouns.has(word)));
+  });
+  return found !== undefined && others.every(({ id }) => id === found.id)
+    ? { ...found, how: 'typo' }
+    : undefined;
 }
 
 /** In syllables. Shorter beginnings are those of too many names. */

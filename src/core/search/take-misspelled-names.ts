@@ -7,7 +7,7 @@ import { normalizedWords } from '../names/keys.ts';
 import { takeSpans, type ParsedQuestion, type QuestionWord } from './parse-question.ts';
 import { topicClause, UNSURE_NAME } from './question-clauses.ts';
 import type { QueryContext, TopicMention } from './question-context.ts';
-import { consonantSkeleton, isClose } from './near-names.ts';
+import { consonantSkeleton, isClose, sureSlipsOf } from './near-names.ts';
 import { isMeaningfulWord } from './synonyms.ts';
 
 /** In words: the longest name that is looked up. */
@@ -53,7 +53,7 @@ function mayBeSlip(text: string): boolean {
   const word = text.toLowerCase();
   return /^[a-z]+$/u.test(word)
     ? word.length >= MIN_LENGTH_WITH_SLIP && !englishWords().has(word) && !isMeaningfulWord(word)
-    : /^[가-힣]{2,}$/u.test(word) && !isMeaningfulWord(word);
+    : /^[가-힣][ㄱ-ㅎㅏ-ㅣ가-힣]+$/u.test(word) && !isMeaningfulWord(word);
 }
 
 /** The word, and the same without particles. */
@@ -93,6 +93,7 @@ function isSpelledLike(typed: string, word: string): boolean {
   const limit = own.length < MIN_LENGTH_WITH_TWO_SLIPS ? 1 : 2;
   return (
     editDistance(own, other, limit) !== undefined ||
-    (hasHangul(typed) && consonantSkeleton(typed) === consonantSkeleton(word))
+    (hasHangul(typed) &&
+      (consonantSkeleton(typed) === consonantSkeleton(word) || sureSlipsOf(typed).includes(word)))
   );
 }

@@ -65,3 +65,53 @@ it.each(UNRECORDED.split(' '))('“%s” is a name, and no slip', (name) => {
   for (const line of [`who founded ${name}`, `latest on ${name}`]) expect(read(line)).toBe(line);
   expect(first(`who founded ${name}`)).toBe('nothing');
 });
+
+describe('a slip in a Korean word', () => {
+  it.each([
+    ['딥시크 설설립자가 누구지', '딥시크 설립자가 누구지', 'a syllable typed twice'],
+    ['딥시크 창ㅇ업자', '딥시크 창업자', 'a letter typed twice'],
+    ['챗GPT 언재 나왔더라', '챗GPT 언제 나왔더라', 'a vowel that sounds alike'],
+    ['딥시크 연혀기 어떻게 되나요', '딥시크 연혁이 어떻게 되나요', 'a consonant in the next syllable'],
+    ['딥시크 창자업가 누구지', '딥시크 창업자가 누구지', 'two syllables that changed places'],
+    ['쿠팡 창어자가 누구지', '쿠팡 창업자가 누구지', 'a consonant that is missing'],
+    ['딥시크 언제 나왔저라', '딥시크 언제 나왔더라', 'a key beside the right one'],
+  ])('%s: %s', (typed, meant) => {
+    expect(read(typed)).toBe(meant);
+  });
+
+  it.each([
+    '지난달 테슬라 소식',
+    '손정의가 암 얼마 주고 샀지',
+    '네이버라는 이름은 무슨 뜻이래',
+    '파리협정 채택일',
+  ])('“%s” has none', (line) => {
+    expect(read(line)).toBe(line);
+  });
+});
+
+describe('a slip in a Korean name', () => {
+  const namesIn = (line: string): readonly (readonly [string, string, boolean])[] =>
+    readQuestion(line, packs.search, ASKED_ON).topics.map(({ typed, name, isGuess }) => [
+      typed,
+      name,
+      isGuess,
+    ]);
+
+  it.each([
+    ['딥크시 타임라인', '딥크시', '딥시크'],
+    ['다리누 무게 얼마야', '다리누', '다누리'],
+    ['나나델라 어록', '나나델라', '사티아 나델라'],
+    ['그레타 툰툰베리 발언', '그레타 툰툰베리', '그레타 툰베리'],
+  ])('%s: the answer says that %s was read as %s', (line, typed, name) => {
+    expect(namesIn(line)).toContainEqual([typed, name, true]);
+  });
+});
+
+it.each(
+  '링크드인 프라다 기네스 파인만 배비지 소로스 마라도나 나달 아테네 마닐라 노키아 뉴진스 오리온 무신사 이강인'.split(
+    ' ',
+  ),
+)('%s is a name, and no slip', (name) => {
+  expect(read(`${name} 최근 소식`).split(' ').slice(1).join(' ')).toBe('최근 소식');
+  expect(first(`${name} 최근 소식`)).toBe('nothing');
+});

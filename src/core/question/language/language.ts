@@ -26,8 +26,9 @@ const TELLING_INTENTS: ReadonlySet<Intent> = new Set(['verify', 'search', 'usage
 const setOf = (lines: string | readonly string[]): ReadonlySet<string> =>
   new Set(tableWords(lines).map((word) => (word.endsWith('-') ? jamoOf(word) : word)));
 
+/** All words in a table, without the signs of phrases. Stems, which end in a hyphen, become letters. */
 const wordsOfTable = (table: unknown): ReadonlySet<string> =>
-  new Set(JSON.stringify(table).match(/[a-z]+|(?<![*가-힣])[가-힣]{2,}/gu) ?? []);
+  setOf(JSON.stringify(table).match(/[a-z]+|(?<![*가-힣])(?:[가-힣]+-|[가-힣]{2,})/gu) ?? []);
 
 /** Tables of what people write to each other, which is seldom about what is recorded. */
 const NOT_OF_QUESTIONS = ['amongPeople', 'everyday', 'household', 'requests', 'addressing', 'about'];

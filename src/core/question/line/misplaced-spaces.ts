@@ -1,7 +1,8 @@
 /** Puts right spaces that are missing between English words, “whofounded intel”, and spaces within a word, “exp lain”. */
 import { isFrequentWord } from '../../names/english-words.ts';
 import type { QuestionLanguage } from '../language/question-language.ts';
-import { isBesideName, type WordsMeant } from './misspelt-words.ts';
+import { isBesideName } from './misspelt-words.ts';
+import type { WordsMeant } from './words-meant.ts';
 
 /** In letters. Shorter words are parts of others by chance. */
 const MIN_JOINED = 5;

@@ -1,7 +1,10 @@
 /** Corrects slips in ordinary words: “wether”, “probaly”, “qutoes”. Slips in names are looked for elsewhere. */
 import { englishWords, isFrequentWord, isRareWord } from '../../names/english-words.ts';
+import { hasHangul } from '../../names/hangul.ts';
 import { slipsOfLatin, type LatinSlip } from '../../names/latin-slips.ts';
 import { englishStem } from '../../search/stem-en.ts';
+import { withoutKoreanSlip } from './misspelt-korean.ts';
+import type { WordsMeant } from './words-meant.ts';
 
 /** In letters. Words with less are one slip away from too many others, or from names that nothing recorded has. */
 const MIN_WITH_SLIP = 3;
@@ -14,20 +17,6 @@ const MIN_LENGTH_BY_SLIP: Readonly<Record<LatinSlip, number>> = {
   key: 6,
   vowel: 8,
 };
-
-/** The words that a line may have. */
-export interface WordsMeant {
-  /** Whether the word means something as it is. */
-  readonly isKnown: (word: string) => boolean;
-  /** Whether it is a name, whose slips are looked for elsewhere. */
-  readonly isName: (word: string) => boolean;
-  /** Whether the word says nothing about the matter. */
-  readonly isOptional: (word: string) => boolean;
-  /** Whether a table has the word. */
-  readonly isInTable: (word: string) => boolean;
-  /** Whether a statement has the word, in some form. */
-  readonly isInStatement: (word: string) => boolean;
-}
 
 /**
  * Corrects each word that is known nowhere and is one slip away from one word of the tables, or else of the statements. A word may be a
@@ -42,7 +31,7 @@ export function* correctingSlips(
 ): Generator<undefined, readonly string[]> {
   const corrected: string[] = [];
   for (const word of words) {
-    corrected.push(withoutSlip(word, words, known));
+    corrected.push(hasHangul(word) ? withoutKoreanSlip(word, words, known) : withoutSlip(word, words, known));
     yield;
   }
   return corrected;

@@ -1,7 +1,6 @@
 /** Puts a typed line into words: respelled, without false starts and greetings, slips corrected, phrases in the words of the tables. */
 import type { Locale } from '../../base/locale.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
-import { englishWords } from '../../names/english-words.ts';
 import { hasHangul } from '../../names/hangul.ts';
 import { isMeaningfulWord } from '../../search/synonyms.ts';
 import { LANGUAGES } from '../language/language.ts';
@@ -13,7 +12,8 @@ import { asidesIn, type Asides } from './asides.ts';
 import { withFirstNames } from './misspelt-first-names.ts';
 import { withMonths } from './misspelt-months.ts';
 import { withoutGaps, withoutRunTogether } from './misplaced-spaces.ts';
-import { correctingSlips, type WordsMeant } from './misspelt-words.ts';
+import { correctingSlips } from './misspelt-words.ts';
+import { englishWordsMeant, koreanWords } from './words-meant.ts';
 import { withApostrophes } from './possessives.ts';
 import { respelledKorean } from './respell-ko.ts';
 import { withoutSaidAround } from './said-around.ts';
@@ -106,17 +106,7 @@ export function* readingLine(
   yield;
   const withRightMonths = withMonths(withSingularNames(withPossessives, isName), isKnown);
   yield;
-  const known: WordsMeant = {
-    isKnown: isUnderstood,
-    isName: (word) =>
-      isName(word) ||
-      (!englishWords().has(word) && knowledge.resolveTopics(word, { layout: false }).length > 0),
-    isOptional: (word) => language.optional.has(word),
-    isInTable: (word) =>
-      language.optional.has(word) ||
-      (englishWords().has(word) && (language.vocabulary().has(word) || isMeaningfulWord(word))),
-    isInStatement: (word) => knowledge.statements.hasWord(word),
-  };
+  const known = written === 'ko' ? koreanWords(knowledge, today) : englishWordsMeant(isUnderstood, knowledge);
   const joined = withoutGaps(withRightMonths, known);
   yield;
   const withoutSlips = yield* correctingSlips(
