@@ -21,6 +21,8 @@ describe('spaces that a line may lack', () => {
     ['훑어보자', '훑어보자'],
     ['삼성 3나노', '삼성 3나노'],
     ['저커버그', '저커버그'],
+    ['손정의', '손정의'],
+    ['신세계', '신세계'],
     ['deepseek', 'deepseek'],
     ['가'.repeat(200), '가'.repeat(200)],
   ])('%s is %s', (typed, spaced) => {
@@ -65,10 +67,13 @@ describe('lines without spaces', () => {
     expect(JSON.stringify(explanationOf(question, answer))).toContain('softbank');
   });
 
-  it.each(['라마단언제 시작해?', '이순신이누군가요', '카카오페이 상장 언제 했지?', '정국언제 입대했어'])(
-    'are not answered by something else: %s',
-    (line) => {
-      expect(ask({ ask: line, on: 'search' }).kind).not.toBe('statements');
-    },
-  );
+  it.each([
+    '라마단언제 시작해?',
+    '이순신이누군가요',
+    '카카오페이 상장 언제 했지?',
+    '정국언제 입대했어',
+    '신세계 언제 상장했어',
+  ])('are not answered by something else: %s', (line) => {
+    expect(ask({ ask: line, on: 'search' }).kind).not.toBe('statements');
+  });
 });

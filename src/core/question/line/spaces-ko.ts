@@ -63,24 +63,20 @@ const DESCRIBES = new RegExp(`[${syllablesEndingIn('ㄴ')}${syllablesEndingIn('�
 export const lineWithSpaces = (line: string, knowledge: Knowledge): string =>
   line.replace(HANGUL_RUN, (run) => {
     const words = wordsOfRun(run, knowledge);
-    return mayBeOneWord(words)
-      ? run
-      : words
-          // 라마단 is one word.
-          .map(({ kind, text }, at) =>
-            at === 0 || (kind === 'stranger' && text.length === 1) ? text : ` ${text}`,
-          )
-          .join('');
+    return words
+      .map((word, at) => (at === 0 || mayBeOneWord(words[at - 1], word) ? word.text : ` ${word.text}`))
+      .join('');
   });
 
-/** Whether two words may be one unknown word: 저커버그, but not 정국언제 or 손정의가암. */
-const mayBeOneWord = ([first, second, ...others]: readonly RunWord[]): boolean =>
+/**
+ * Whether two words may be one that nothing is known of: 저커버그, 라마단, 삼성바이오로직스, but not 정국언제 or 손정의가암. A word of one
+ * syllable before another may be a family name: 손정의.
+ */
+const mayBeOneWord = (first: RunWord | undefined, second: RunWord): boolean =>
   first !== undefined &&
-  second !== undefined &&
-  others.length === 0 &&
-  [first, second].some((word) => word.kind === 'stranger') &&
-  hasNothingAttached(first) &&
-  !ASKING.test(second.text);
+  (second.kind === 'stranger' || first.kind === 'stranger') &&
+  ((second.kind === 'stranger' && second.text.length === 1) ||
+    ((first.text.length === 1 || hasNothingAttached(first)) && !ASKING.test(second.text)));
 
 /** The run with a space between its words; `undefined` if it may be one word: 로켓발사, but not 아마존이클로드. */
 export function withSureSpaces(run: string, knowledge: Knowledge): string | undefined {
