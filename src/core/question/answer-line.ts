@@ -26,13 +26,20 @@ export function* answeringLine(
   previous?: Conversation,
 ): Generator<undefined, AnsweredQuestion> {
   const asTyped = yield* readingAndAnswering(typed, knowledge, today, previous);
-  if (!isWithoutAnswer(asTyped.answer)) return asTyped;
+  if (!mayLackSpaces(typed, asTyped.answer)) return asTyped;
   yield;
   const withSpaces = lineWithSpaces(typed, knowledge);
   if (withSpaces === typed) return asTyped;
   const other = yield* readingAndAnswering(withSpaces, knowledge, today, previous);
-  return isWithoutAnswer(other.answer) ? asTyped : other;
+  return other.answer.kind === 'nothing' || other.answer.kind === 'talk' ? asTyped : other;
 }
+
+/** Whether the answer may be that nothing answers because of missing spaces. Of talk, only lines without any space may be questions. */
+const mayLackSpaces = (typed: string, answer: QuestionAnswer): boolean =>
+  answer.kind === 'nothing' ||
+  (answer.kind === 'talk' &&
+    (answer.talk === 'others' || answer.talk === 'unclear') &&
+    !/\s/u.test(typed.trim()));
 
 /** {@link answeringLine} at once. */
 export const answerLine = (
@@ -53,7 +60,3 @@ function* readingAndAnswering(
   yield;
   return { question, answer: answerQuestion(question, knowledge, today) };
 }
-
-const isWithoutAnswer = (answer: QuestionAnswer): boolean =>
-  answer.kind === 'nothing' ||
-  (answer.kind === 'talk' && (answer.talk === 'others' || answer.talk === 'unclear'));

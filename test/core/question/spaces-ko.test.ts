@@ -50,6 +50,10 @@ describe('spaces that a line may lack', () => {
 });
 
 describe('lines without spaces', () => {
+  it.each(['배고픈데 점심 뭐 먹지?', '점심뭐먹을까', '나먼저잔다'])('that are talk stay talk: %s', (line) => {
+    expect(ask({ ask: line, on: 'search' }).kind).toBe('talk');
+  });
+
   it.each([
     ['딥시크누가만들었어', 'deepseek-founded'],
     ['2024년 노벨물리학상누가받았어', 'nobel-physics-ai'],
