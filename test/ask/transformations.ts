@@ -21,8 +21,8 @@ export interface Transformation {
   readonly floor: number;
 }
 
-/** The number of questions in a sample. */
-const SAMPLE_SIZE = 20;
+/** About as many questions of each language are in the sample. */
+const SAMPLE_SIZE = 84;
 
 /** A fixed sample of the questions to tune with that are answered right; no talk. */
 export function sampleOf(lang: AskLanguage, packs: Packs): readonly PlainQuestion[] {
@@ -36,7 +36,7 @@ export function sampleOf(lang: AskLanguage, packs: Packs): readonly PlainQuestio
     .filter((question) => verdictOn(question, ask(question), packs).first);
 }
 
-/** The lines of the sample that are no longer answered right when they are changed, and how many were changed. */
+/** Changes the lines of the sample, and returns those that are no longer answered right, and how many were changed. */
 export function changedBy(
   { change }: Transformation,
   sample: readonly PlainQuestion[],
@@ -50,22 +50,3 @@ export function changedBy(
   const wrong = changed.filter((question) => !verdictOn(question, ask(question), packs).first);
   return { changed: changed.length, wrong: wrong.map((question) => question.ask) };
 }
-
-/** The line without signs at its end. */
-export const withoutEnd = (line: string): string => line.replace(/[\s?.!…]*$/u, '');
-
-/**
- * A transformation that puts words around a line: `{X}` is the line as it is, `{x}` begins with a small letter, `{X-}` has no sign at
- * its end, and `{X?}` has a question mark there.
- */
-export const around = (lang: AskLanguage, text: string, floor = 95): Transformation => ({
-  name: text.replaceAll('\n', '⏎'),
-  lang,
-  floor,
-  change: (line) =>
-    text.replace(/\{(X[-?]?|x)\}/u, (_, how: string) => {
-      if (how === 'x') return `${line.charAt(0).toLowerCase()}${line.slice(1)}`;
-      if (how === 'X') return line;
-      return `${withoutEnd(line)}${how === 'X?' ? '?' : ''}`;
-    }),
-});

@@ -1,34 +1,7 @@
 /** Slips as people make them in typing: each changes one word of a line. */
 import { composedSyllable, HANGUL_LETTERS, lettersOfSyllable } from '../../src/core/names/hangul.ts';
-import type { AskLanguage } from './set.ts';
-
-/** A slip that must not change the answer of most questions. */
-export interface TypingSlip {
-  readonly name: string;
-  readonly lang: AskLanguage;
-  /** The changed line; `undefined` if no word can have the slip. The same line is always changed in the same way. */
-  readonly change: (line: string) => string | undefined;
-  /** The least share of the questions, in percent, that must stay right. A slip may make another word or name, which is fairly declined. */
-  readonly floor: number;
-}
-
-/** Picks one of several by a number. */
-type Pick = <T>(some: readonly T[]) => T | undefined;
-
-/** Picks that look random and depend on the text only (FNV-1a and xorshift). */
-function picksBy(text: string): Pick {
-  let seed =
-    [...text].reduce(
-      (hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 16_777_619) >>> 0,
-      2_166_136_261,
-    ) || 1;
-  return (some) => {
-    seed = (seed ^ (seed << 13)) >>> 0;
-    seed ^= seed >>> 17;
-    seed = (seed ^ (seed << 5)) >>> 0;
-    return some[seed % some.length];
-  };
-}
+import { picksBy } from './picks.ts';
+import type { Transformation } from './transformations.ts';
 
 /** A slip in one word that matches the pattern, at one of the places that `slipsAt` finds in it. */
 const inWord =
@@ -68,7 +41,7 @@ const english = (
   floor: number,
   pattern: RegExp,
   textsOf: (word: string) => readonly string[],
-): TypingSlip => ({
+): Transformation => ({
   name,
   lang: 'en',
   floor,
@@ -83,7 +56,7 @@ const korean = (
   floor: number,
   textsOf: (word: string) => readonly string[],
   pattern = KOREAN_WORD,
-): TypingSlip => ({ name, lang: 'ko', floor, change: inWord(name, pattern, textsOf) });
+): Transformation => ({ name, lang: 'ko', floor, change: inWord(name, pattern, textsOf) });
 
 type Syllable = NonNullable<ReturnType<typeof lettersOfSyllable>>;
 
@@ -115,8 +88,8 @@ const vowelBeside = (vowel: string): string => {
   return row.charAt(at === row.length - 1 ? at - 1 : at + 1);
 };
 
-/** Slips, with floors two or three points below the share of a sample that stayed right when they were written. */
-export const TYPING_SLIPS: readonly TypingSlip[] = [
+/** Slips in typing. Many make another word or name, which is fairly declined, so the floors are low. */
+export const TYPING_SLIPS: readonly Transformation[] = [
   english('two letters that changed places', 92, LONG_WORD, (word) =>
     atEach(word, 2, (before, letter, after) => before + after.charAt(0) + letter + after.slice(1)),
   ),
