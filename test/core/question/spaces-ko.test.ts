@@ -33,6 +33,8 @@ describe('spaces that a line may lack', () => {
     ['아마존이클로드', '아마존이 클로드'],
     ['한국이꺾은', '한국이 꺾은'],
     ['로켓발사', undefined],
+    ['딥시크언제만들었어', '딥시크 언제 만들었어'],
+    ['어느대학나왔는지', '어느 대학 나왔는지'],
     ['카카오페이', undefined],
     ['합병일', undefined],
   ])('of %s are sure: %s', (run, spaced) => {

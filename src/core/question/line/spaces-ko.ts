@@ -81,10 +81,19 @@ const mayBeOneWord = (first: RunWord | undefined, second: RunWord): boolean =>
 /** The run with a space between its words; `undefined` if it may be one word: 로켓발사, but not 아마존이클로드. */
 export function withSureSpaces(run: string, knowledge: Knowledge): string | undefined {
   const words = wordsOfRun(run, knowledge);
-  const isWord = (word: RunWord, at: number): boolean =>
-    isSurelyWord(word) && (at === words.length - 1 || word.kind === 'name' || !hasNothingAttached(word));
-  return words.length > 1 && words.every(isWord) ? words.map(({ text }) => text).join(' ') : undefined;
+  const isSure = (word: RunWord, at: number): boolean => {
+    const next = words[at + 1];
+    return isSurelyWord(word) && (next === undefined || isSurelyApart(word, next));
+  };
+  return words.length > 1 && words.every(isSure) ? words.map(({ text }) => text).join(' ') : undefined;
 }
+
+/** Whether a space is surely missing between two words: behind a name, a particle or 어느, and before a verb. */
+const isSurelyApart = (word: RunWord, next: RunWord): boolean =>
+  word.kind === 'name' ||
+  !hasNothingAttached(word) ||
+  ASKING.test(word.text) ||
+  verbStems(next.text).some((stem) => STEMS.has(stem));
 
 const isSurelyWord = (word: RunWord): boolean =>
   word.text.length > 1 &&
