@@ -26,6 +26,9 @@ const TELLING_INTENTS: ReadonlySet<Intent> = new Set(['verify', 'search', 'usage
 const setOf = (lines: string | readonly string[]): ReadonlySet<string> =>
   new Set(tableWords(lines).map((word) => (word.endsWith('-') ? jamoOf(word) : word)));
 
+/** Korean endings, as letters: they may begin within a syllable. */
+const endingsInTable = (list: string): readonly string[] => tableWords(list).map(jamoOf);
+
 /** All words in a table, without the signs of phrases. Stems, which end in a hyphen, become letters. */
 const wordsOfTable = (table: unknown): ReadonlySet<string> =>
   setOf(JSON.stringify(table).match(/[a-z]+|(?<![*가-힣])(?:[가-힣]+-|[가-힣]{2,})/gu) ?? []);
@@ -60,7 +63,12 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
       ends: setOf(words.around.ends),
       askers: setOf(words.around.askers),
       openers: setOf(words.around.openers),
-      leadingEnds: tableWords(words.around.leadingEnds),
+      turns: setOf(words.around.turns),
+      leadingEnds: endingsInTable(words.around.leadingEnds),
+      joiningEnds: endingsInTable(words.around.joiningEnds),
+      askingEnds: endingsInTable(words.around.askingEnds),
+      tellingEnds: endingsInTable(words.around.tellingEnds),
+      hearsayEnds: endingsInTable(words.around.hearsayEnds),
     },
     fillers: new Phrases(words.fillers),
     spellings: new Map(Object.entries<string>(words.spellings)),
@@ -226,6 +234,10 @@ const SHORT_NOUNS = setOf(grammar.shortNouns);
 export const SHORT_VERBS = setOf(grammar.shortVerbs);
 /** The end of a Korean sentence. */
 export const SENTENCE_END = new RegExp(`(?:${anyOf(grammar.sentenceEnds)})$`);
+
+/** Whether a Korean word ends in one of the endings, which are letters. */
+export const endsInAny = (word: string, endings: readonly string[]): boolean =>
+  hasHangul(word) && endings.some((ending) => jamoOf(word).endsWith(ending));
 
 /**
  * Whether the word is in the list, in the form in which it is typed: with Korean particles and endings, or the English possessive.

@@ -35,8 +35,18 @@ export interface QuestionLanguage {
     readonly askers: ReadonlySet<string>;
     /** Words that open a question after {@link leads} only: “in which year”. */
     readonly openers: ReadonlySet<string>;
-    /** Endings, as letters, of Korean verbs that lead to a question: 궁금해서. */
+    /** Words that turn to a question after something else: 근데. */
+    readonly turns: ReadonlySet<string>;
+    /** Endings, as letters, of Korean verbs that lead to a question: 궁금한데. */
     readonly leadingEnds: readonly string[];
+    /** Endings, as letters, of verbs that lead to a question if they tell of the speaker: 까먹어서. */
+    readonly joiningEnds: readonly string[];
+    /** Endings, as letters, of Korean verbs that ask: 뭐더라. */
+    readonly askingEnds: readonly string[];
+    /** Endings, as letters, of Korean verbs that tell something of the speaker after a question: 까먹음. */
+    readonly tellingEnds: readonly string[];
+    /** Endings, as letters, of hearsay: 차이 났다던데. */
+    readonly hearsayEnds: readonly string[];
   };
   /** Phrases that say nothing about the matter. */
   readonly fillers: Phrases;

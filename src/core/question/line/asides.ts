@@ -1,24 +1,10 @@
 /** Finds the words of a line that stand beside the question: “I read about Voyager 1 today, when did it leave the solar system?” */
 import { hasHangul } from '../../names/hangul.ts';
-import { parseQuestion } from '../../search/parse-question.ts';
+import { endsInAny } from '../language/language.ts';
 import { plainWord, WordLine } from '../language/phrases.ts';
 import type { QuestionLanguage } from '../language/question-language.ts';
+import { chunkPartsOf, chunksOf, cutAtLeads, wordsOfChunks, type Chunk } from './line-parts.ts';
 import { isAsking } from './read-intent.ts';
-
-/** Ends of sentences and of parts of them, with laughter; not the dot in “3.5” or the comma in “1,000”. */
-const PART_END = /[.!?…;:,~)]+(?=\s|$)|\s[-–—]+\s|\n|(?<=\s)[ㅋㅎㅠㅜ]+(?=\s)/gu;
-/** Korean verbs that lead to a question, and words that begin one: 퀴즈에 나왔는데, 궁금해서, 근데. */
-const LEADS_TO_A_QUESTION =
-  /(?<=[가-힣](?:는|던|은|인|한|운|건|긴|린|진|친|른|간|난|본|온|된|쓴)데(?:요|여|용)?|그런데|궁금해서)\s+|\s+(?=(?:근데|그런데|그나저나)\s)/u;
-/** Korean words that ask. */
-const ASKS = /^(?:누구|누가|언제|어디|얼마|며칠|몇|왜|[뭐머]|뭘|뭔|무엇|무슨|어느|어떤|어떻게)/u;
-/** The end of a Korean question within a line: 뜻이 뭐더라 어디서 봤는데. */
-const END_OF_QUESTION =
-  /(?:임|[가-힣]야|더라|[였었았했됐]지|[나까죠냐]|나요|가요|래요?|대요?|에요|예요|인지)$/u;
-/** The end of a Korean sentence that tells what the speaker has heard or does: 있다던데, 잊어버렸네, 까먹음. */
-const END_OF_TELLING = /(?:[던는인은한]데|거든|잖아|네|중|[먹렸었았했]음)(?:요|여|용)?$/u;
-/** The end of hearsay: 미국이랑 몇 시간 차이 났다던데. */
-const HEARSAY = /(?:던데|거든|잖아)(?:요|여|용)?$/u;
 
 interface LinePart {
   readonly words: readonly string[];
@@ -57,36 +43,27 @@ export function asidesIn(text: string, language: QuestionLanguage): Asides {
   return { words: wordsBeside(others), telling: wordsBeside(others.filter(({ isTelling }) => isTelling)) };
 }
 
-function linePartsOf(text: string, language: QuestionLanguage): readonly LinePart[] {
-  return splitAfter(text)
-    .flatMap((part) => part.split(LEADS_TO_A_QUESTION))
-    .flatMap((part): readonly LinePart[] => {
-      const words = parseQuestion(part).words.map((word) => word.text);
-      const asks = (some: readonly string[]): boolean => isAsking(new WordLine(some), language);
-      const last = words.findLast((word) => !/^[ㄱ-ㅎㅏ-ㅣ]+$/.test(word)) ?? '';
-      const isTelling = HEARSAY.test(last);
-      const whole = { words, isAsking: !isTelling && asks(words), isMarked: /[?？]/.test(part), isTelling };
-      // 약자가 뭐임 낼 시험인데: the rest of a sentence that asks tells something.
-      const end = END_OF_TELLING.test(last)
-        ? words.findIndex(
-            (word, at) =>
-              END_OF_QUESTION.test(word) && words.slice(0, at + 1).some((each) => ASKS.test(each)),
-          ) + 1
-        : 0;
-      const isWhole = end === 0 || end === words.length;
-      return isWhole
-        ? [whole]
-        : [
-            { words: words.slice(0, end), isAsking: true, isMarked: whole.isMarked, isTelling: false },
-            { words: words.slice(end), isAsking: false, isMarked: false, isTelling: true },
-          ];
-    })
+const linePartsOf = (text: string, language: QuestionLanguage): readonly LinePart[] =>
+  chunkPartsOf(chunksOf(text))
+    .flatMap((part) => cutAtLeads(part, language.around, language.around.leadingEnds))
+    .flatMap((part) => lineParts(part, language))
     .filter(({ words }) => words.length > 0)
     .map((part) => ({ ...part, words: part.words.map(plainWord) }));
-}
 
-/** The parts of the text, each with the signs at its end. */
-function splitAfter(text: string): readonly string[] {
-  const ends = [...text.matchAll(PART_END)].map(({ index, 0: signs }) => index + signs.length);
-  return [...ends, text.length].map((end, at) => text.slice(at === 0 ? 0 : ends[at - 1], end));
+/** Reads a part of the line. If only its beginning asks, the rest is a part of its own: 약자가 뭐임 낼 시험인데. */
+function lineParts(chunks: readonly Chunk[], language: QuestionLanguage): readonly LinePart[] {
+  const { askers, askingEnds, tellingEnds, hearsayEnds } = language.around;
+  const words = wordsOfChunks(chunks);
+  const isMarked = chunks.some((chunk) => chunk.isMarked);
+  const last = words.findLast((word) => !/^[ㄱ-ㅎㅏ-ㅣ]+$/.test(word)) ?? '';
+  const isTelling = endsInAny(last, hearsayEnds);
+  const asks = (word: string): boolean => [...askers].some((asker) => word.startsWith(asker));
+  const asker = endsInAny(last, tellingEnds) ? words.findIndex(asks) : -1;
+  const end = asker < 0 ? 0 : words.findIndex((word, at) => at >= asker && endsInAny(word, askingEnds)) + 1;
+  if (end === 0 || end === words.length)
+    return [{ words, isAsking: !isTelling && isAsking(new WordLine(words), language), isMarked, isTelling }];
+  return [
+    { words: words.slice(0, end), isAsking: true, isMarked, isTelling: false },
+    { words: words.slice(end), isAsking: false, isMarked: false, isTelling: true },
+  ];
 }

@@ -1,5 +1,7 @@
 /** Splits a line into its sentences and the parts of them, which remember their place in it. */
 import { parseQuestion } from '../../search/parse-question.ts';
+import { endsInAny } from '../language/language.ts';
+import type { QuestionLanguage } from '../language/question-language.ts';
 
 /** A run of letters and signs between two spaces. */
 export interface Chunk {
@@ -41,6 +43,22 @@ export function chunkPartsOf(chunks: readonly Chunk[]): readonly (readonly Chunk
     isOpen = !chunk.endsPart;
   }
   return parts;
+}
+
+/** A part of a line, cut before words that turn to a question (근데) and after each verb that leads to one: 궁금한데. */
+export function cutAtLeads(
+  chunks: readonly Chunk[],
+  { turns }: QuestionLanguage['around'],
+  leadingEnds: readonly string[],
+): readonly (readonly Chunk[])[] {
+  const parts: Chunk[][] = [[]];
+  for (const chunk of chunks) {
+    const isTurn = turns.has(chunk.words[0] ?? '');
+    if (isTurn) parts.push([]);
+    parts.at(-1)?.push(chunk);
+    if (!isTurn && endsInAny(chunk.words.at(-1) ?? '', leadingEnds)) parts.push([]);
+  }
+  return parts.filter(({ length }) => length > 0);
 }
 
 /** The words of the chunks. */

@@ -1,13 +1,13 @@
 /** Takes away what people say around a question: “hi all, my boss wants to know: who founded Intel? Thanks!” */
 import type { Knowledge } from '../../knowledge/knowledge.ts';
-import { hasHangul, jamoOf } from '../../names/hangul.ts';
+import { hasHangul } from '../../names/hangul.ts';
 import type { TopicMention } from '../../search/question-context.ts';
 import { isMeaningfulWord } from '../../search/synonyms.ts';
 import { isBareSyllable } from '../language/optional-words.ts';
 import { isWordOf, SENTENCE_END } from '../language/language.ts';
 import { plainWord, WordLine, type Phrases } from '../language/phrases.ts';
 import type { QuestionLanguage } from '../language/question-language.ts';
-import { chunksOf, chunkPartsOf, textOfChunks, wordsOfChunks, type Chunk } from './line-parts.ts';
+import { chunksOf, chunkPartsOf, cutAtLeads, textOfChunks, wordsOfChunks, type Chunk } from './line-parts.ts';
 import { isAsking } from './read-intent.ts';
 import { spelledOut, withoutOpening } from './typed-words.ts';
 
@@ -62,12 +62,13 @@ const QUOTE = /["“”「『]/u;
 
 /** The part, cut before words that ask, and before those that close a question, where no sign stands between them. */
 function cutOpen(chunks: readonly Chunk[], reading: LineReading): readonly (readonly Chunk[])[] {
+  const { around } = reading.language;
   const end = chunks.findIndex((_, at) => at > 0 && isClosing(chunks, at, reading));
   const [asked, closed] = end < 0 ? [chunks, []] : [chunks.slice(0, end), chunks.slice(end)];
   const start = asked.findIndex((_, at) => at > 0 && isLead(asked.slice(0, at), asked.slice(at), reading));
   const parts =
     start < 0
-      ? cutAfterLeads(asked, reading.language)
+      ? cutAtLeads(asked, around, [...around.leadingEnds, ...around.joiningEnds])
       : [asked.slice(0, start), ...cutOpen(asked.slice(start), reading)];
   return [...parts, closed].filter(({ length }) => length > 0);
 }
@@ -101,21 +102,6 @@ function opensAsking(chunks: readonly Chunk[], { language }: LineReading): boole
   const words = withoutOpening(wordsOfChunks(chunks), language);
   const first = plainWord(words[0] ?? '');
   return language.around.askers.has(first) || language.around.openers.has(first);
-}
-
-/** Korean text after each verb that leads to a question: 퀴즈에 나왔는데, 궁금해서. */
-function cutAfterLeads(
-  chunks: readonly Chunk[],
-  { around }: QuestionLanguage,
-): readonly (readonly Chunk[])[] {
-  const parts: Chunk[][] = [[]];
-  for (const chunk of chunks) {
-    parts.at(-1)?.push(chunk);
-    const last = chunk.words.at(-1) ?? '';
-    if (hasHangul(last) && around.leadingEnds.some((end) => jamoOf(last).trimEnd().endsWith(end)))
-      parts.push([]);
-  }
-  return parts.filter(({ length }) => length > 0);
 }
 
 /** Reads a part: which of its words people say around questions. */
