@@ -14,11 +14,12 @@ import type { Intent } from '../intent.ts';
 import { isBeginning, isWordOf, languageOf } from '../language/language.ts';
 import { isProbablyName } from '../language/ordinary-words.ts';
 import type { OriginKind } from '../language/question-language.ts';
-import { WordLine } from '../language/phrases.ts';
+import { tableWords, WordLine } from '../language/phrases.ts';
 import { hasTopic } from '../match/names-in-statement.ts';
 import { isExact } from '../match/names-meant.ts';
 import { isOfKind, namesOfTopics } from '../match/topics-of-mention.ts';
 import type { Question } from '../question.ts';
+import answers from '../words/answers.json' with { type: 'json' };
 import { bestFirst, type Candidate } from './best-first.ts';
 import { hasOnlyLikeWords } from './right-statements.ts';
 
@@ -152,7 +153,7 @@ function firstBeginning(
 }
 
 /** Verbs for how something came about, if that is their object: “announced Linux”. */
-const ANNOUNCING = ['announced', 'unveiled', 'published'] as const;
+const ANNOUNCING = tableWords(answers.announcing);
 /** Further verbs that tell who made something, or when an agreement was made. */
 const KIND_OF_INTENT: Partial<Record<Intent, OriginKind>> = { who: 'authors', when: 'agreements' };
 

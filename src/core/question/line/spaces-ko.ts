@@ -36,7 +36,7 @@ const COST = {
   impossible: 12,
 };
 
-const { leading, following, whole, verbs, helping, endings, notAttached } = table.spaces;
+const { leading, following, whole, verbs, helping, endings, notAttached, afterNumbers } = table.spaces;
 const LEADING = new Set(tableWords(leading));
 const FOLLOWING = new Set(tableWords(following));
 const WHOLE = new Set(tableWords(whole));
@@ -47,7 +47,7 @@ const ENDING = startsWithAny(endings);
 const ASKING = startsWithAny(`${table.words.asking} 몇`);
 /** A number with what it counts, and what is attached. */
 const AMOUNT = new RegExp(
-  `^\\d[\\d.,]*[만억조천백]*(?:${tableWords(table.words.counters).join('|')}|호|세|강)?(.*)$`,
+  `^\\d[\\d.,]*[만억조천백]*(?:${tableWords(`${table.words.counters} ${afterNumbers}`).join('|')})?(.*)$`,
   'u',
 );
 /** Words that look like particles. */
