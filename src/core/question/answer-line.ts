@@ -2,7 +2,7 @@
 import { atOnce } from '../base/slices.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { answerQuestion } from './answer/answer.ts';
-import { lineWithSpaces } from './line/spaces-ko.ts';
+import { withSpaces } from './line/spaces-ko.ts';
 import type { QuestionAnswer } from './question-answer.ts';
 import type { Conversation, Question } from './question.ts';
 import { readingQuestion } from './read/read.ts';
@@ -28,10 +28,10 @@ export function* answeringLine(
   const asTyped = yield* readingAndAnswering(typed, knowledge, today, previous);
   if (!mayLackSpaces(typed, asTyped.answer)) return asTyped;
   yield;
-  const withSpaces = lineWithSpaces(typed, knowledge);
-  if (withSpaces === typed) return asTyped;
-  const other = yield* readingAndAnswering(withSpaces, knowledge, today, previous);
-  return other.answer.kind === 'nothing' || other.answer.kind === 'talk' ? asTyped : other;
+  const { line, strangers } = withSpaces(typed, knowledge);
+  if (line === typed) return asTyped;
+  const other = yield* readingAndAnswering(line, knowledge, today, previous);
+  return isSure(other, asTyped, strangers) ? other : asTyped;
 }
 
 /** Whether the answer may be that nothing answers because of missing spaces. Of talk, only lines without any space may be questions. */
@@ -40,6 +40,30 @@ const mayLackSpaces = (typed: string, answer: QuestionAnswer): boolean =>
   (answer.kind === 'talk' &&
     (answer.talk === 'others' || answer.talk === 'unclear') &&
     !/\s/u.test(typed.trim()));
+
+/** In syllables. A longer word is hardly one name. */
+const MAX_UNKNOWN_NAME = 5;
+
+/**
+ * Whether spaces that were put in make a line clear. In one that names no topic, a name that nothing recorded has falls into words that
+ * are recorded and parts of which nothing is known, 비트 코인, and talk into words that some statement has: 여자 친구랑 헤어졌어.
+ */
+function isSure(
+  { question, answer }: AnsweredQuestion,
+  asTyped: AnsweredQuestion,
+  strangers: ReadonlySet<string>,
+): boolean {
+  if (answer.kind === 'nothing' || answer.kind === 'talk') return false;
+  if (question.topics.length > 0) return true;
+  const unknown = [...question.unknown, ...(answer.kind === 'statements' ? (answer.lacking ?? []) : [])];
+  const names = asTyped.question.unknown.filter(({ length }) => length <= MAX_UNKNOWN_NAME);
+  return (
+    asTyped.answer.kind !== 'talk' &&
+    unknown.length < 2 &&
+    !unknown.some((word) => strangers.has(word)) &&
+    ![...unknown, ...strangers].some((part) => names.some((name) => name.includes(part)))
+  );
+}
 
 /** {@link answeringLine} at once. */
 export const answerLine = (

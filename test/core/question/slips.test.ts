@@ -84,6 +84,9 @@ describe('a slip in a Korean word', () => {
     '손정의가 암 얼마 주고 샀지',
     '네이버라는 이름은 무슨 뜻이래',
     '파리협정 채택일',
+    // 수도 names nothing beside which another word would be corrected.
+    '시카고 수도 어디야',
+    '사하라 수도 어디야',
   ])('“%s” has none', (line) => {
     expect(read(line)).toBe(line);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lineWithSpaces, withSureSpaces } from '../../../src/core/question/line/spaces-ko.ts';
+import { withSpaces, withSureSpaces } from '../../../src/core/question/line/spaces-ko.ts';
 import { answerLine } from '../../../src/core/question/answer-line.ts';
 import { explanationOf } from '../../../src/core/question/explain.ts';
 import table from '../../../src/core/question/words/spelling-ko.json' with { type: 'json' };
@@ -26,7 +26,7 @@ describe('spaces that a line may lack', () => {
     ['deepseek', 'deepseek'],
     ['가'.repeat(200), '가'.repeat(200)],
   ])('%s is %s', (typed, spaced) => {
-    expect(lineWithSpaces(typed, packs.search)).toBe(spaced);
+    expect(withSpaces(typed, packs.search).line).toBe(spaced);
   });
 
   it.each([
@@ -79,6 +79,12 @@ describe('lines without spaces', () => {
     '카카오페이 상장 언제 했지?',
     '정국언제 입대했어',
     '신세계 언제 상장했어',
+    '비트코인 누가 만들었어',
+    '포켓몬스터언제나왔어',
+    '세일즈포스 언제 설립됐어?',
+    '안드로이드 얼마야',
+    '배고픈데점심뭐먹지',
+    '여자친구랑헤어졌어',
   ])('are not answered by something else: %s', (line) => {
     expect(ask({ ask: line, on: 'search' }).kind).not.toBe('statements');
   });

@@ -42,7 +42,7 @@ export function withoutKoreanSlip(word: string, words: readonly string[], known:
   )
     return word;
   const beginning = knownBeginning(word, known);
-  const hasName = words.some((other) => other !== word && known.isName(other));
+  const hasName = words.some((other) => other !== word && known.isName(other) && !isOfOneSyllable(other));
   for (const { kind, texts } of slipsOfHangul(word)) {
     if (word.length < MIN_SYLLABLES_BY_SLIP[kind] || (!hasName && word.length < MIN_WITHOUT_NAME[kind]))
       continue;
@@ -56,6 +56,9 @@ export function withoutKoreanSlip(word: string, words: readonly string[], known:
   }
   return word;
 }
+
+/** Whether the word without its particle may be of one syllable, as ordinary words are that look like names: 수도 and 수 for Lisa Su. */
+const isOfOneSyllable = (word: string): boolean => withoutParticles(word).some((noun) => noun.length === 1);
 
 /** Whether the slip is where slips are made: seldom in the first syllable, and not in the end of a word that may be right. */
 function isLikely(meant: string, word: string, kind: HangulSlip, beginning: string): boolean {

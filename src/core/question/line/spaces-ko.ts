@@ -55,18 +55,29 @@ const NOT_ATTACHED = new RegExp(`(?:${tableWords(notAttached).join('|')})$`, 'u'
 /** The end of what describes the word after it: 세운, 만들, 하던. */
 const DESCRIBES = new RegExp(`[${syllablesEndingIn('ㄴ')}${syllablesEndingIn('ㄹ')}던의]$`, 'u');
 
+/** A line with the spaces that it may lack. */
+interface SpacedLine {
+  readonly line: string;
+  /** Parts of longer words of which nothing is known: 코인 of 비트코인. */
+  readonly strangers: ReadonlySet<string>;
+}
+
 /**
  * The line with a space between the words of each run of Hangul, even of those that may be one word.
  * @example
- * lineWithSpaces('딥시크본사어디야', knowledge) // '딥시크 본사 어디야'
+ * withSpaces('딥시크본사어디야', knowledge) // { line: '딥시크 본사 어디야', strangers: {} }
  */
-export const lineWithSpaces = (line: string, knowledge: Knowledge): string =>
-  line.replace(HANGUL_RUN, (run) => {
+export function withSpaces(typed: string, knowledge: Knowledge): SpacedLine {
+  const strangers = new Set<string>();
+  const line = typed.replace(HANGUL_RUN, (run) => {
     const words = wordsOfRun(run, knowledge);
+    if (words.length > 1) for (const { kind, text } of words) if (kind === 'stranger') strangers.add(text);
     return words
       .map((word, at) => (at === 0 || mayBeOneWord(words[at - 1], word) ? word.text : ` ${word.text}`))
       .join('');
   });
+  return { line, strangers };
+}
 
 /**
  * Whether two words may be one that nothing is known of: 저커버그, 라마단, 삼성바이오로직스, but not 정국언제 or 손정의가암. A word of one
