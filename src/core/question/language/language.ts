@@ -236,8 +236,11 @@ export const SHORT_VERBS = setOf(grammar.shortVerbs);
 export const SENTENCE_END = new RegExp(`(?:${anyOf(grammar.sentenceEnds)})$`);
 
 /** Whether a Korean word ends in one of the endings, which are letters. */
-export const endsInAny = (word: string, endings: readonly string[]): boolean =>
-  hasHangul(word) && endings.some((ending) => jamoOf(word).endsWith(ending));
+export function endsInAny(word: string, endings: readonly string[]): boolean {
+  if (!hasHangul(word)) return false;
+  const letters = jamoOf(word);
+  return endings.some((ending) => letters.endsWith(ending));
+}
 
 /**
  * Whether the word is in the list, in the form in which it is typed: with Korean particles and endings, or the English possessive.

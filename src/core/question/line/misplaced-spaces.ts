@@ -14,8 +14,7 @@ export const withoutRunTogether = (
   words: readonly string[],
   known: WordsMeant,
   language: QuestionLanguage,
-): readonly string[] =>
-  words.flatMap((word) => splitWord(word, isBesideName(word, words, known), known, language) ?? [word]);
+): readonly string[] => words.flatMap((word) => splitWord(word, words, known, language) ?? [word]);
 
 /** The words, with two neighbours as one word if one of them means nothing and both together do. */
 export function withoutGaps(words: readonly string[], known: WordsMeant): readonly string[] {
@@ -43,13 +42,14 @@ const means = (word: string, { isInTable, isName, isInStatement }: WordsMeant): 
 /** The two words that an unknown word consists of, if it may be split in one way only. */
 function splitWord(
   typed: string,
-  hasOtherName: boolean,
+  words: readonly string[],
   known: WordsMeant,
   language: QuestionLanguage,
 ): readonly [string, string] | undefined {
   const word = typed.toLowerCase();
   if (word.length < MIN_JOINED || !/^[a-z]+$/u.test(word) || isPlainWord(word, known) || known.isKnown(word))
     return undefined;
+  const hasOtherName = isBesideName(typed, words, known);
   const places = Array.from({ length: word.length - 1 }, (_, at) => at + 1);
   const [place, ...others] = places.filter((at) =>
     areTwoWords(word.slice(0, at), word.slice(at), hasOtherName, known, language),

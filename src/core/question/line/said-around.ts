@@ -63,7 +63,12 @@ const QUOTE = /["“”「『]/u;
 /** The part, cut before words that ask, and before those that close a question, where no sign stands between them. */
 function cutOpen(chunks: readonly Chunk[], reading: LineReading): readonly (readonly Chunk[])[] {
   const { around } = reading.language;
-  const end = chunks.findIndex((_, at) => at > 0 && isClosing(chunks, at, reading));
+  const mayClose = reading.language.around.closing.isIn(new WordLine(wordsOfChunks(chunks)));
+  const end = chunks.findIndex(
+    (_, at) =>
+      at > 0 &&
+      ((mayClose && isClosingPhrase(chunks, at, reading)) || isClosingSentence(chunks, at, reading)),
+  );
   const [asked, closed] = end < 0 ? [chunks, []] : [chunks.slice(0, end), chunks.slice(end)];
   const start = asked.findIndex((_, at) => at > 0 && isLead(asked.slice(0, at), asked.slice(at), reading));
   const parts =
@@ -73,18 +78,21 @@ function cutOpen(chunks: readonly Chunk[], reading: LineReading): readonly (read
   return [...parts, closed].filter(({ length }) => length > 0);
 }
 
-/** Whether the words from there on close a question: “asap”, 급해요; or “I have a meeting” without a full stop before it. */
-function isClosing(chunks: readonly Chunk[], from: number, reading: LineReading): boolean {
-  const { around, requests } = reading.language;
-  const words = wordsOfChunks(chunks.slice(from));
-  // 확인 부탁드려요 asks people to check something.
-  if (isOnePhrase(around.closing, words))
-    return !isOnePhrase(requests.doing, wordsOfChunks(chunks.slice(from - 1)));
-  const isSentence = /^(?:\p{Lu}|im?$)/u.test(words[0]?.replace(/['’]/u, '') ?? '') && words.length > 1;
-  const { others, hasMarker } = isSentence ? saidPartOf(chunks.slice(from), reading) : NOTHING_SAID;
+/** Whether the words from there on close a question: “asap”, 급해요. But 확인 부탁드려요 asks people to check something. */
+function isClosingPhrase(chunks: readonly Chunk[], from: number, { language }: LineReading): boolean {
+  return (
+    isOnePhrase(language.around.closing, wordsOfChunks(chunks.slice(from))) &&
+    !isOnePhrase(language.requests.doing, wordsOfChunks(chunks.slice(from - 1)))
+  );
+}
+
+/** Whether the words from there on are a sentence beside a question, without a full stop before it: “I have a meeting”. */
+function isClosingSentence(chunks: readonly Chunk[], from: number, reading: LineReading): boolean {
+  if (!/^(?:\p{Lu}|im?$)/u.test(chunks[from]?.words[0]?.replace(/['’]/u, '') ?? '')) return false;
+  if (wordsOfChunks(chunks.slice(from)).length === 1) return false;
+  const { others, hasMarker } = saidPartOf(chunks.slice(from), reading);
   return hasMarker && others.length === 0;
 }
-const NOTHING_SAID: Pick<SaidPart, 'others' | 'hasMarker'> = { others: [], hasMarker: false };
 
 /** Whether the words lead to the question that the rest is: “can you tell me”, “not sure if you know this but”. */
 function isLead(lead: readonly Chunk[], rest: readonly Chunk[], reading: LineReading): boolean {
