@@ -1,7 +1,7 @@
 /** Puts right spaces that are missing between English words, “whofounded intel”, and spaces within a word, “exp lain”. */
 import { isFrequentWord } from '../../names/english-words.ts';
 import type { QuestionLanguage } from '../language/question-language.ts';
-import { isBesideName } from './misspelt-words.ts';
+import { isBesideName, MAX_WITH_SLIP } from './misspelt-words.ts';
 import type { WordsMeant } from './words-meant.ts';
 
 /** In letters. Shorter words are parts of others by chance. */
@@ -47,7 +47,13 @@ function splitWord(
   language: QuestionLanguage,
 ): readonly [string, string] | undefined {
   const word = typed.toLowerCase();
-  if (word.length < MIN_JOINED || !/^[a-z]+$/u.test(word) || isPlainWord(word, known) || known.isKnown(word))
+  if (
+    word.length < MIN_JOINED ||
+    word.length > MAX_WITH_SLIP ||
+    !/^[a-z]+$/u.test(word) ||
+    isPlainWord(word, known) ||
+    known.isKnown(word)
+  )
     return undefined;
   const hasOtherName = isBesideName(typed, words, known);
   const places = Array.from({ length: word.length - 1 }, (_, at) => at + 1);

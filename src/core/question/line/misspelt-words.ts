@@ -8,6 +8,8 @@ import type { WordsMeant } from './words-meant.ts';
 
 /** In letters. Words with less are one slip away from too many others, or from names that nothing recorded has. */
 const MIN_WITH_SLIP = 3;
+/** In letters. Longer words are left alone, as each letter adds fifty slips to look up. */
+export const MAX_WITH_SLIP = 24;
 /** In letters. Shorter words lack a letter of a frequent word, or have two in the wrong order. */
 const MIN_LONG = 5;
 const MIN_LENGTH_BY_SLIP: Readonly<Record<LatinSlip, number>> = {
@@ -43,7 +45,8 @@ export const isBesideName = (word: string, words: readonly string[], { isName }:
 
 function withoutSlip(typed: string, words: readonly string[], known: WordsMeant): string {
   const word = typed.toLowerCase();
-  if (!/^[A-Za-z]?[a-z]+$/u.test(typed) || word.length < MIN_WITH_SLIP) return typed;
+  if (!/^[A-Za-z]?[a-z]+$/u.test(typed) || word.length < MIN_WITH_SLIP || word.length > MAX_WITH_SLIP)
+    return typed;
   // “Statue” is a word, not a slip of “state”; “abut” is rarely meant.
   const isRare = isRareWord(word);
   if ((!isRare && englishWords().has(word)) || known.isKnown(typed)) return typed;

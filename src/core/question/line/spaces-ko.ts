@@ -2,7 +2,7 @@
 import { remembered } from '../../base/remembered.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { withoutParticles } from '../../names/affixes.ts';
-import { jamoOf, syllablesEndingIn } from '../../names/hangul.ts';
+import { hasHangul, jamoOf, syllablesEndingIn } from '../../names/hangul.ts';
 import { isMeaningfulWord } from '../../search/synonyms.ts';
 import { verbStems } from '../../search/verbs-ko.ts';
 import { isWordOf, LANGUAGES, SHORT_VERBS } from '../language/language.ts';
@@ -69,6 +69,7 @@ interface SpacedLine {
  */
 export function withSpaces(typed: string, knowledge: Knowledge): SpacedLine {
   const strangers = new Set<string>();
+  if (!hasHangul(typed)) return { line: typed, strangers };
   const line = typed.replace(HANGUL_RUN, (run) => {
     const words = wordsOfRun(run, knowledge);
     if (words.length > 1) for (const { kind, text } of words) if (kind === 'stranger') strangers.add(text);
