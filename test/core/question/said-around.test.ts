@@ -42,7 +42,7 @@ describe('what is said around a question is not read', () => {
 
 describe('the whole line is read', () => {
   it.each([
-    // They name what is asked about, or when.
+    // These parts name the topic or the time of the question.
     'I read about Voyager 1 today, when did it leave the solar system?',
     'I think it was in 1998. when was Google founded?',
     'btw in the sixties, what did nasa do?',

@@ -41,7 +41,7 @@ describe('spaces that a line may lack', () => {
     expect(withSureSpaces(run, packs.search)).toBe(spaced);
   });
 
-  it('are found in tables of which each word is needed', () => {
+  it('are found in tables that have each word once', () => {
     const { verbs, ...others } = table.spaces;
     for (const words of Object.values(others)) {
       const all = words.split(' ');

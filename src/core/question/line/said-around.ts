@@ -147,7 +147,7 @@ function saidPartOf(chunks: readonly Chunk[], { language, knowledge }: LineReadi
   };
 }
 
-/** Whether the word, although answers need not have it, tells what is asked for: “biggest”, “price”. */
+/** Whether the word tells what is asked for: “biggest”, “price”. Answers need not contain it. */
 const isTelling = (word: string, language: QuestionLanguage): boolean =>
   [
     language.ordinals,
