@@ -5,7 +5,7 @@ import type { Question } from '../../core/question/question.ts';
 import { withoutFittingParticles } from '../../core/base/particles.ts';
 import { withoutPossessive } from '../../core/names/affixes.ts';
 import { isStopWord } from '../../core/search/name-words.ts';
-import { parseQuestion } from '../../core/search/parse-question.ts';
+import { wordsOf } from '../../core/search/parse-question.ts';
 import { nounOfVerb } from '../../core/search/stem-ko.ts';
 import { verbStems } from '../../core/search/verbs-ko.ts';
 
@@ -50,7 +50,7 @@ export function quotedWords(
       runs.push(run.slice(run.findIndex(inName), run.findLastIndex(inName) + 1));
     run = [];
   };
-  const all = [...parseQuestion(text).words.map((each) => each.text), ''];
+  const all = [...wordsOf(text), ''];
   for (const [at, word] of all.entries()) {
     const isScale = SCALE.test(word) && /\d/.test(run[0] ?? '');
     const isJoined = isPart(word) || isScale;

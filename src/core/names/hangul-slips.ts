@@ -10,6 +10,9 @@ interface HangulSlips {
   readonly texts: readonly string[];
 }
 
+/** In syllables. Longer words are several without spaces, and each syllable adds many slips to look up. */
+export const MAX_SYLLABLES_WITH_SLIP = 9;
+
 /** The keys beside each on a two-set Korean keyboard. */
 const JAMO_BESIDE: Readonly<Record<string, string>> = Object.fromEntries(
   'ㅂㅈㅁ ㅈㅂㄷㄴ ㄷㅈㄱㅇ ㄱㄷㅅㄹ ㅅㄱㅎ ㅁㄴㅂㅋ ㄴㅁㅇㅈㅌ ㅇㄴㄹㄷㅊ ㄹㅇㅎㄱㅍ ㅎㄹㅅ ㅋㅌㅁ ㅌㅋㅊㄴ ㅊㅌㅍㅇ ㅍㅊㄹ ㅛㅕㅗ ㅕㅛㅑㅓ ㅑㅕㅐㅏ ㅐㅑㅔㅣ ㅔㅐㅣ ㅗㅓㅛㅜ ㅓㅗㅏㅕ ㅏㅓㅣㅑ ㅣㅏㅐ ㅠㅜㅗ ㅜㅠㅡㅗ ㅡㅜㅏ'

@@ -2,7 +2,7 @@
 import { withoutParticles } from '../names/affixes.ts';
 import { editDistance } from '../names/edit-distance.ts';
 import { hasHangul, jamoOf, soundOf } from '../names/hangul.ts';
-import { slipsOfHangul, type HangulSlip } from '../names/hangul-slips.ts';
+import { MAX_SYLLABLES_WITH_SLIP, slipsOfHangul, type HangulSlip } from '../names/hangul-slips.ts';
 import { foldName, normalizedWords } from '../names/keys.ts';
 import type { MatchKind } from '../names/name.ts';
 import { soundsAlikeAcrossScripts } from '../names/sounds-alike.ts';
@@ -64,7 +64,9 @@ const MIN_WITH_SURE_SLIP = 3;
 
 /** The Korean words of which the word may be a slip by a syllable or letter typed twice, spelled by ear, or in the wrong order: 딥크시. */
 export const sureSlipsOf = (word: string): readonly string[] =>
-  word.length < MIN_WITH_SURE_SLIP || !/^[가-힣][ㄱ-ㅎㅏ-ㅣ가-힣]+$/u.test(word)
+  word.length < MIN_WITH_SURE_SLIP ||
+  word.length > MAX_SYLLABLES_WITH_SLIP ||
+  !/^[가-힣][ㄱ-ㅎㅏ-ㅣ가-힣]+$/u.test(word)
     ? []
     : [...slipsOfHangul(word)].flatMap(({ kind, texts }) => (SURE_SLIPS.has(kind) ? texts : []));
 

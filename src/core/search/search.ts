@@ -65,6 +65,12 @@ export class EntrySearch {
     return understand(typed, { ...this.#names, vocabulary: this.index.vocabulary, today });
   }
 
+  /** {@link understand} without guesses of what is misspelt. */
+  understandOutright(typed: string, today: number): Understood {
+    const context = { ...this.#names, vocabulary: this.index.vocabulary, today };
+    return understand(typed, context, { guesses: false });
+  }
+
   /** Satisfied by statements on the topic, by it, or published by it. */
   clauseOf(topic: string): QueryClause {
     return topicClause([topic], 1, [], parseQuestion(''), {

@@ -1,5 +1,5 @@
 /** Splits a line into its sentences and the parts of them, which remember their place in it. */
-import { parseQuestion } from '../../search/parse-question.ts';
+import { wordsOf } from '../../search/parse-question.ts';
 import { endsInAny } from '../language/language.ts';
 import type { QuestionLanguage } from '../language/question-language.ts';
 
@@ -26,7 +26,7 @@ export const chunksOf = (text: string): readonly Chunk[] =>
     return {
       start: index,
       end,
-      words: parseQuestion(chunk).words.map((word) => word.text),
+      words: wordsOf(chunk),
       isMarked: /[?？]/u.test(chunk),
       opensPart: chunk.startsWith('('),
       endsPart: ENDS_PART.test(chunk) || BETWEEN_PARTS.test(chunk) || /^[^\S\n]*\n/u.test(text.slice(end)),

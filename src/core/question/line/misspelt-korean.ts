@@ -1,6 +1,6 @@
 /** Corrects slips in Korean words: 언재, 창업헸나요, 회회사야. Slips in names are looked for elsewhere. */
 import { withoutParticles } from '../../names/affixes.ts';
-import { slipsOfHangul, type HangulSlip } from '../../names/hangul-slips.ts';
+import { MAX_SYLLABLES_WITH_SLIP, slipsOfHangul, type HangulSlip } from '../../names/hangul-slips.ts';
 import { koreanForms } from '../../search/verbs-ko.ts';
 import type { WordsMeant } from './words-meant.ts';
 
@@ -20,8 +20,6 @@ const MIN_WITHOUT_NAME: Readonly<Record<HangulSlip, number>> = {
   final: Infinity,
   key: Infinity,
 };
-/** In syllables. Words typed without spaces are left alone. */
-const MAX_SYLLABLES_OF_WORD = 9;
 /** In syllables. A shorter end of a word that begins like a known one is a word of its own: 채택일. */
 const MIN_END = 2;
 /** In syllables. The first syllable of a shorter word is that of another word or name: 손정의, 선정; 자소서, 장소. */
@@ -36,7 +34,7 @@ const MIN_WITH_FIRST_WRONG: Readonly<Record<HangulSlip, number>> = {
 /** The word, or the one word that it is one slip away from, if it is known nowhere. */
 export function withoutKoreanSlip(word: string, words: readonly string[], known: WordsMeant): string {
   if (
-    word.length > MAX_SYLLABLES_OF_WORD ||
+    word.length > MAX_SYLLABLES_WITH_SLIP ||
     !/^[가-힣][ㄱ-ㅎㅏ-ㅣ가-힣]+$/u.test(word) ||
     known.isKnown(word)
   )

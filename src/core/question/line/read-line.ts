@@ -2,6 +2,7 @@
 import type { Locale } from '../../base/locale.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { hasHangul } from '../../names/hangul.ts';
+import { wordsOf } from '../../search/parse-question.ts';
 import { isMeaningfulWord } from '../../search/synonyms.ts';
 import { LANGUAGES } from '../language/language.ts';
 import { isProbablyName } from '../language/ordinary-words.ts';
@@ -31,7 +32,6 @@ import {
   withNameOfSeries,
   withoutAddresses,
   withoutOpening,
-  wordsOf,
 } from './typed-words.ts';
 
 /** A typed line in words. */
@@ -96,12 +96,11 @@ export function* readingLine(
   const isUnderstood = (word: string): boolean =>
     language.vocabulary().has(word) ||
     isKnown(word) ||
-    knowledge.statements.understand(word, today).mentions.some(({ isGuess }) => !isGuess);
+    knowledge.statements.understandOutright(word, today).mentions.length > 0;
   // “Lecuns opinion”: a word of one name is enough, unless it is an ordinary word.
   const isOfName = (word: string): boolean =>
     isName(word) ||
-    (isProbablyName(word) &&
-      knowledge.statements.understand(word, today).mentions.some(({ isGuess }) => !isGuess));
+    (isProbablyName(word) && knowledge.statements.understandOutright(word, today).mentions.length > 0);
   const withPossessives = withApostrophes(wordsOf(text), isOfName, isNameOrWord);
   yield;
   const withRightMonths = withMonths(withSingularNames(withPossessives, isName), isKnown);
@@ -158,7 +157,7 @@ const respelledEnglish = (text: string): string =>
 /** The English names of the one person who is called by the word; none if there are others. */
 function namesOfPerson(word: string, today: number, knowledge: Knowledge): readonly string[] {
   const [mention, ...others] = isProbablyName(word)
-    ? knowledge.statements.understand(word, today).mentions.filter(({ isGuess }) => !isGuess)
+    ? knowledge.statements.understandOutright(word, today).mentions
     : [];
   const [id = '', ...ids] = mention?.ids ?? [];
   const topic = others.length + ids.length === 0 ? knowledge.topic(id) : undefined;
@@ -168,6 +167,6 @@ function namesOfPerson(word: string, today: number, knowledge: Knowledge): reado
 /** Whether some statement has the word as it is typed. */
 const isWritten = (word: string, today: number, knowledge: Knowledge): boolean =>
   knowledge.statements
-    .understand(word, today)
+    .understandOutright(word, today)
     .words.flatMap(({ clauses }) => clauses.flatMap(({ alternatives }) => alternatives))
     .some((each) => each.weight === 1 && knowledge.statements.isRecorded(each));

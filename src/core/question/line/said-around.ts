@@ -205,5 +205,5 @@ const asks = ({ words, isMarked }: SaidPart, { language }: LineReading): boolean
 /** The topics that the part names. */
 const namesInPart = ({ words }: SaidPart, { knowledge, today }: LineReading): readonly TopicMention[] =>
   knowledge.statements
-    .understand(words.join(' '), today)
-    .mentions.filter(({ isGuess, typed }) => !isGuess && !isMeaningfulWord(typed));
+    .understandOutright(words.join(' '), today)
+    .mentions.filter(({ typed }) => !isMeaningfulWord(typed));

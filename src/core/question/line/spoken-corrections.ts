@@ -1,5 +1,5 @@
 /** Takes back what a speaker corrected: “how much did Naver… sorry, Samsung pay?” asks about Samsung. */
-import { parseQuestion } from '../../search/parse-question.ts';
+import { wordsOf } from '../../search/parse-question.ts';
 import { WordLine } from '../language/phrases.ts';
 import type { QuestionLanguage } from '../language/question-language.ts';
 import { isAsking } from './read-intent.ts';
@@ -25,7 +25,7 @@ export function withoutFalseStart(
   language: QuestionLanguage,
 ): string {
   const restarted = text.replace(PAUSE_AND_QUESTION, '').replace(PAUSE_AND_SORRY, ' no sorry ');
-  const words = parseQuestion(restarted).words.map((word) => word.text);
+  const words = wordsOf(restarted);
   const range = language.correcting.findAll(new WordLine(words)).findLast(([from]) => from > 0);
   if (range === undefined || range[1] === words.length) return restarted;
   const [from, to] = range;

@@ -2,7 +2,6 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { withoutParticles } from '../../names/affixes.ts';
 import { namesOfTopic } from '../../record/topic-names.ts';
-import { parseQuestion } from '../../search/parse-question.ts';
 import { tableWords, WordLine } from '../language/phrases.ts';
 import type { QuestionLanguage } from '../language/question-language.ts';
 import type { Conversation } from '../question.ts';
@@ -89,10 +88,6 @@ export function spelledOut(word: string, { spellings, optional }: QuestionLangua
     (short !== plain && optional.has(short) ? short : word);
   return meant.split(' ');
 }
-
-/** The words of a text, without signs around them. */
-export const wordsOf = (text: string): readonly string[] =>
-  parseQuestion(text).words.map((word) => word.text);
 
 /** The text in small letters if it has several words, all in capitals. */
 export const inSmallLetters = (text: string): string =>
