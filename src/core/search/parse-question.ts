@@ -33,12 +33,12 @@ const WORD_PATTERN = /[^\s,;!?·|"“”‘’「」『』()[\]{}]+/gu;
  * @example parseQuestion('Who founded “DeepSeek”?').words // Who, founded, DeepSeek
  */
 export function parseQuestion(typed: string): ParsedQuestion {
-  const text = beginningOf(typed);
+  const text = readPart(typed);
   const tokens = tokensOf(text);
   const words: QuestionWord[] = [];
   let from = 0;
   for (const { 0: raw, index } of text.matchAll(WORD_PATTERN)) {
-    const word = withoutSigns(raw);
+    const word = withoutOuterSigns(raw);
     let to = from;
     while (to < tokens.length && (tokens[to]?.start ?? 0) < index + raw.length) to++;
     if (word !== '') words.push({ text: word, from, to, used: false });
@@ -54,14 +54,14 @@ export function parseQuestion(typed: string): ParsedQuestion {
 
 /** The words of a text as in {@link parseQuestion}, without their tokens. */
 export const wordsOf = (typed: string): readonly string[] =>
-  (beginningOf(typed).match(WORD_PATTERN) ?? [])
-    .map(withoutSigns)
+  (readPart(typed).match(WORD_PATTERN) ?? [])
+    .map(withoutOuterSigns)
     .filter((word) => word !== '')
     .slice(0, MAX_QUESTION_WORDS);
 
-const beginningOf = (typed: string): string => typed.normalize('NFC').slice(0, MAX_QUESTION_LENGTH);
+const readPart = (typed: string): string => typed.normalize('NFC').slice(0, MAX_QUESTION_LENGTH);
 
-const withoutSigns = (word: string): string => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}+#%]+$/gu, '');
+const withoutOuterSigns = (word: string): string => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}+#%]+$/gu, '');
 
 /**
  * Offers every run of unused words to `take`, the longest first, and marks the words of those it accepts as used.

@@ -60,6 +60,16 @@ function indexed(texts: readonly string[]): PhraseIndex {
   return { phrases, byKey, others };
 }
 
+/** The places of all keys. */
+function placesOf(keys: ReadonlySet<string>, byKey: PhraseIndex['byKey']): readonly number[] {
+  const places: number[] = [];
+  for (const key of keys) {
+    const found = byKey.get(key);
+    if (found !== undefined) places.push(...found);
+  }
+  return places;
+}
+
 /** Finds phrases in lines of words. */
 export class Phrases {
   readonly #index: () => PhraseIndex;
@@ -71,13 +81,8 @@ export class Phrases {
   /** The phrases of which the line has a needed word, in their order, from a place in the list on. */
   #possibleIn(line: WordLine, from = 0): readonly QuestionPhrase[] {
     const { phrases, byKey, others } = this.#index();
-    let places = others;
-    if (byKey.size > 0)
-      for (const key of line.keys) {
-        const found = byKey.get(key);
-        if (found !== undefined) places = [...places, ...found];
-      }
-    if (places !== others) places = places.toSorted((a, b) => a - b);
+    const found = byKey.size === 0 ? [] : placesOf(line.keys, byKey);
+    const places = found.length === 0 ? others : [...others, ...found].sort((a, b) => a - b);
     const possible: QuestionPhrase[] = [];
     let last = -1;
     for (const place of places) {

@@ -41,16 +41,18 @@ export function withoutKoreanSlip(word: string, words: readonly string[], known:
     return word;
   const beginning = knownBeginning(word, known);
   const hasName = words.some((other) => other !== word && known.isName(other) && !isOfOneSyllable(other));
+  const others: string[] = [];
+  // The answer says which name a misspelt one was read as.
+  const unlessName = (meant: string): string => (others.some(known.isName) ? word : meant);
   for (const { kind, texts } of slipsOfHangul(word)) {
     if (word.length < MIN_SYLLABLES_BY_SLIP[kind] || (!hasName && word.length < MIN_WITHOUT_NAME[kind]))
       continue;
     const possible = [...new Set(texts)].filter((each) => isLikely(each, word, kind, beginning));
     const inTables = possible.filter(known.isInTable);
-    // The answer says which name a misspelt one was read as.
-    if (possible.some((each) => known.isName(each) && !inTables.includes(each))) return word;
-    if (inTables.length > 0) return onlyForm(inTables) ?? word;
+    others.push(...possible.filter((each) => !inTables.includes(each)));
+    if (inTables.length > 0) return unlessName(onlyForm(inTables) ?? word);
     const inStatements = hasName ? possible.filter(known.isInStatement) : [];
-    if (inStatements.length > 0) return onlyForm(inStatements) ?? word;
+    if (inStatements.length > 0) return unlessName(onlyForm(inStatements) ?? word);
   }
   return word;
 }

@@ -55,14 +55,16 @@ function withoutSlip(typed: string, words: readonly string[], known: WordsMeant)
   if (isShort && !hasName) return typed;
   const mayBeName = words[0] !== typed && word !== typed;
   const isMeant = isShort ? isShortMeant(word, isRare, known) : isLongMeant(word, known);
+  const others: string[] = [];
+  // The answer says which name a misspelt one was read as.
+  const unlessName = (meant: string): string => (others.some(known.isName) ? typed : meant);
   for (const { kind, texts } of slipsOfLatin(word)) {
     if (word.length < MIN_LENGTH_BY_SLIP[kind]) continue;
     const possible = [...new Set(texts)];
     const inTables = possible.filter(isMeant);
-    // The answer says which name a misspelt one was read as.
-    if (possible.some((each) => known.isName(each) && !inTables.includes(each))) return typed;
+    others.push(...possible.filter((each) => !inTables.includes(each)));
     if (!mayBeName && inTables.length > 0)
-      return onlyOne(inTables) ?? onlyOne(inTables.filter(known.isOptional)) ?? typed;
+      return unlessName(onlyOne(inTables) ?? onlyOne(inTables.filter(known.isOptional)) ?? typed);
     if (isShort || !hasName) continue;
     const meant = onlyOne(
       possible.filter(
@@ -71,7 +73,7 @@ function withoutSlip(typed: string, words: readonly string[], known: WordsMeant)
           (englishWords().has(each) || (kind === 'order' && englishStem(each) === each)),
       ),
     );
-    if (meant !== undefined) return meant;
+    if (meant !== undefined) return unlessName(meant);
   }
   return typed;
 }

@@ -97,7 +97,7 @@ function isClosingSentence(chunks: readonly Chunk[], from: number, reading: Line
 /** Whether the words lead to the question that the rest is: “can you tell me”, “not sure if you know this but”. */
 function isLead(lead: readonly Chunk[], rest: readonly Chunk[], reading: LineReading): boolean {
   const { around } = reading.language;
-  const last = plainWord(wordsOfChunks(lead).at(-1) ?? '');
+  const last = plainWord(lead.findLast(({ words }) => words.length > 0)?.words.at(-1) ?? '');
   const isOpen = around.ends.has(last) || (around.leads.has(last) && opensAsking(rest, reading));
   return isOpen && isChatOnly(saidPartOf(lead, reading));
 }

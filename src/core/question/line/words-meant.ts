@@ -1,4 +1,5 @@
 /** Tells which words a line may have: those of the tables, of the statements, and names. */
+import { remembered } from '../../base/remembered.ts';
 import { withoutParticles } from '../../names/affixes.ts';
 import { englishWords } from '../../names/english-words.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
@@ -28,9 +29,11 @@ export const englishWordsMeant = (isKnown: (word: string) => boolean, knowledge:
   const { optional, vocabulary } = LANGUAGES.en;
   return {
     isKnown,
-    isName: (word) =>
-      knowledge.isName(word) ||
-      (!englishWords().has(word) && knowledge.resolveTopics(word, { layout: false }).length > 0),
+    isName: remembered(
+      (word) =>
+        knowledge.isName(word) ||
+        (!englishWords().has(word) && knowledge.resolveTopics(word, { layout: false }).length > 0),
+    ),
     isOptional: (word) => optional.has(word),
     isInTable: (word) =>
       optional.has(word) || (englishWords().has(word) && (vocabulary().has(word) || isMeaningfulWord(word))),
@@ -41,8 +44,9 @@ export const englishWordsMeant = (isKnown: (word: string) => boolean, knowledge:
 /** Korean words, with particles and endings. */
 export const koreanWords = (knowledge: Knowledge, today: number): WordsMeant => {
   const { optional, vocabulary, fillers } = LANGUAGES.ko;
-  const isName = (word: string): boolean =>
-    knowledge.isName(word) || knowledge.resolveTopics(word, { layout: false }).length > 0;
+  const isName = remembered(
+    (word) => knowledge.isName(word) || knowledge.resolveTopics(word, { layout: false }).length > 0,
+  );
   const isInStatement = (word: string): boolean =>
     koreanStem(word).length > 1 && knowledge.statements.hasWord(word);
   const isInTable = (word: string): boolean => isInKoreanTable(word, vocabulary()) || isMeaningfulWord(word);
