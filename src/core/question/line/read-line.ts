@@ -16,6 +16,7 @@ import { withoutGaps, withoutRunTogether } from './misplaced-spaces.ts';
 import { correctingSlips } from './misspelt-words.ts';
 import { englishWordsMeant, koreanWords } from './words-meant.ts';
 import { withApostrophes } from './possessives.ts';
+import { inQuestionOrder } from './question-order.ts';
 import { respelledKorean } from './respell-ko.ts';
 import { withoutSaidAround } from './said-around.ts';
 import { withFullYears } from './short-years.ts';
@@ -118,7 +119,7 @@ export function* readingLine(
     .filter((word, at) => word !== corrected[at - 1] || !isName(word))
     .flatMap((word) => (isName(word) ? [word] : spelledOut(word, language)));
   yield;
-  const asked = withoutOpening(all, language);
+  const asked = inQuestionOrder(withoutOpening(all, language), language);
   const { words: lineWords, typedAs } = rewritten(asked, language);
   yield;
   const inText = asidesIn(text, language);
@@ -145,12 +146,16 @@ const withSeasons = (text: string): string =>
     Number(next) === (Number(year) + 1) % 100 ? `${year}/${next}` : typed,
   );
 
-/** “How old’s she”, “5mins”, “n after that?”; with straight apostrophes, as the tables have them. */
+/** “How old’s she”, “5mins”, “n after that?”, “w/ what”, “no. of”; with straight apostrophes, as the tables have them. */
 const respelledEnglish = (text: string): string =>
   text
     .replace(/\b(how [a-z]+)['’]s\b/gi, '$1 is')
     .replace(/(?<=\p{L})’(?=\p{L})/gu, "'")
     .replace(/^\s*n\b(?=\s)/i, 'and')
+    .replace(/(?<![\p{L}\p{N}])b\/c(?!\p{L})/giu, 'because')
+    .replace(/(?<![\p{L}\p{N}])w\/o(?!\p{L})/giu, 'without')
+    .replace(/(?<![\p{L}\p{N}])w\/(?=\s)/giu, 'with')
+    .replace(/\bno\. (?=of\b)/gi, 'number ')
     .replace(/^\s*w(?=\s(?:how|who|what|which)\b)/i, 'with')
     .replace(/(?<=\d)\s?mins?\b(?!\.)/gi, ' minutes');
 

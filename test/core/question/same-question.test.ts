@@ -1,0 +1,53 @@
+/** The same English question in another form: as a noun with a clause, inside another sentence, with signs for words. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { answerQuestion } from '../../../src/core/question/answer/answer.ts';
+import { LANGUAGES } from '../../../src/core/question/language/language.ts';
+import { inQuestionOrder } from '../../../src/core/question/line/question-order.ts';
+import { readQuestion } from '../../../src/core/question/read/read.ts';
+import { ASKED_ON, knownPacks } from '../../ask/score.ts';
+
+let packs: Awaited<ReturnType<typeof knownPacks>>;
+beforeAll(async () => {
+  packs = await knownPacks();
+});
+
+/** The first statement of the answer, or the kind of the answer. */
+const first = (ask: string, on: 'search' | 'starter' = 'search'): string | undefined => {
+  const answer = answerQuestion(readQuestion(ask, packs[on], ASKED_ON), packs[on], ASKED_ON);
+  return answer.kind === 'statements' ? answer.found[0]?.entry.id : answer.kind;
+};
+
+it.each([
+  ['the person who launched the first satellite', 'sputnik-launch'],
+  ['name the person that called AI the new electricity', 'ng-electricity'],
+  ['the person who founded byd', 'nothing'],
+  ['tell me the date chatgpt went live', 'chatgpt-launch'],
+  ['tell me the date the old samsung chairman passed away', 'lee-kun-hee-dies'],
+  ["when's the last time anyone was on the moon", 'apollo-17-leaves'],
+  ['no. of humans who set foot on the moon', 'moonwalkers'],
+  ['who was awarded the nobel for the kind of battery in my phone', 'nobel-batteries'],
+  ["remind me what Turing's famous question was", 'quotes'],
+  ['am i allowed to make money w/ R1', 'r1-licence'],
+  ["i'm looking for info on why the SEC fined elon musk", 'musk-funding-tweet'],
+])('%s → %s', (ask, id) => {
+  expect(first(ask)).toBe(id);
+});
+
+it('words of somebody are those that are recorded: “Trump’s words on R1”', () => {
+  // Nothing that Trump said about R1 is recorded.
+  expect(first("trump's words on r1", 'starter')).toBe('nothing');
+});
+
+describe('the verb at the end of what is asked', () => {
+  const ordered = (line: string): string => inQuestionOrder(line.split(' '), LANGUAGES.en).join(' ');
+  it.each([
+    ['remind me what the drug is called', 'remind me what is the drug called'],
+    ['what the famous question was', 'what was the famous question'],
+    ['who was it', 'who was it'],
+    ['what year was it', 'what year was it'],
+    ['the man who landed on the moon was', 'the man who landed on the moon was'],
+    ['what the man who was fired is', 'what the man who was fired is'],
+  ])('%s → %s', (line, read) => {
+    expect(ordered(line)).toBe(read);
+  });
+});
