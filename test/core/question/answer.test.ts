@@ -432,6 +432,25 @@ it.each([
   expect(answer(ask)).toEqual({ kind: 'command-word', key: what });
 });
 
+it.each([
+  ['give me the timeline', 'timeline'],
+  ['can you show me all the quotes please', 'quote'],
+  ['tell me the whole story', 'topics'],
+  ['what do you know?', 'topics'],
+  ['show me everything', 'topics'],
+  ['catch me up', 'latest'],
+  ['전체 타임라인 좀 보여주세요', 'timeline'],
+  ['무슨 내용 있어?', 'topics'],
+  ['전체 요약해줘', 'topics'],
+  ['그동안 무슨 일 있었어?', 'latest'],
+])('“%s” asks for all that is recorded, or a part of it: %s', (ask, what) => {
+  expect(answer(ask)).toEqual({ kind: 'command-word', key: what });
+});
+
+it.each(['can we stop now', 'let’s start', 'I want to quit'])('“%s” is not for the bot', (ask) => {
+  expect(answer(ask).kind).not.toBe('command-word');
+});
+
 it.each(['저장', 'more about DeepSeek', '딥시크 설정'])('“%s” names more than a thing to do', (ask) => {
   expect(answer(ask, 'starter').kind).not.toBe('command-word');
 });
@@ -576,6 +595,20 @@ describe('after an answer', () => {
     const previous = conversationOf(before, answerQuestion(before, packs.search, ASKED_ON));
     return answerQuestion(readQuestion(ask, packs.search, ASKED_ON, previous), packs.search, ASKED_ON);
   };
+
+  it.each([
+    'tell me everything',
+    'summarize it',
+    'sum it up',
+    'give me the facts',
+    'show me a quick summary',
+    '정리해줘',
+    '쭉 요약해줘',
+    '정리 좀 해줘',
+    '사실만 보여줘',
+  ])('“%s” asks for the card of its topic', (ask) => {
+    expect(afterAnswer(ask)).toMatchObject({ kind: 'topic', topic: 'deepseek' });
+  });
 
   it.each(['more', '더 보여줘', 'quotes', '연표'])('“%s” asks for more of it', (ask) => {
     expect(afterAnswer(ask).kind).not.toBe('command-word');

@@ -118,7 +118,8 @@ export function followUp(
   const isShort = !isUnknown && own.length <= MAX_FOLLOW_UP_WORDS && intent !== 'usage';
   const isMore = named.length === 0 && language.more.isIn(line);
   const about = isMore ? withPrevious([], withSubject(previous, knowledge), { days }, knowledge) : [];
-  if (about.length > 0) return { ...alone, refersBack: true, isMore, intent: 'identify', topics: about };
+  if (about.length > 0)
+    return { ...alone, refersBack: true, isMore, intent: 'identify', topics: about, words: [] };
   const isBack = isOf(language.back) || isOf(language.sameYear);
   // “Is it better than DeepSeek?”
   const isComparing = intent === 'compare' && named.length === 1 && (isShort || isBack);

@@ -101,7 +101,7 @@ export function talkOrCommandOf(
     (isForPeople || isCode(typed) || (named.length > 0 && isCalledOut(typed)) ? 'others' : undefined);
   return {
     isRemark: !pointsBack && isRemark(remark, language),
-    talk: pointsBack ? undefined : isForeign ? 'languages' : kind,
+    talk: pointsBack || isMore ? undefined : isForeign ? 'languages' : kind,
     commandWord: isNamingExactly || pointsBack ? undefined : commandWordOf(typed, { refersBack, isMore }),
     task,
   };

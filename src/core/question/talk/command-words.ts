@@ -1,5 +1,7 @@
 /** Recognises lines that are a word for a command and nothing else, such as “undo”, “설정” and “more”. */
 import { madeOnce } from '../../base/made-once.ts';
+import { wordsOf } from '../../search/parse-question.ts';
+import { plainWord, tableWords } from '../language/phrases.ts';
 import english from '../words/en.json' with { type: 'json' };
 import korean from '../words/ko.json' with { type: 'json' };
 
@@ -14,6 +16,14 @@ const keysOfLines = madeOnce(
       ),
     ),
 );
+
+/** Words that ask to show something, and tell nothing of it: “give me the …”, … 보여 주세요. */
+const SHOWING = new Set([english, korean].flatMap(({ showing }) => tableWords(showing)));
+
+const withoutRequest = (line: string): string =>
+  wordsOf(line)
+    .filter((word) => !SHOWING.has(plainWord(word)))
+    .join(' ');
 
 /** The letters and digits of a line, in lower case: “Roll back!” is `rollback`. */
 const lettersOf = (line: string): string => line.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
@@ -41,8 +51,10 @@ export function commandWordOf(
 ): string | undefined {
   if (line.length > MAX_COMMAND_WORD_LENGTH || isMore) return undefined;
   const key = keysOfLines().get(lettersOf(line).replace(/(?<=.)(?:please|plz)$/u, ''));
-  return refersBack && SHOWN_OF_TOPICS.has(key ?? '') ? undefined : key;
+  if (key !== undefined) return refersBack && SHOWN_OF_TOPICS.has(key) ? undefined : key;
+  const shown = keysOfLines().get(lettersOf(withoutRequest(line)));
+  return !refersBack && SHOWN_OF_TOPICS.has(shown ?? '') ? shown : undefined;
 }
 
-/** In UTF-16 units. No line of the table comes near. */
-const MAX_COMMAND_WORD_LENGTH = 40;
+/** In UTF-16 units. Longer lines say more than that. */
+const MAX_COMMAND_WORD_LENGTH = 60;
