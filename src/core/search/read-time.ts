@@ -25,8 +25,8 @@ export const mayBeInTime = remembered(
   (word: string): boolean => RECENTLY.test(word.toLowerCase()) || mayBeInDate(word),
 );
 
-/** Mostly ordinary words. */
-const RARELY_MONTHS = new Set(['may', 'march', 'mar']);
+/** Mostly ordinary words, and a first name. */
+const RARELY_MONTHS = new Set(['may', 'march', 'mar', 'marc']);
 
 /**
  * Reads a time; `undefined` for any other text. `today` is a day number, `locale` the language of the line.

@@ -90,9 +90,12 @@ const stemsOfFamilies = madeOnce(() => {
   return stems;
 });
 
+/** Adverbs of adjectives that have a suffix themselves: “commercially”, “publicly”. */
+const ADVERB = /^.{3,}(?:al|ful|ous|ive|ic)ly$/;
+
 function stemOf(word: string): string {
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
-  const bare = withoutSuffix(withoutInflection(word));
+  const bare = withoutSuffix(withoutInflection(ADVERB.test(word) ? word.slice(0, -2) : word));
   // So that “release” and “released”, “try” and “tries” end alike.
   return bare.length > 3 ? bare.replace(/e$/, '').replace(/(?<=[^aeiou])y$/, 'i') : bare;
 }

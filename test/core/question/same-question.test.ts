@@ -28,6 +28,18 @@ it.each([
   ['who was awarded the nobel for the kind of battery in my phone', 'nobel-batteries'],
   ["remind me what Turing's famous question was", 'quotes'],
   ['am i allowed to make money w/ R1', 'r1-licence'],
+  // “Marc” is a first name here, and not a slip of “March”.
+  ['what did marc andreessen compare r1 to', 'andreessen-sputnik'],
+  ['was greta thunberg ever person of the year', 'greta-person-of-year'],
+  ['how much do you get for winning a nobel prize', 'nobel-money'],
+  ['who got the winner against italy in 2002', 'ahn-italy'],
+  ['when did LG Energy Solution become its own company', 'lges-split'],
+  ['which neural net came first in the imagenet competition', 'alexnet-wins'],
+  ['when did voyager 2 leave earth', 'voyager-2-launch'],
+  ['when did bepi colombo take off', 'bepicolombo-launch'],
+  ['can i use llama 2 commercially', 'llama-2'],
+  // Llama 3.1 is another model.
+  ['llama 3 release', 'llama-3'],
   ["i'm looking for info on why the SEC fined elon musk", 'musk-funding-tweet'],
 ])('%s → %s', (ask, id) => {
   expect(first(ask)).toBe(id);

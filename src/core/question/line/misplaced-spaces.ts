@@ -8,6 +8,7 @@ import type { WordsMeant } from './words-meant.ts';
 const MIN_JOINED = 5;
 const MIN_PART = 3;
 const MIN_LONG_PART = 5;
+const MIN_NAME_IN_PARTS = 8;
 
 /** The words, with each unknown word that can only be two words without a space between them as these: “whofounded”. */
 export const withoutRunTogether = (
@@ -30,8 +31,18 @@ export function withoutGaps(words: readonly string[], known: WordsMeant): readon
 function areOneWord(one: string, other: string, known: WordsMeant): boolean {
   const both = (one + other).toLowerCase();
   if (both.length < MIN_JOINED || !/^[a-z]+$/u.test(both) || !/^[a-z]/u.test(other)) return false;
-  return [one, other].some((part) => !isPlainWord(part.toLowerCase(), known)) && means(both, known);
+  const parts = [one, other].map((part) => part.toLowerCase());
+  return (
+    (parts.some((part) => !isPlainWord(part, known)) && means(both, known)) ||
+    isNameInParts(both, parts, known)
+  );
 }
+
+/** Whether a statement has the long word, and nothing known has either part: “bepi colombo”. */
+const isNameInParts = (both: string, parts: readonly string[], known: WordsMeant): boolean =>
+  both.length >= MIN_NAME_IN_PARTS &&
+  known.isInStatement(both) &&
+  parts.every((part) => !isPlainWord(part, known) && !known.isKnown(part) && !known.isInStatement(part));
 
 const isPlainWord = (word: string, known: WordsMeant): boolean =>
   isFrequentWord(word) || known.isOptional(word) || known.isName(word) || known.isInTable(word);

@@ -99,7 +99,7 @@ function hasNameInText(text: string, name: string): boolean {
 const patternsOf = remembered((name: string): { folded: RegExp; variant: RegExp | undefined } => {
   const [, base = '', number = ''] = /^(.+?)[\s-]?(\d[\d.]*)$/u.exec(name) ?? [];
   return {
-    folded: new RegExp(`${RegExp.escape(foldText(name))}(?!\\d)`, 'u'),
+    folded: new RegExp(`${RegExp.escape(foldText(name))}(?!\\.?\\d)`, 'u'),
     variant:
       base.length > 1
         ? new RegExp(String.raw`${RegExp.escape(base)} \p{L}+ ${RegExp.escape(number)}(?![\d.])`, 'iu')
