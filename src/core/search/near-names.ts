@@ -50,11 +50,27 @@ export function isClose(typed: string, { name, how }: { name: string; how: Match
       own.length >= MIN_MISSPELLED_LENGTH &&
       [foldName(name), ...(own.length >= MIN_MISSPELLED_PART ? normalizedWords(name) : [])].some(
         (word) =>
-          !beginsOtherwise(meant, word) &&
-          editDistance(own, soundOf(jamoOf(word)), maxEditsOf(own, word)) !== undefined,
+          lacksSyllable(meant, word) ||
+          (!beginsOtherwise(meant, word) &&
+            editDistance(own, soundOf(jamoOf(word)), maxEditsOf(own, word)) !== undefined),
       )
     );
   });
+}
+
+/** In syllables. Shorter words lack a syllable of many others. */
+const MIN_LACKING_SYLLABLE = 3;
+
+/**
+ * Whether the Korean word is the name without one of its syllables, of which the first is seldom left out.
+ *
+ * @example lacksSyllable('콜서스', '콜로서스') // true
+ */
+export function lacksSyllable(typed: string, name: string): boolean {
+  if (typed.length < MIN_LACKING_SYLLABLE || typed.length + 1 !== name.length || !/^[가-힣]+$/u.test(name))
+    return false;
+  const at = [...typed].findIndex((syllable, place) => syllable !== name[place]);
+  return at > 0 && typed.slice(at) === name.slice(at + 1);
 }
 
 /** Kinds of slips by which another name is seldom written. */

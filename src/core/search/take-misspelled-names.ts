@@ -7,7 +7,7 @@ import { normalizedWords } from '../names/keys.ts';
 import { takeSpans, type ParsedQuestion, type QuestionWord } from './parse-question.ts';
 import { topicClause, UNSURE_NAME } from './question-clauses.ts';
 import type { QueryContext, TopicMention } from './question-context.ts';
-import { consonantSkeleton, isClose, sureSlipsOf } from './near-names.ts';
+import { consonantSkeleton, isClose, lacksSyllable, sureSlipsOf } from './near-names.ts';
 import { isMeaningfulWord } from './synonyms.ts';
 
 /** In words: the longest name that is looked up. */
@@ -94,6 +94,8 @@ function isSpelledLike(typed: string, word: string): boolean {
   return (
     editDistance(own, other, limit) !== undefined ||
     (hasHangul(typed) &&
-      (consonantSkeleton(typed) === consonantSkeleton(word) || sureSlipsOf(typed).includes(word)))
+      (consonantSkeleton(typed) === consonantSkeleton(word) ||
+        lacksSyllable(typed, word) ||
+        sureSlipsOf(typed).includes(word)))
   );
 }

@@ -75,6 +75,7 @@ describe('a slip in a Korean word', () => {
     ['딥시크 창자업가 누구지', '딥시크 창업자가 누구지', 'two syllables that changed places'],
     ['쿠팡 창어자가 누구지', '쿠팡 창업자가 누구지', 'a consonant that is missing'],
     ['딥시크 언제 나왔저라', '딥시크 언제 나왔더라', 'a key beside the right one'],
+    ['GPT-3 파미터가 몇 개야', 'GPT-3 파라미터가 몇 개야', 'a syllable that is missing'],
   ])('%s: %s', (typed, meant) => {
     expect(read(typed)).toBe(meant);
   });
@@ -102,6 +103,8 @@ describe('a slip in a Korean name', () => {
 
   it.each([
     ['딥크시 타임라인', '딥크시', '딥시크'],
+    ['엔디아 최근 소식', '엔디아', '엔비디아'],
+    ['스이블 디퓨전 나온 날', '스이블 디퓨전', '스테이블 디퓨전'],
     ['다리누 무게 얼마야', '다리누', '다누리'],
     ['나나델라 어록', '나나델라', '사티아 나델라'],
     ['그레타 툰툰베리 발언', '그레타 툰툰베리', '그레타 툰베리'],

@@ -38,7 +38,8 @@ const NOT_OF_QUESTIONS = ['amongPeople', 'everyday', 'household', 'requests', 'a
 const withoutKeys = (table: object, keys: readonly string[]): unknown =>
   Object.entries(table).flatMap(([key, value]) => (keys.includes(key) ? [] : [value as unknown]));
 
-function lazily<T>(make: () => T): () => T {
+/** The value that is made when it is first asked for. */
+export function lazily<T>(make: () => T): () => T {
   let made: T | undefined;
   return () => (made ??= make());
 }

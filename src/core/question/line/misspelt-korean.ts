@@ -2,6 +2,7 @@
 import { withoutParticles } from '../../names/affixes.ts';
 import { MAX_SYLLABLES_WITH_SLIP, slipsOfHangul, type HangulSlip } from '../../names/hangul-slips.ts';
 import { koreanForms } from '../../search/verbs-ko.ts';
+import { LANGUAGES, lazily } from '../language/language.ts';
 import type { WordsMeant } from './words-meant.ts';
 
 /** In syllables. Words with less are one slip away from too many others. */
@@ -53,6 +54,30 @@ export function withoutKoreanSlip(word: string, words: readonly string[], known:
     if (inTables.length > 0) return unlessName(onlyForm(inTables) ?? word);
     const inStatements = hasName ? possible.filter(known.isInStatement) : [];
     if (inStatements.length > 0) return unlessName(onlyForm(inStatements) ?? word);
+  }
+  return hasName ? withMissingSyllable(word) : word;
+}
+
+/** In syllables. Without one of its syllables, a shorter word is another. */
+const MIN_OF_WHOLE = 4;
+
+/** The nouns of the tables by what is left of them without a syllable after the first. */
+const NOUNS_WITHOUT_SYLLABLE = lazily(() => {
+  const found = new Map<string, string[]>();
+  for (const noun of LANGUAGES.ko.vocabulary())
+    if (noun.length >= MIN_OF_WHOLE && /^[가-힣]+$/u.test(noun))
+      for (const left of new Set(leftOf(noun))) found.set(left, [...(found.get(left) ?? []), noun]);
+  return found;
+});
+
+const leftOf = (noun: string): readonly string[] =>
+  Array.from({ length: noun.length - 1 }, (_, at) => noun.slice(0, at + 1) + noun.slice(at + 2));
+
+/** The word with the syllable that it lacks of the only noun of the tables that it may be: 파라미터가 for 파미터가. */
+function withMissingSyllable(word: string): string {
+  for (const left of [word, ...withoutParticles(word)]) {
+    const [noun, ...others] = NOUNS_WITHOUT_SYLLABLE().get(left) ?? [];
+    if (noun !== undefined && others.length === 0) return noun + word.slice(left.length);
   }
   return word;
 }

@@ -34,6 +34,7 @@ import {
   withoutAddresses,
   withoutOpening,
 } from './typed-words.ts';
+import { withYearsInDigits } from './years-in-words.ts';
 
 /** A typed line in words. */
 export interface LineInWords {
@@ -72,7 +73,10 @@ export function* readingLine(
           withSeasons(
             withFullYears(
               withNumbersOfNames(
-                withSpelledNames(inSmallLetters(withoutAddresses(inPlainLetters(typed))), knowledge),
+                withSpelledNames(
+                  withYearsInDigits(inSmallLetters(withoutAddresses(inPlainLetters(typed)))),
+                  knowledge,
+                ),
                 knowledge,
               ),
               today,

@@ -29,6 +29,7 @@ const SHORTHANDS: Readonly<Record<string, () => string>> = {
   end: () => '(?![가-힣])',
   ㄴ: () => `[${syllablesEndingIn('ㄴ')}]`,
   ㄹ: () => `[${syllablesEndingIn('ㄹ')}]`,
+  ㅆ: () => `[${syllablesEndingIn('ㅆ')}]`,
 };
 
 type Rewriting = (text: string, known: KnownSpellings) => string;
