@@ -55,6 +55,8 @@ function isSure(
 ): boolean {
   if (answer.kind === 'nothing' || answer.kind === 'talk') return false;
   if (question.topics.length > 0) return true;
+  // 안철수 누구야 has its spaces.
+  if (isOneWord(asTyped.question)) return false;
   const unknown = [...question.unknown, ...(answer.kind === 'statements' ? (answer.lacking ?? []) : [])];
   const names = asTyped.question.unknown.filter(({ length }) => length <= MAX_UNKNOWN_NAME);
   return (
@@ -64,6 +66,10 @@ function isSure(
     ![...unknown, ...strangers].some((part) => names.some((name) => name.includes(part)))
   );
 }
+
+/** Whether one word is all that it asks about, and nothing recorded has it. */
+const isOneWord = ({ text, words, unknown }: Question): boolean =>
+  words.length === 1 && unknown.length === 1 && text !== unknown[0] && text.startsWith(`${unknown[0]} `);
 
 /** {@link answeringLine} at once. */
 export const answerLine = (

@@ -24,6 +24,7 @@ import { otherSubject } from './other-subjects.ts';
 import { inOtherWords, originsOfTopic, tellsOfAuthor, tellsOfFounding } from './other-words.ts';
 import { isOfTime } from './period-of-statement.ts';
 import { rightStatements, withoutOthers, withTheirNames } from './right-statements.ts';
+import { withThingBegun } from './thing-begun.ts';
 import { isForNext, isToCome } from './to-come.ts';
 
 /** Answers with a topic or with statements, or says why nothing answers. */
@@ -47,7 +48,7 @@ function bestAnswer(question: Question, knowledge: Knowledge, today: number): Qu
   const chosen = foundFor(choiceInstead(question));
   if (chosen !== undefined) return chosen;
   const candidates = candidatesFor(question, knowledge);
-  const named = withTheirNames(candidates, question, knowledge);
+  const named = withThingBegun(withTheirNames(candidates, question, knowledge), question, knowledge);
   const possible = isForNext(question) ? named.filter(({ known }) => isToCome(known, today)) : named;
   if (question.isRemark) return answerToRemark(possible, question, knowledge, today);
   const newest = foundFor(newestInstead(question, possible));

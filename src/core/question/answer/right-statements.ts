@@ -101,7 +101,7 @@ export function withTheirNames(
   knowledge: Knowledge,
 ): readonly Candidate[] {
   const names = question.words
-    .filter((word) => isNameToHave(word, question, knowledge))
+    .filter((word) => isNameToHave(word, question, knowledge) || isUnknownOwner(word.text, question))
     .map(({ text }) => text);
   return names.length === 0
     ? candidates
@@ -138,14 +138,23 @@ const isUnknownSubject = (word: string, { intent, text, topics, words, unknown }
   words.length > 1 &&
   text.startsWith(`${word} `) &&
   (KOREAN_FULL_NAME.test(word) ||
-    (intent === 'search' && topics.length === 0 && words.length === 2 && BARE_NOUN.test(word)));
+    (intent === 'search' && topics.length === 0 && words.length === 2 && NOUN.test(word)));
+
+/** Whether the line begins with the word, which nothing recorded has, and asks for one detail of it: 명량 관객 몇 명. */
+const isUnknownOwner = (word: string, { intent, text, topics, words, unknown }: Question): boolean =>
+  unknown.includes(word) &&
+  topics.length === 0 &&
+  words.length === 2 &&
+  text.startsWith(`${word} `) &&
+  NOUN.test(word) &&
+  (FOR_ONE_DETAIL.has(intent) || intent === 'how-many' || intent === 'how-much');
 
 /** One of the common family names, and two syllables: 김연아. */
 const KOREAN_FULL_NAME =
   /^[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염추도석선설마길연위표명기반왕금옥육맹제탁국][가-힣]{2}$/u;
 
-/** Hangul without the end of a verb. */
-const BARE_NOUN = /^[가-힣]{2,}(?<![한된은던린간온는을])$/u;
+/** Hangul without the end of a verb, or with the particle of an owner: 터키의. */
+const NOUN = /^[가-힣]{2,}(?<![한된은던린간온는을])$/u;
 
 /** Whether it follows the given name of somebody recorded: what Marie Curie won is not the answer for Marie Antoinette. */
 const isAfterGivenName = (word: string, { text, topics }: Question): boolean =>
@@ -161,7 +170,13 @@ const isAfterGivenName = (word: string, { text, topics }: Question): boolean =>
 const isOneOfClass = (word: string, { topics, text, intent, classes }: Question): boolean =>
   topics.length === 0 &&
   !MEMBERS.has(intent) &&
-  classes.some((each) => ` ${text} `.includes(` ${word} ${each.text} `));
+  (classes.some((each) => ` ${text} `.includes(` ${word} ${each.text} `)) || isOfAward(word, text));
+
+/** “Abel prize”, 경제학상. */
+const isOfAward = (word: string, text: string): boolean =>
+  /^[가-힣]{2,}상$/u.test(word) ||
+  AWARDS.some((award) => ` ${text} `.toLowerCase().includes(` ${word} ${award} `.toLowerCase()));
+const AWARDS = ['prize', 'award', 'medal', 'trophy'];
 
 /** Whether the word has a capital letter within the line, or begins it before another with one, as English names do. */
 const isCapitalized = (word: string, text: string): boolean =>

@@ -122,7 +122,8 @@ export function hasForm(text: FormsOfText, word: string): boolean {
 }
 const NOTHING_MEANT: ReadonlySet<string> = new Set();
 
-const basesOfCompound = remembered((word: string): readonly string[] =>
+/** The nouns that a compound is of: 독일 of 독일전. */
+export const basesOfCompound = remembered((word: string): readonly string[] =>
   [word, ...withoutParticles(word)].flatMap((noun) => NOUN_OF_A_COMPOUND.exec(noun)?.[1] ?? []),
 );
 
