@@ -37,6 +37,13 @@ describe('the same is asked', () => {
     ['TSMC 어떤 분이 창업했나', 'tsmc-founded'],
     ['당근마켓 창업자 어떤 사람이야', 'nothing'],
     ['TSMC는 누구 작품이야', 'tsmc-founded'],
+    ['퍼서비어런스 어디에 착륙했는지 말씀해 주세요', 'perseverance-landing'],
+    ['퍼서비어런스 착륙 장소 말씀해주실래요', 'perseverance-landing'],
+    ['수성 궤도 맨 처음 들어간 탐사선', 'messenger-orbit'],
+    ['H100 이름은 누구 이름에서 따온 거야', 'h100-shown'],
+    ['최초 접종자 연세가 어떻게 되셨는지 알려줘', 'first-jab'],
+    ['AMD 씨이오 언제부터 리사수야', 'lisa-su-ceo'],
+    ['딥시크 누구누구가 만들었어', 'deepseek-founded'],
     ['2018 월드컵 1등한 팀', 'final-2018'],
     ['GPT-3 파라미터 몇 개라더라', 'gpt3-size'],
   ])('%s', (ask, wanted) => {
