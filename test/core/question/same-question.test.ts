@@ -40,6 +40,23 @@ it.each([
   ['can i use llama 2 commercially', 'llama-2'],
   // Llama 3.1 is another model.
   ['llama 3 release', 'llama-3'],
+  // Bard is called Gemini now.
+  ['when did google reveal bard', 'bard-announced'],
+  ['when was the unfccc text agreed', 'unfccc-adopted'],
+  ['when did lg energy solution list on the stock exchange', 'lges-ipo'],
+  ['which country took the deepseek app off the app stores', 'korea-suspends-deepseek'],
+  // “In 50 years” does not ask for a year to come.
+  ['who said ai is the most transformative technology in 50 years', 'su-transformative'],
+  ['when did tesla motors become just tesla', 'tesla-drops-motors'],
+  ['which three people started nvidia', 'nvidia-founded'],
+  ['when was the cybertruck first presented', 'cybertruck-shown'],
+  ['how did bob dylan react to his nobel prize', 'dylan-prize'],
+  ['could you say who founded deepseek?', 'deepseek-founded'],
+  ["been trying to figure out who's behind coupang", 'coupang-founded'],
+  ['the first satellite was launched by...', 'sputnik-launch'],
+  ['how many years is it since danuri got into lunar orbit?', 'danuri-orbit'],
+  ['who co-founded deepseek?', 'deepseek-founded'],
+  ["name of radium's discoverer", 'curie-chemistry'],
   ["i'm looking for info on why the SEC fined elon musk", 'musk-funding-tweet'],
 ])('%s → %s', (ask, id) => {
   expect(first(ask)).toBe(id);
@@ -48,6 +65,17 @@ it.each([
 it('words of somebody are those that are recorded: “Trump’s words on R1”', () => {
   // Nothing that Trump said about R1 is recorded.
   expect(first("trump's words on r1", 'starter')).toBe('nothing');
+});
+
+it.each([
+  ['netflix: when did it launch?', 'search'],
+  ['spotify, who founded it?', 'search'],
+  ['mistral: when did it start?', 'starter'],
+  // No words of Trump’s are recorded.
+  ["what's trump's take on r1", 'starter'],
+  ['what was said by trump about r1?', 'starter'],
+] as const)('nothing recorded answers: %s', (ask, on) => {
+  expect(first(ask, on)).toBe('nothing');
 });
 
 describe('the verb at the end of what is asked', () => {

@@ -159,7 +159,7 @@ const keysOfEarliest =
 
 /** The order for all other questions. */
 function keysOfBest(question: Question, knowledge: Knowledge): KeysOf {
-  const { intent, topics, kinds, words, daysOfYear } = question;
+  const { intent, locale, topics, kinds, words, daysOfYear } = question;
   // “Where is it?”, “what can it do?” ask for what lasts, and not for what happened once.
   const asksForLasting =
     words.length === 0 && (intent === 'where' || (question.asksWhatItDoes && intent === 'identify'));
@@ -178,9 +178,16 @@ function keysOfBest(question: Question, knowledge: Knowledge): KeysOf {
       isOfTwo ? evidence.topics : 0,
       suitability(candidate, question, knowledge),
       intent === 'where' ? isMainly(candidate, question) : 0,
+      intent === 'when' && locale === 'en' ? namesAsTyped(candidate, question) : 0,
     ];
   };
 }
+
+/** How many names of the question the statement has as they were typed: it may be on Gemini, which was Bard before. */
+const namesAsTyped = ({ known: { entry } }: Candidate, { topics }: Question): number => {
+  const texts = LOCALES.map((each) => entry.text[each]?.toLowerCase() ?? '');
+  return topics.filter(({ typed }) => texts.some((text) => text.includes(typed.toLowerCase()))).length;
+};
 
 /** How well a statement suits a question: by its kind, and by how many of its words, names and roles it has. */
 function suitability({ known, evidence }: Candidate, question: Question, knowledge: Knowledge): number {

@@ -140,7 +140,8 @@ const saidFits: FitOf = (known, question, knowledge) => {
   const isInSameVerb = TELLING_VERBS.some(
     (verb) => ` ${text}`.includes(` ${verb}`) && hasOwnWord(known, verb),
   );
-  const isTold = isInSameVerb || (words.length > 0 && TELLING_PHRASES.isIn(lineOf(known)));
+  const isTold =
+    isInSameVerb || (words.length + topics.length > people.length && TELLING_PHRASES.isIn(lineOf(known)));
   if (people.length === 0)
     return !topics.some(isPerson) && (isTold || (words.length > 1 && !asksForSpeaker))
       ? FIT.indirect

@@ -1,6 +1,7 @@
 /** Finds the words of a line that stand beside the question: “I read about Voyager 1 today, when did it leave the solar system?” */
 import { hasHangul } from '../../names/hangul.ts';
 import { endsInAny } from '../language/language.ts';
+import { isProbablyName } from '../language/ordinary-words.ts';
 import { plainWord, WordLine } from '../language/phrases.ts';
 import type { QuestionLanguage } from '../language/question-language.ts';
 import { chunkPartsOf, chunksOf, cutAtLeads, wordsOfChunks, type Chunk } from './line-parts.ts';
@@ -37,11 +38,25 @@ export function asidesIn(text: string, language: QuestionLanguage): Asides {
   // “…, right?” asks about what is before it.
   if (asks < 0 && parts[last]?.words.length === 1 && !hasHangul(text)) return NO_ASIDES;
   const asking = new Set(parts[last]?.words);
-  const others = parts.filter((_, at) => at !== last);
+  const pointsBack = isPointingBack(parts[last]?.words ?? [], language);
+  const others = parts.filter(
+    (part, at) => at !== last && !(pointsBack && at === last - 1 && mayBeNameAhead(part)),
+  );
   const wordsBeside = (some: readonly LinePart[]): ReadonlySet<string> =>
     new Set(some.flatMap(({ words }) => words).filter((word) => !asking.has(word)));
   return { words: wordsBeside(others), telling: wordsBeside(others.filter(({ isTelling }) => isTelling)) };
 }
+
+/** In words: a longer part tells something. */
+const MAX_WORDS_AHEAD = 3;
+/** Whether the part is a name that may not be recorded, to which the next part points: “Netflix: when did it launch?” */
+const mayBeNameAhead = ({ words, isAsking: asks }: LinePart): boolean =>
+  !asks && words.length <= MAX_WORDS_AHEAD && words.some(isProbablyName);
+
+const isPointingBack = (words: readonly string[], { pronouns, impersonal }: QuestionLanguage): boolean => {
+  const line = new WordLine(words);
+  return pronouns.isIn(line) || impersonal.isIn(line);
+};
 
 const linePartsOf = (text: string, language: QuestionLanguage): readonly LinePart[] =>
   chunkPartsOf(chunksOf(text))
