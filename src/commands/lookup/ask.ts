@@ -68,7 +68,7 @@ export const ask = lookup({
       countSearchGap(inFull(typed, question, context), context);
     }
     const result = await resultOf(
-      { typed: inFull(typed, question, context), page, question, answer },
+      { typed: inFull(typed, question, context), page, question, answer, shown: previous?.statements[0] },
       context,
     );
     const isQuestion = answer.kind !== 'talk' && answer.kind !== 'usage' && answer.kind !== 'command-word';
@@ -102,12 +102,17 @@ interface Asked {
   page: number | undefined;
   question: Question;
   answer: QuestionAnswer;
+  /** The id of the statement that the answer before led with. */
+  shown: string | undefined;
 }
 
-function resultOf({ typed, page, question, answer }: Asked, context: Context): Result | Promise<Result> {
+function resultOf(
+  { typed, page, question, answer, shown }: Asked,
+  context: Context,
+): Result | Promise<Result> {
   switch (answer.kind) {
     case 'talk':
-      return smallTalk(answer.talk, context);
+      return smallTalk(answer.talk, context, shown);
     case 'command-word':
       return answerCommandWord(answer.key, context);
     case 'usage':
@@ -159,7 +164,7 @@ function pointed(
 /** Leads with the statement that answers. Questions for several things get a page of them; other statements are a press away. */
 function statements(
   found: readonly DatedEntry[],
-  { typed, page, question, isOnlyClosest }: Omit<Asked, 'answer'> & { isOnlyClosest: boolean },
+  { typed, page, question, isOnlyClosest }: Omit<Asked, 'answer' | 'shown'> & { isOnlyClosest: boolean },
   context: Context,
 ): Result {
   const { say, knowledge } = context;

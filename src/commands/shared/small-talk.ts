@@ -6,10 +6,15 @@ import { BOT_NAME } from '../../core/base/bot-name.ts';
 import { withParticle, type Text } from '../../core/base/locale.ts';
 import type { Action } from '../../core/reply/reply.ts';
 import { button, paragraph } from './blocks.ts';
+import { correctionButton, suggestButton } from './suggest-button.ts';
 import { exampleQuestion } from './example.ts';
 
-/** Answers in a friendly line or two. In a channel, people who talk to each other are left alone. */
-export function smallTalk(talk: Talk, context: Context): Result | Promise<Result> {
+/**
+ * Answers in a friendly line or two. In a channel, people who talk to each other are left alone.
+ *
+ * @param shown the id of the statement that the answer before led with, which may be what is said to be wrong
+ */
+export function smallTalk(talk: Talk, context: Context, shown?: string): Result | Promise<Result> {
   const { say, here, knowledge } = context;
   const example = invitation(context);
   const line = (text: Text, actions: readonly Action[] = []): Result => ({
@@ -30,6 +35,14 @@ export function smallTalk(talk: Talk, context: Context): Result | Promise<Result
       return line({ en: `Sorry about that. ${example.en}`, ko: `죄송합니다. ${example.ko}` });
     case 'praise':
       return line({ en: 'Thank you!', ko: '고맙습니다!' });
+    case 'mistakes':
+      return line(
+        {
+          en: 'If something here is wrong, please suggest a correction and name its source. A curator looks at every suggestion.',
+          ko: '틀린 내용이 있으면 출처와 함께 정정을 제안해 주세요. 제안은 모두 큐레이터가 확인합니다.',
+        },
+        shown === undefined ? suggestButton('', context) : correctionButton(shown, context),
+      );
     case 'identity':
       return line(
         {

@@ -15,6 +15,17 @@ export const isContribution = (asked: string): boolean =>
 const withoutLinks = (text: string): string =>
   linksIn(text).reduce((rest, link) => rest.replace(link, ''), text);
 
+/** A button that opens the form for a correction of a statement. Curators correct it themselves. No button where there is no such command. */
+export function correctionButton(id: string, context: Context): readonly Action[] {
+  const { commands, caller } = context;
+  const [command, label] = isAtLeast(caller.role, 'curator')
+    ? ['curate edit', { en: 'Edit it…', ko: '편집…' }]
+    : ['suggest', { en: 'Suggest a correction…', ko: '정정 제안…' }];
+  return commandCalled(commands, command) === undefined
+    ? []
+    : [formButton(context, label, `/${command} ${id}`)];
+}
+
 /**
  * A button that opens the form for a new statement: with the sentence and its source if a contribution was asked, or else empty.
  * Curators add it themselves. No button where there is no such command.

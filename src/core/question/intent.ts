@@ -35,8 +35,8 @@ export const TALKS = [
   'others',
 ] as const;
 
-/** Questions about the bot: who it is, where its answers come from, its topics, how much it knows, its languages. */
-export const BOT_QUESTIONS = ['identity', 'trust', 'topics', 'size', 'languages'] as const;
+/** Questions about the bot: what to do about mistakes, who it is, where its answers come from, its topics, how much it knows, its languages. */
+export const BOT_QUESTIONS = ['mistakes', 'identity', 'trust', 'topics', 'size', 'languages'] as const;
 /** A question about the bot, which it answers itself. */
 export type BotQuestion = (typeof BOT_QUESTIONS)[number];
 

@@ -51,7 +51,15 @@ export function talkOf(line: LineRead, language: QuestionLanguage, knowledge: Kn
 }
 
 /** Kinds of lines that never ask about the answer before. */
-const NEVER_ASKING: ReadonlySet<Talk> = new Set(['greeting', 'thanks', 'laughter', 'test', 'farewell']);
+const NEVER_ASKING: ReadonlySet<Talk> = new Set([
+  'greeting',
+  'thanks',
+  'laughter',
+  'test',
+  'farewell',
+  'identity',
+  'mistakes',
+]);
 
 /** Whether a line that is talk by itself asks something after an answer: “why?”, “where are they?” */
 function mayAskAboutAnswer(
