@@ -649,6 +649,52 @@ describe('a question that follows another', () => {
     expect((await almanac.answer('timeline', { conversation: 'nothing yet' })).ok).toBe(false);
   });
 
+  it.each([
+    ['this date is wrong', 'en', 'Suggest a correction…'],
+    ['I think that’s a mistake', 'en', 'Suggest a correction…'],
+    ['날짜 틀린 것 같은데', 'ko', '정정 제안…'],
+    ['틀린 거 있으면 어떻게 고쳐?', 'ko', '정정 제안…'],
+  ] as const)('“%s” leads to a correction of the statement that was shown', async (line, locale, label) => {
+    const asking = { conversation: `wrong: ${line}`, locale };
+    await almanac.answer('when did v3 come out?', asking);
+    const [action] = actionsOf(await almanac.answer(line, asking));
+    expect(action).toMatchObject({ label, line: expect.stringContaining('v3-released') as string });
+    const [edit] = actionsOf(await almanac.answer(line, { ...asking, role: 'curator' }));
+    expect(edit?.line).toMatch(/^\/(?:curate edit|큐레이션 편집) v3-released/u);
+  });
+
+  it('a mistake without an answer before leads to a suggestion', async () => {
+    const [action] = actionsOf(await almanac.answer('there’s a typo', { conversation: 'typo' }));
+    expect(action?.line).toBe('/suggest kind:fact');
+  });
+
+  it.each(['link to the original?', 'can I trust this?', '원문 링크 있어?', '믿을 만해?'])(
+    '“%s” asks for the source of the statement that was shown',
+    async (line) => {
+      const conversation = `source: ${line}`;
+      expect(await shown('when did v3 come out?', conversation)).toEqual(['v3-released']);
+      expect(await shown(line, conversation)).toEqual(['v3-released']);
+    },
+  );
+
+  it('is not answered by what says nothing of its own words', async () => {
+    for (const [before, line] of [
+      ['when was o1 released?', 'is it free?'],
+      ['o1 언제 나왔어?', '무료야?'],
+      ['who founded DeepSeek?', 'who’s the CEO now?'],
+    ] as const) {
+      await almanac.answer(before, { conversation: line });
+      expect([line, await shown(line, line)]).toEqual([line, []]);
+    }
+  });
+
+  it('about the bot is not about the answer', async () => {
+    for (const line of ['who runs this bot?', '이거 관리자 누구야']) {
+      await almanac.answer('when was o1 released?', { conversation: line });
+      expect(await shown(line, line)).toEqual([]);
+    }
+  });
+
   it('finds others than those that were shown, or none', async () => {
     await almanac.answer('who founded deepseek?', { conversation: 'others' });
     expect(await textOf('who else?', { conversation: 'others' })).toContain(

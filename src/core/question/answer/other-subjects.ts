@@ -45,7 +45,9 @@ const hasNameOfItsOwn = ({ intent, words, unknown, previousWords }: Question): b
   !words.some(isOfSeveralNames) &&
   words.some(
     ({ text }) =>
-      !unknown.includes(text) && !isMeaningfulWord(text) && (hasHangul(text) || isProbablyName(text)),
+      !unknown.includes(text) &&
+      !isMeaningfulWord(text.toLowerCase()) &&
+      (hasHangul(text) || isProbablyName(text)),
   );
 
 /** The question about these topics. */

@@ -7,7 +7,7 @@ import { plainWord, WordLine } from '../language/phrases.ts';
 import { isAsking } from '../line/read-intent.ts';
 import { isExact } from '../match/names-meant.ts';
 import { isRecordedItself } from '../match/recorded.ts';
-import type { Conversation, Question } from '../question.ts';
+import type { Question } from '../question.ts';
 import { isBetweenPeople } from '../talk/between-people.ts';
 import { commandWordOf } from '../talk/command-words.ts';
 import { isCalledOut, isCode, isInOtherScript } from '../talk/not-a-sentence.ts';
@@ -19,10 +19,6 @@ import { isPointing } from './read-reference.ts';
 
 /** Intents of requests that the bot may meet: 수상자 명단 보내주세요, 도와줘. */
 const MAY_BE_FOR_BOT: ReadonlySet<Intent> = new Set(['list', 'usage']);
-
-/** After an answer, “링크 줘” is such a request as well. */
-const mayBeForBot = (intent: Intent, previous: Conversation | undefined): boolean =>
-  MAY_BE_FOR_BOT.has(intent) || (intent === 'source' && previous !== undefined);
 
 /** Reads whether a line asks nothing, or asks for a command. A line that points into the answer before asks. */
 export function talkOrCommandOf(
@@ -98,7 +94,7 @@ export function talkOrCommandOf(
   const isForPeople =
     isForOthers ||
     isAmongPeople(new WordLine(all), language) ||
-    (named.length === 0 && !mayBeForBot(content.intent, previous) && isRequest(remark, language));
+    (named.length === 0 && !MAY_BE_FOR_BOT.has(content.intent) && isRequest(remark, language));
   const isForeign = inLanguage !== undefined || isInOtherScript(content);
   const kind =
     (isForMeaning ? undefined : talk) ??
