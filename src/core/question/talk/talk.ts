@@ -141,9 +141,12 @@ function isOfSpeaker(
 /** “Are you an AI?” and “can you speak Korean?” name topics without asking about them. */
 const MAY_NAME_TOPICS: ReadonlySet<BotQuestion> = new Set(['identity', 'languages']);
 
-/** The question about the bot that fills the line. After an answer, “what are your sources?” asks for those of the answer. */
+/**
+ * The question about the bot that fills the line. After an answer, “what are your sources?” asks for those of the answer. “How do I correct
+ * a mistake?” asks how a command is used.
+ */
 function botQuestionOf(
-  { all, asked, isNamingExactly, isFollowing }: LineRead,
+  { all, asked, isNamingExactly, isFollowing, task }: LineRead,
   language: QuestionLanguage,
 ): BotQuestion | undefined {
   const lines = [all, asked].map((words) => ({ words, line: new WordLine(words) }));
@@ -151,6 +154,7 @@ function botQuestionOf(
     (kind) =>
       (!isNamingExactly || MAY_NAME_TOPICS.has(kind)) &&
       !(kind === 'trust' && isFollowing) &&
+      !(kind === 'mistakes' && task !== undefined) &&
       lines.some(({ words, line }) => {
         const length = language.aboutBot[kind].lengthAtStart(line);
         const rest = words.slice(length);
