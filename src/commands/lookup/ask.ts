@@ -15,7 +15,7 @@ import type { DatedEntry } from '../../core/record/dated-entry.ts';
 import type { TopicMention } from '../../core/search/question-context.ts';
 import { turnButton } from '../shared/blocks.ts';
 import { countSearchGap } from '../shared/count-gap.ts';
-import { assumeMentions, noteCut, noteLacking, noteTime } from '../shared/assumption.ts';
+import { assumeMentions, noteCut, noteLacking, noteLeftOut, noteTime } from '../shared/assumption.ts';
 import { notRecorded, topicsNamedIn } from '../shared/not-recorded.ts';
 import { isDoubtful } from '../shared/what-is-missing.ts';
 import { statementPage } from '../shared/statements.ts';
@@ -51,7 +51,7 @@ export const ask = lookup({
     const { knowledge, today, conversation, isPlain, say } = context;
     await knowledge.searchable();
     const previous = await conversation?.read();
-    const { question, answer } =
+    const { question, answer, onlyOne } =
       previous === undefined
         ? await answerOnce(values, typed, knowledge, today)
         : await inSlices(answeringLine(typed, knowledge, today, previous));
@@ -62,6 +62,7 @@ export const ask = lookup({
       );
     noteCut(typed, context);
     noteTime(question, answer, context);
+    if (onlyOne !== undefined) noteLeftOut(onlyOne, context);
     if (answer.kind === 'statements' && answer.lacking !== undefined) {
       noteLacking(answer.lacking, question, context);
       // It may not be the answer.

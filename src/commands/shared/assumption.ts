@@ -5,6 +5,7 @@ import { withParticle, type Text } from '../../core/base/locale.ts';
 import { formatDaysOfYear } from '../../core/date/days-of-year.ts';
 import { formatDate } from '../../core/date/format.ts';
 import { printDate } from '../../core/date/print.ts';
+import type { AnsweredQuestion } from '../../core/question/answer-line.ts';
 import type { QuestionAnswer } from '../../core/question/question-answer.ts';
 import type { Question } from '../../core/question/question.ts';
 import type { Topic } from '../../core/record/schema.ts';
@@ -70,6 +71,22 @@ const QUESTION_CUT: Text = {
   en: 'The question was long, so only its beginning was read.',
   ko: '질문이 길어 앞부분만 읽었습니다.',
 };
+
+/** In graphemes. */
+const MAX_QUOTED_LENGTH = 60;
+
+/** Says which of several questions is answered, and which are not. */
+export function noteLeftOut(
+  { answered, left }: NonNullable<AnsweredQuestion['onlyOne']>,
+  { assume }: Pick<Context, 'assume'>,
+): void {
+  const quoted = (asked: string): string => `“${excerpt(asked, MAX_QUOTED_LENGTH)}”`;
+  const others = left.map(quoted);
+  assume({
+    en: `This answers ${quoted(answered)}, but not ${new Intl.ListFormat('en', { type: 'disjunction' }).format(others)}. Please ask one question at a time.`,
+    ko: `${quoted(answered)}에 대한 답이며, ${others.join(', ')}에는 답하지 않았습니다. 한 번에 하나씩 물어봐 주세요.`,
+  });
+}
 
 /** Says how a date was read that lacks its year, or whose day and month may be the other way round. */
 export function noteTime(

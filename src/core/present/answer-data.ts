@@ -35,6 +35,10 @@ export const AnswerData = z.object({
     .describe(
       'The words of the question that nothing recorded has; with an answer, those that its first statement lacks.',
     ),
+  unanswered: z
+    .array(z.string())
+    .optional()
+    .describe('Further questions of the line, which this does not answer: ask them one at a time.'),
   topics: z
     .array(TopicData)
     .optional()
@@ -58,7 +62,7 @@ export function answerData(
   today: number,
   { locale: asked, addressOf }: Omit<DataOptions, 'locale'> & { locale?: Locale | undefined } = {},
 ): AnswerData {
-  const { question: read, answer } = answerLine(question, knowledge, today);
+  const { question: read, answer, onlyOne } = answerLine(question, knowledge, today);
   const options = { locale: asked ?? read.locale ?? 'en', addressOf };
   const toData = (found: readonly DatedEntry[], max: number): StatementData[] =>
     found.slice(0, max).map((known) => statementData(known, knowledge, options));
@@ -71,6 +75,7 @@ export function answerData(
   const answered = (topics: readonly string[], found: readonly DatedEntry[]): AnswerData => ({
     answered: true,
     ...(assumed.length > 0 && { assumed }),
+    ...(onlyOne !== undefined && { unanswered: [...onlyOne.left] }),
     ...(topics.length > 0 && { topics: toTopics(topics) }),
     statements: toData(found, MAX_STATEMENTS),
   });

@@ -2,6 +2,8 @@
 import { atOnce } from '../base/slices.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { answerQuestion } from './answer/answer.ts';
+import { conversationOf } from './conversation/conversation.ts';
+import { questionsIn, sentencesThatAsk } from './line/several-questions.ts';
 import { withSpaces } from './line/spaces-ko.ts';
 import type { QuestionAnswer } from './question-answer.ts';
 import type { Conversation, Question } from './question.ts';
@@ -11,15 +13,84 @@ import { readingQuestion } from './read/read.ts';
 export interface AnsweredQuestion {
   readonly question: Question;
   readonly answer: QuestionAnswer;
+  /** The question of a line with several that is answered, and those that are not. */
+  readonly onlyOne?: { readonly answered: string; readonly left: readonly string[] };
 }
 
 /**
- * Reads and answers a line. One that nothing answers is read once more with the spaces that it may lack; with pauses possible in between.
+ * Reads and answers a line, with pauses possible in between. One that nothing answers is read once more with the spaces that it may lack;
+ * if it has several questions, the first of them that can be answered is.
  *
  * @param today a day number, for times such as “last week”
  * @param previous what was asked before in the same conversation, if anything
  */
 export function* answeringLine(
+  typed: string,
+  knowledge: Knowledge,
+  today: number,
+  previous?: Conversation,
+): Generator<undefined, AnsweredQuestion> {
+  const first = yield* answeringFirstOf(
+    sentencesThatAsk(typed, knowledge, today),
+    knowledge,
+    today,
+    previous,
+  );
+  if (first !== undefined) return first;
+  const whole = yield* answeringWithSpaces(typed, knowledge, today, previous);
+  return whole.answer.kind === 'nothing'
+    ? ((yield* answeringOneOf(questionsIn(typed), knowledge, today)) ?? whole)
+    : whole;
+}
+
+/**
+ * Answers the first of the sentences that has an answer in full, each read as a question after the one before. `undefined` if fewer than
+ * two ask for something: “does anyone know? who founded Intel?”
+ */
+function* answeringFirstOf(
+  sentences: readonly string[],
+  knowledge: Knowledge,
+  today: number,
+  previous: Conversation | undefined,
+): Generator<undefined, AnsweredQuestion | undefined> {
+  const asking: { readonly asked: string; readonly one: AnsweredQuestion }[] = [];
+  let before = previous;
+  for (const asked of sentences) {
+    const one = yield* readingAndAnswering(asked, knowledge, today, before);
+    yield;
+    const { topics, words } = one.question;
+    if (one.answer.kind === 'talk' || topics.length + words.length === 0) continue;
+    asking.push({ asked, one });
+    before = conversationOf(one.question, one.answer);
+  }
+  const best = asking.find(({ one }) => isInFull(one.answer));
+  if (best === undefined || asking.length < 2) return undefined;
+  const left = asking.filter((each) => each !== best).map(({ asked }) => asked);
+  return { ...best.one, onlyOne: { answered: best.asked, left } };
+}
+
+/** Answers the first of the questions that names a topic and has an answer in full. */
+function* answeringOneOf(
+  questions: readonly string[],
+  knowledge: Knowledge,
+  today: number,
+): Generator<undefined, AnsweredQuestion | undefined> {
+  for (const asked of questions) {
+    yield;
+    const one = yield* readingAndAnswering(asked, knowledge, today, undefined);
+    if (one.question.topics.length > 0 && isInFull(one.answer))
+      return { ...one, onlyOne: { answered: asked, left: questions.filter((other) => other !== asked) } };
+  }
+  return undefined;
+}
+
+const isInFull = (answer: QuestionAnswer): boolean =>
+  answer.kind === 'topic' ||
+  answer.kind === 'timeline' ||
+  answer.kind === 'quotes' ||
+  (answer.kind === 'statements' && answer.lacking === undefined);
+
+function* answeringWithSpaces(
   typed: string,
   knowledge: Knowledge,
   today: number,

@@ -32,6 +32,19 @@ describe('a question', () => {
 
   it.each([
     [
+      'who founded DeepSeek? who invented the toaster?',
+      'This answers “who founded DeepSeek?”, but not “who invented the toaster?”. Please ask one question at a time.',
+    ],
+    [
+      '딥시크 누가 만들었어? 토스터는 누가 발명했어?',
+      '“딥시크 누가 만들었어?”에 대한 답이며, “토스터는 누가 발명했어?”에는 답하지 않았습니다. 한 번에 하나씩 물어봐 주세요.',
+    ],
+  ])('says which question it does not answer: %s', async (line, note) => {
+    expect(await textOf(line)).toContain(note);
+  });
+
+  it.each([
+    [
       'when did macropolo gauge the share of chinese AI talent',
       'The closest match; it doesn’t mention “gauge”.',
     ],

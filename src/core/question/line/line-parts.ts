@@ -7,6 +7,8 @@ import type { QuestionLanguage } from '../language/question-language.ts';
 export interface Chunk {
   readonly start: number;
   readonly end: number;
+  /** The letters and signs, as typed. */
+  readonly text: string;
   /** Its words, without signs; none of a dash. */
   readonly words: readonly string[];
   readonly isMarked: boolean;
@@ -26,6 +28,7 @@ export const chunksOf = (text: string): readonly Chunk[] =>
     return {
       start: index,
       end,
+      text: chunk,
       words: wordsOf(chunk),
       isMarked: /[?？]/u.test(chunk),
       opensPart: chunk.startsWith('('),

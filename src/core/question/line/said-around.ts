@@ -57,6 +57,9 @@ export function withoutSaidAround(text: string, reading: LineReading): string {
   return /[?？]/u.test(text) && !/[?？]/u.test(rest) ? `${rest.replace(/[\s.,…~-]+$/u, '')}?` : rest;
 }
 
+/** “10:30”, “3pm”, 10시, 반에: statements have days, and no time of day. */
+const TYPED_HOUR =
+  /^(?:(?:[01]?\d|2[0-3])(?::[0-5]\d(?:[ap]m)?|[ap]m|시반?(?:에|까지|부터)?)|반(?:에|까지|부터)|[0-5]?\d분(?:에|까지|부터))[.,;]?$/iu;
 /** Words between quotation marks are those of somebody else. */
 const QUOTE = /["“”「『]/u;
 
@@ -115,7 +118,10 @@ function opensAsking(chunks: readonly Chunk[], { language }: LineReading): boole
 /** Reads a part: which of its words people say around questions. */
 function saidPartOf(chunks: readonly Chunk[], { language, knowledge }: LineReading): SaidPart {
   const { around, optional, everyday, household, personalPronouns, opening, fillers, talk } = language;
-  const words = wordsOfChunks(chunks).flatMap((word) => spelledOut(word, language));
+  const untimed = chunks.filter((chunk) => !TYPED_HOUR.test(chunk.text));
+  const words = wordsOfChunks(untimed.length > 0 ? untimed : chunks).flatMap((word) =>
+    spelledOut(word, language),
+  );
   const line = new WordLine(words);
   const wordsIn = (phrases: readonly Phrases[]): ReadonlySet<number> =>
     new Set(
@@ -134,16 +140,18 @@ function saidPartOf(chunks: readonly Chunk[], { language, knowledge }: LineReadi
     !isTelling(word, language) &&
     !knowledge.isName(word);
   const hasMarker = wordsIn([around.phrases]).size > 0 || words.some(isMarking);
+  const others = words.filter(
+    (word, at) => !ofSpeaker.has(at) && !ofTalk.has(at) && !isMarking(word) && !isPlain(word),
+  );
+  const isOnlyTime = untimed.length > 0 && untimed.length < chunks.length && others.length === 0;
   return {
     chunks,
     words,
     isMarked: chunks.some((chunk) => chunk.isMarked),
-    others: words.filter(
-      (word, at) => !ofSpeaker.has(at) && !ofTalk.has(at) && !isMarking(word) && !isPlain(word),
-    ),
+    others,
     hasMarker,
     isOfSpeaker: ofSpeaker.size > 0 || hasMarker,
-    isTalk: ofTalk.size > 0 && words.every((_, at) => ofTalk.has(at) || ofSpeaker.has(at)),
+    isTalk: isOnlyTime || (ofTalk.size > 0 && words.every((_, at) => ofTalk.has(at) || ofSpeaker.has(at))),
   };
 }
 
