@@ -1,11 +1,10 @@
 /**
  * Measures answers to plain questions, on the labelled questions of `test/ask`: right first and among the first three, by
  * category, language and half; abstaining and small talk are categories of their own. Beside them `/find`, and MiniSearch
- * on the same texts. Then the time that reading and answering a question takes, in spaces of several sizes.
+ * on the same texts. Then the time that reading and answering a line takes, in spaces of several sizes.
  */
 import type { Knowledge } from '../src/core/knowledge/knowledge.ts';
-import { answerQuestion } from '../src/core/question/answer/answer.ts';
-import { readQuestion } from '../src/core/question/read/read.ts';
+import { answerLine } from '../src/core/question/answer-line.ts';
 import type { RecordType } from '../src/core/record/schema.ts';
 import type { Stored } from '../src/core/store/store.ts';
 import {
@@ -105,10 +104,6 @@ async function timesWith(entries: number): Promise<unknown> {
   await knowledge.settled();
   const asked = readQuestions('tune').filter(({ on }) => on === 'search');
   // Every question once before it is measured: the first ones of a process, in each language, also pay for compiling the code.
-  const took = await time(
-    asked,
-    ({ ask }) => answerQuestion(readQuestion(ask, knowledge, ASKED_ON), knowledge, ASKED_ON),
-    { warmUp: asked.length },
-  );
+  const took = await time(asked, ({ ask }) => answerLine(ask, knowledge, ASKED_ON), { warmUp: asked.length });
   return { entries, ...took };
 }
