@@ -701,6 +701,15 @@ describe('a question that follows another', () => {
     }
   });
 
+  it('for the whole story is about everything if nothing was answered', async () => {
+    for (const line of ['tell me the whole story', 'catch me up', '전체 요약해줘']) {
+      const conversation = `after nothing: ${line}`;
+      await almanac.answer('what did Sam Altman say?', { conversation });
+      expect((await almanac.answer(line, { conversation })).ok).toBe(true);
+      expect(await textOf(line, { conversation })).toMatch(/^(?:Topics: |Latest|주제 )/u);
+    }
+  });
+
   it('about the bot is not about the answer', async () => {
     for (const line of ['who runs this bot?', '이거 관리자 누구야']) {
       await almanac.answer('when was o1 released?', { conversation: line });

@@ -603,6 +603,7 @@ describe('after an answer', () => {
     'give me the facts',
     'show me a quick summary',
     '정리해줘',
+    '무슨 내용 있어?',
     '쭉 요약해줘',
     '정리 좀 해줘',
     '사실만 보여줘',

@@ -30,7 +30,7 @@ export function talkOrCommandOf(
   const { inWords, content, inConversation, previous } = read;
   const { typed, language, all, asked, lineWords, line, asides } = inWords;
   const { understood, wordedIntent, named, words, consumed, told } = content;
-  const { refersBack, isMore, intent, period } = inConversation;
+  const { refersBack, isMore, intent, period, topics } = inConversation;
   const pointsBack = isPointing(inConversation);
   const isNamingExactly = named.some((mention) => isExact(mention) || isCertain(mention));
   const task =
@@ -102,7 +102,10 @@ export function talkOrCommandOf(
   return {
     isRemark: !pointsBack && isRemark(remark, language),
     talk: pointsBack || isMore ? undefined : isForeign ? 'languages' : kind,
-    commandWord: isNamingExactly || pointsBack ? undefined : commandWordOf(typed, { refersBack, isMore }),
+    commandWord:
+      isNamingExactly || pointsBack
+        ? undefined
+        : commandWordOf(typed, { refersBack: refersBack && topics.length > 0, isMore }),
     task,
   };
 }
