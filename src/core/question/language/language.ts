@@ -65,6 +65,8 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
       askers: setOf(words.around.askers),
       openers: setOf(words.around.openers),
       turns: setOf(words.around.turns),
+      joins: setOf(words.around.joins),
+      questionEnds: endingsInTable(words.around.questionEnds),
       leadingEnds: endingsInTable(words.around.leadingEnds),
       joiningEnds: endingsInTable(words.around.joiningEnds),
       askingEnds: endingsInTable(words.around.askingEnds),

@@ -37,6 +37,10 @@ export interface QuestionLanguage {
     readonly openers: ReadonlySet<string>;
     /** Words that turn to a question after something else: 근데. */
     readonly turns: ReadonlySet<string>;
+    /** Words between two questions: “and also”. */
+    readonly joins: ReadonlySet<string>;
+    /** Endings, as letters, of Korean verbs between two questions: 세웠고. */
+    readonly questionEnds: readonly string[];
     /** Endings, as letters, of Korean verbs that lead to a question: 궁금한데. */
     readonly leadingEnds: readonly string[];
     /** Endings, as letters, of verbs that lead to a question if they tell of the speaker: 까먹어서. */

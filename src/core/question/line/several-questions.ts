@@ -2,34 +2,49 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { hasHangul } from '../../names/hangul.ts';
 import { wordsOf } from '../../search/parse-question.ts';
-import { LANGUAGES } from '../language/language.ts';
-import { WordLine } from '../language/phrases.ts';
+import { endsInAny, LANGUAGES } from '../language/language.ts';
+import { plainWord, WordLine } from '../language/phrases.ts';
+import { chunksOf, textOfChunks, type Chunk } from './line-parts.ts';
 import { isAsking } from './read-intent.ts';
 import { withoutSaidAround } from './said-around.ts';
 
 /** How many questions of a line are looked at. */
 const MAX_QUESTIONS = 3;
 const AFTER_SIGN = /(?<=[?？.!])\s+|\n+/u;
-/** “… and when was NVIDIA founded”: a conjunction before a word that asks. */
-const BEFORE_ASKER =
-  /[\s,;]+(?:and|also|plus)(?:\s+also)?\s+(?=(?:who|whose|what|when|where|why|how|which)\b)|[\s,;]+(?:그리고|또)\s+/iu;
-/** 누가 세웠고: a Korean verb that joins two questions. */
-const AFTER_JOINING_VERB = /(?<=[가-힣]고|[가-힣]는지|[가-힣]는지랑|[가-힣]며),?\s+/u;
 
 /**
  * The questions of a line, each as it was typed; none if it asks one thing.
  *
  * @example questionsIn('인텔 누가 세웠고 엔비디아는 언제 생겼어?') // ['인텔 누가 세웠고', '엔비디아는 언제 생겼어?']
  */
-export function questionsIn(text: string): readonly string[] {
-  const isKorean = hasHangul(text);
-  const parts = text
+export function questionsIn(typed: string): readonly string[] {
+  const parts = typed
     .split(AFTER_SIGN)
-    .flatMap((sentence) => splitIfEachAsks(sentence, BEFORE_ASKER, asksWord))
-    .flatMap((part) => (isKorean ? splitIfEachAsks(part, AFTER_JOINING_VERB, asksWord) : [part]))
+    .flatMap(joinedQuestions)
     .map((part) => part.trim())
     .filter((part) => asksWord(part) || (/[?？]$/u.test(part) && wordsOf(part).length > 2));
   return parts.length < 2 ? [] : parts.slice(0, MAX_QUESTIONS);
+}
+
+/** The parts of a sentence between “and” or a Korean verb in -고, or the whole if one of them does not ask: 딥시크 만들고 언제 팔았어. */
+function joinedQuestions(sentence: string): readonly string[] {
+  const isKorean = hasHangul(sentence);
+  const { joins, questionEnds, askers } = LANGUAGES[isKorean ? 'ko' : 'en'].around;
+  const chunks = chunksOf(sentence);
+  const wordOf = ({ words }: Chunk): string => plainWord(words[0] ?? '');
+  const isJoin = (chunk: Chunk): boolean => joins.has(wordOf(chunk));
+  const first = chunks.findIndex((chunk) => !isJoin(chunk));
+  const starts = chunks.flatMap((chunk, at) => {
+    const before = chunks[at - 1];
+    if (before === undefined || at <= first || isJoin(chunk)) return [];
+    const isJoined = isJoin(before) && (isKorean || askers.has(wordOf(chunk)));
+    return isJoined || endsInAny(before.words.at(-1) ?? '', questionEnds) ? [at] : [];
+  });
+  const questions = [first, ...starts].map((from, place) => {
+    const part = chunks.slice(from, starts[place]);
+    return textOfChunks(sentence, part.slice(0, part.findLastIndex((chunk) => !isJoin(chunk)) + 1));
+  });
+  return questions.length > 1 && questions.every(asksWord) ? questions : [sentence];
 }
 
 const BETWEEN_SENTENCES = /(?<=[?？])\s+(?=\S)/u;
@@ -50,9 +65,3 @@ export function sentencesThatAsk(typed: string, knowledge: Knowledge, today: num
 
 const asksWord = (part: string): boolean =>
   isAsking(new WordLine(wordsOf(part)), LANGUAGES[hasHangul(part) ? 'ko' : 'en']);
-
-/** The parts, or the whole if one of them does not ask: 딥시크 만들고 언제 팔았어. */
-function splitIfEachAsks(text: string, between: RegExp, asks: (part: string) => boolean): readonly string[] {
-  const parts = text.split(between);
-  return parts.length > 1 && parts.every(asks) ? parts : [text];
-}
