@@ -5,6 +5,7 @@ import { countOf, RECORD_NAMES } from '../../core/record/names.ts';
 import { BOT_NAME } from '../../core/base/bot-name.ts';
 import { withParticle, type Text } from '../../core/base/locale.ts';
 import type { Action } from '../../core/reply/reply.ts';
+import { isAtLeast } from '../../core/record/role.ts';
 import { button, paragraph } from './blocks.ts';
 import { correctionButton, suggestButton } from './suggest-button.ts';
 import { exampleQuestion } from './example.ts';
@@ -37,10 +38,15 @@ export function smallTalk(talk: Talk, context: Context, shown?: string): Result 
       return line({ en: 'Thank you!', ko: '고맙습니다!' });
     case 'mistakes':
       return line(
-        {
-          en: 'If something here is wrong, please suggest a correction and name its source. A curator looks at every suggestion.',
-          ko: '틀린 내용이 있으면 출처와 함께 정정을 제안해 주세요. 제안은 모두 큐레이터가 확인합니다.',
-        },
+        isAtLeast(context.caller.role, 'curator')
+          ? {
+              en: 'If something here is wrong, you can correct it.',
+              ko: '틀린 내용이 있으면 바로 고칠 수 있습니다.',
+            }
+          : {
+              en: 'If something here is wrong, please suggest a correction and name its source. A curator looks at every suggestion.',
+              ko: '틀린 내용이 있으면 출처와 함께 정정을 제안해 주세요. 제안은 모두 큐레이터가 확인합니다.',
+            },
         shown === undefined ? suggestButton('', context) : correctionButton(shown, context),
       );
     case 'identity':

@@ -674,6 +674,8 @@ describe('a question that follows another', () => {
     expect(action).toMatchObject({ label, line: expect.stringContaining('v3-released') as string });
     const [edit] = actionsOf(await almanac.answer(line, { ...asking, role: 'curator' }));
     expect(edit?.line).toMatch(/^\/(?:curate edit|큐레이션 편집) v3-released/u);
+    expect(await textOf(line, asking)).toMatch(/suggest a correction|정정을 제안해/u);
+    expect(await textOf(line, { ...asking, role: 'curator' })).toMatch(/you can correct it|바로 고칠 수/u);
   });
 
   it('a mistake without an answer before leads to a suggestion', async () => {

@@ -9,6 +9,7 @@ import { isRecordedItself } from '../match/recorded.ts';
 import { isOfKind } from '../match/topics-of-mention.ts';
 import { hasWord } from '../match/words-in-statement.ts';
 import type { Question } from '../question.ts';
+import answers from '../words/answers.json' with { type: 'json' };
 import type { Candidate } from './best-first.ts';
 import type { Evidence } from './evidence.ts';
 import { isResult } from './most-likely.ts';
@@ -175,8 +176,7 @@ const isOneOfClass = (word: string, { topics, text, intent, classes }: Question)
 /** “Abel prize”, 경제학상. */
 const isOfAward = (word: string, text: string): boolean =>
   /^[가-힣]{2,}상$/u.test(word) ||
-  AWARDS.some((award) => ` ${text} `.toLowerCase().includes(` ${word} ${award} `.toLowerCase()));
-const AWARDS = ['prize', 'award', 'medal', 'trophy'];
+  answers.awards.some((award) => ` ${text} `.toLowerCase().includes(` ${word} ${award} `.toLowerCase()));
 
 /** Whether the word has a capital letter within the line, or begins it before another with one, as English names do. */
 const isCapitalized = (word: string, text: string): boolean =>

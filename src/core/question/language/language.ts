@@ -1,4 +1,5 @@
 /** The tables of words and phrases of questions, compiled. */
+import { madeOnce } from '../../base/made-once.ts';
 import { LOCALES, type Locale } from '../../base/locale.ts';
 import { remembered } from '../../base/remembered.ts';
 import { withoutParticles } from '../../names/affixes.ts';
@@ -37,12 +38,6 @@ const wordsOfTable = (table: unknown): ReadonlySet<string> =>
 const NOT_OF_QUESTIONS = ['amongPeople', 'everyday', 'household', 'requests', 'addressing', 'about'];
 const withoutKeys = (table: object, keys: readonly string[]): unknown =>
   Object.entries(table).flatMap(([key, value]) => (keys.includes(key) ? [] : [value as unknown]));
-
-/** The value that is made when it is first asked for. */
-export function lazily<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
-}
 
 function compiled(words: typeof english | typeof korean): QuestionLanguage {
   const nouns: Partial<Record<Intent, string>> = words.nouns;
@@ -173,7 +168,7 @@ function compiled(words: typeof english | typeof korean): QuestionLanguage {
       phrases: new Phrases(Object.keys(words.rewrites)),
       words: Object.values(words.rewrites),
     },
-    vocabulary: lazily(() => wordsOfTable(withoutKeys(words, NOT_OF_QUESTIONS))),
+    vocabulary: madeOnce(() => wordsOfTable(withoutKeys(words, NOT_OF_QUESTIONS))),
     optional: setOf(words.optional),
     relations: {
       people: setOf(words.relations.people),

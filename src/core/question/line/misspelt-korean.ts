@@ -1,8 +1,9 @@
 /** Corrects slips in Korean words: 언재, 창업헸나요, 회회사야. Slips in names are looked for elsewhere. */
+import { madeOnce } from '../../base/made-once.ts';
 import { withoutParticles } from '../../names/affixes.ts';
 import { MAX_SYLLABLES_WITH_SLIP, slipsOfHangul, type HangulSlip } from '../../names/hangul-slips.ts';
 import { koreanForms } from '../../search/verbs-ko.ts';
-import { LANGUAGES, lazily } from '../language/language.ts';
+import { LANGUAGES } from '../language/language.ts';
 import type { WordsMeant } from './words-meant.ts';
 
 /** In syllables. Words with less are one slip away from too many others. */
@@ -62,7 +63,7 @@ export function withoutKoreanSlip(word: string, words: readonly string[], known:
 const MIN_OF_WHOLE = 4;
 
 /** The nouns of the tables by what is left of them without a syllable after the first. */
-const NOUNS_WITHOUT_SYLLABLE = lazily(() => {
+const NOUNS_WITHOUT_SYLLABLE = madeOnce(() => {
   const found = new Map<string, string[]>();
   for (const noun of LANGUAGES.ko.vocabulary())
     if (noun.length >= MIN_OF_WHOLE && /^[가-힣]+$/u.test(noun))
